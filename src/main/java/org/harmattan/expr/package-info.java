@@ -1,0 +1,2 @@
+/** Column-returning helpers that two or more domain packages need. Depends on Spark only. */
+package org.harmattan.expr;

@@ -1,0 +1,65 @@
+package org.harmattan.quality;
+
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.Locale;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
+
+/** What can be doubtful in a row. Rows are flagged with the code and kept. */
+public enum Issue {
+  /** A date could be read only after correcting its form. */
+  DATE_FORM_UNUSUAL,
+  /** The last day lies before the first; the two were exchanged. */
+  DATE_END_BEFORE_START,
+  /** The event is dated after the delivery arrived. */
+  DATE_IN_FUTURE,
+  /** The year is before 1900 or the stated year contradicts the date. */
+  DATE_IMPLAUSIBLE,
+  /** The date precision is missing or unknown; the day is taken as it stands. */
+  DATE_PRECISION_UNKNOWN,
+  /** The geographic precision is missing or unknown. */
+  GEO_PRECISION_UNKNOWN,
+  /** A coordinate could not be read as a number. */
+  COORDINATE_UNREADABLE,
+  /** Latitude or longitude outside its range, or both zero. */
+  COORDINATE_OUT_OF_RANGE,
+  /** A number of deaths could not be read. */
+  FATALITIES_UNREADABLE,
+  /** low ≤ best ≤ high does not hold; the values are kept. */
+  FATALITIES_UNORDERED,
+  /** The deaths by side do not add up to the best estimate. */
+  FATALITIES_DO_NOT_ADD_UP,
+  /** The source's event type has no mapping. */
+  EVENT_TYPE_UNMAPPED,
+  /** The record has more or fewer fields than its header. */
+  FIELD_COUNT_DIFFERS,
+  /** No actor is named. */
+  ACTOR_MISSING,
+  /** Country by coordinates and country by name differ; the stated precision decides. */
+  COUNTRY_CONFLICT,
+  /** The country could not be found. */
+  COUNTRY_UNKNOWN,
+  /** The point lies in no polygon; the unit is that of the nearest place of the same country. */
+  UNIT_FROM_NEAREST_PLACE,
+  /** The unit is taken from its name in the source, no polygon or place confirms it. */
+  UNIT_FROM_NAME,
+  /** The point lies outside the country but within reach of its border or coast. */
+  POINT_OUTSIDE_COUNTRY,
+  /** The coordinates come from the gazetteer, by name. */
+  COORDINATES_FROM_GAZETTEER,
+  /** The place name fits several places of the gazetteer equally well. */
+  PLACE_AMBIGUOUS,
+  /** The place name is not in the gazetteer. */
+  PLACE_UNKNOWN;
+
+  /** The code as {@code issues} columns hold it. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The code where the condition is true, null elsewhere. */
+  public Column when(Column condition) {
+    return functions.when(condition, lit(code()));
+  }
+}

@@ -1,0 +1,56 @@
+package org.harmattan.storage;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.SparkSession;
+
+/** The Spark settings that Harmattan needs and the ones that suit one machine. */
+public final class Engine {
+  private Engine() {}
+
+  /**
+   * A session with what the tables need (Delta, UTC, microsecond timestamps) whatever the cluster,
+   * and modest parallelism where the master is local. Settings given by {@code spark-submit} stay
+   * where they are not about meaning.
+   */
+  public static SparkSession start(String applicationName, Map<String, String> overrides) {
+    SparkSession.Builder builder = SparkSession.builder().appName(applicationName);
+    Map<String, String> settings = new TreeMap<>(embedded());
+    settings.putAll(overrides);
+    settings.putAll(meaning());
+    settings.forEach(builder::config);
+    return builder.getOrCreate();
+  }
+
+  /** Settings that the tables' meaning rests on; never overridden. */
+  public static Map<String, String> meaning() {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
+    settings.put(
+        "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+    settings.put("spark.sql.session.timeZone", "UTC");
+    settings.put("spark.sql.ansi.enabled", "true");
+    settings.put("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+    return settings;
+  }
+
+  /**
+   * Settings for one JVM on one machine, measured on two cores: few tasks for small tables, no user
+   * interface.
+   */
+  public static Map<String, String> embedded() {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("spark.master", "local[*]");
+    settings.put("spark.ui.enabled", "false");
+    settings.put("spark.ui.showConsoleProgress", "false");
+    settings.put("spark.driver.host", "localhost");
+    settings.put("spark.driver.bindAddress", "127.0.0.1");
+    settings.put("spark.sql.shuffle.partitions", "4");
+    settings.put("spark.sql.adaptive.coalescePartitions.parallelismFirst", "false");
+    settings.put("spark.sql.parquet.compression.codec", "zstd");
+    settings.put("spark.databricks.delta.snapshotPartitions", "2");
+    settings.put("spark.sql.sources.parallelPartitionDiscovery.parallelism", "4");
+    settings.put("spark.sql.files.maxPartitionBytes", "64m");
+    return settings;
+  }
+}
