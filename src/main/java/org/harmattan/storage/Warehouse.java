@@ -1,21 +1,31 @@
 package org.harmattan.storage;
 
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+
 import io.delta.tables.DeltaTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.harmattan.table.Table;
+import scala.Option;
 
-/** The Delta tables below one folder: load one, replace or append its rows, ask for its version. */
+/**
+ * The Delta tables below one folder: load one, replace or append its rows, ask for its version, put
+ * an old one back.
+ */
 public final class Warehouse {
   private final SparkSession spark;
   private final String root;
@@ -33,52 +43,93 @@ public final class Warehouse {
     return spark;
   }
 
+  public Configuration hadoop() {
+    return spark.sparkContext().hadoopConfiguration();
+  }
+
   public String path(Table table) {
     return root + "/" + table.relativePath();
   }
 
   public boolean exists(Table table) {
-    return DeltaTable.isDeltaTable(spark, path(table));
+    return log(table).tableExists();
   }
 
   /** The table's latest rows; no rows, with its schema, while it does not exist. */
   public Dataset<Row> load(Table table) {
-    if (!exists(table)) {
-      return spark.createDataFrame(List.of(), table.schema());
-    }
-    return spark.read().format("delta").load(path(table));
+    return exists(table) ? reader(table).load(path(table)) : empty(table);
   }
 
   /** The table's rows as they were at a version. */
   public Dataset<Row> load(Table table, long version) {
-    return spark.read().format("delta").option("versionAsOf", version).load(path(table));
+    return reader(table).option("versionAsOf", version).load(path(table));
+  }
+
+  /** No rows, with the table's schema. */
+  public Dataset<Row> empty(Table table) {
+    return spark.createDataFrame(List.of(), table.schema());
   }
 
   /** The table's latest version; -1 while it does not exist. */
   public long version(Table table) {
-    if (!exists(table)) {
-      return -1;
+    return log(table).update(false, Option.empty(), Option.empty()).version();
+  }
+
+  /** Replaces all rows of the table in one commit and says how many it wrote. */
+  public long overwrite(Table table, Dataset<Row> rows) {
+    return write(table, rows, SaveMode.Overwrite);
+  }
+
+  /** Adds rows to the table in one commit and says how many it wrote. */
+  public long append(Table table, Dataset<Row> rows) {
+    return write(table, rows, SaveMode.Append);
+  }
+
+  /** Puts the table back to an earlier version; to nothing where that is -1. */
+  public void restore(Table table, long version) {
+    if (version(table) == version) {
+      return;
     }
-    return DeltaTable.forPath(spark, path(table)).history(1).select("version").head().getLong(0);
+    if (version >= 0) {
+      DeltaTable.forPath(spark, path(table)).restoreToVersion(version);
+      return;
+    }
+    Path folder = new Path(path(table));
+    try {
+      folder.getFileSystem(hadoop()).delete(folder, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot remove the unfinished table " + folder, e);
+    }
+    DeltaLog.clearCache();
   }
 
-  /** Replaces all rows of the table, in one commit. */
-  public void overwrite(Table table, Dataset<Row> rows) {
+  private org.apache.spark.sql.DataFrameReader reader(Table table) {
+    return spark.read().format("delta");
+  }
+
+  private long write(Table table, Dataset<Row> rows, SaveMode mode) {
     create(table);
-    writer(table, rows).mode(SaveMode.Overwrite).save(path(table));
+    Observation written = new Observation();
+    rows.select(columns(table))
+        .observe(written, count(lit(1)).as("rows"))
+        .write()
+        .format("delta")
+        .mode(mode)
+        .save(path(table));
+    return rowsOf(written);
   }
 
-  /** Adds rows to the table, in one commit. */
-  public void append(Table table, Dataset<Row> rows) {
-    create(table);
-    writer(table, rows).mode(SaveMode.Append).save(path(table));
+  /** The row count that an observation saw. */
+  static long rowsOf(Observation written) {
+    try {
+      return (Long) written.getAsJava().get("rows");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting for a row count", e);
+    }
   }
 
-  private DataFrameWriter<Row> writer(Table table, Dataset<Row> rows) {
-    return rows.select(columns(table)).write().format("delta");
-  }
-
-  private static Column[] columns(Table table) {
+  static Column[] columns(Table table) {
     return Arrays.stream(table.schema().fields())
         .map(StructField::name)
         .map(functions::col)
@@ -101,13 +152,11 @@ public final class Warehouse {
         .execute();
   }
 
-  /** The file system path of something below the warehouse. */
-  public Path path(String relative) {
-    return new Path(root, relative);
-  }
-
-  /** Spark settings that were in force, for the record of a run. */
-  Map<String, String> settings() {
-    return scala.jdk.javaapi.CollectionConverters.asJava(spark.conf().getAll());
+  /**
+   * Delta's own log is asked for versions: the public API answers the same only by a Spark job each
+   * time.
+   */
+  private DeltaLog log(Table table) {
+    return DeltaLog.forTable(spark, path(table));
   }
 }

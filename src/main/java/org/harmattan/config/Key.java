@@ -1,0 +1,60 @@
+package org.harmattan.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Every configuration key. Defaults and descriptions stand in {@code conf/harmattan.conf}, which is
+ * in the jar as well.
+ */
+public enum Key {
+  WAREHOUSE("warehouse", ValueType.TEXT),
+  SOURCES("sources", ValueType.PATHS_BY_SOURCE),
+  REFERENCE("reference", ValueType.TEXT),
+  DECLARATIONS("declarations", ValueType.TEXTS),
+  REGISTRY("registry", ValueType.TEXTS),
+  STAGES("stages", ValueType.TEXTS),
+  FACTS_BASES("facts.bases", ValueType.TEXTS),
+  FACTS_GRAINS("facts.grains", ValueType.TEXTS),
+  MATCH_MAX_CHURN("match.max-churn", ValueType.NUMBER),
+  PUBLISH_FOLDER("publish.folder", ValueType.TEXT),
+  PUBLISH_BASIS("publish.basis", ValueType.TEXT),
+  PUBLISH_KEEP("publish.keep", ValueType.WHOLE_NUMBER),
+  ENGINE_MASTER("engine.master", ValueType.TEXT),
+  ENGINE_SHUFFLE_PARTITIONS("engine.shuffle-partitions", ValueType.WHOLE_NUMBER),
+  ENGINE_SPARK("engine.spark", ValueType.TEXTS),
+  LOG_LEVEL("log-level", ValueType.TEXT);
+
+  private final String path;
+  private final ValueType type;
+
+  Key(String path, ValueType type) {
+    this.path = path;
+    this.type = type;
+  }
+
+  /** The key as files write it: {@code facts.bases}. */
+  public String path() {
+    return path;
+  }
+
+  ValueType type() {
+    return type;
+  }
+
+  /** The key's environment variable: {@code HARMATTAN_FACTS_BASES}. */
+  public String environmentVariable() {
+    return "HARMATTAN_" + path.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  static Optional<Key> find(String path) {
+    return Arrays.stream(values()).filter(key -> key.path.equals(path)).findFirst();
+  }
+
+  /** All keys as files write them. */
+  static List<String> paths() {
+    return Arrays.stream(values()).map(Key::path).toList();
+  }
+}

@@ -1,0 +1,218 @@
+package org.harmattan.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.harmattan.quality.UsageException;
+
+/**
+ * The configuration of one command, validated: every value is of its type and in its range.
+ *
+ * @param warehouse folder of the warehouse
+ * @param sources paths by source id; empty for the embedded sample
+ * @param reference folder of gazetteers and boundaries; empty for none
+ * @param declarations folders of further source declarations
+ * @param registry folders of further registry files
+ * @param stages stages to run, in the pipeline's order
+ * @param factsBases bases of the facts; {@code auto} alone for the rule
+ * @param factsGrains grains of the facts, {@code <period type>-<location type>}
+ * @param maxChurn share of existing event ids that a run may change, 0 to 1
+ * @param publish where and how the per-grain tables are published
+ * @param engine Spark's master and settings
+ * @param logLevel error, warn, info or debug
+ * @param text the effective configuration as text, for its digest
+ */
+public record Settings(
+    String warehouse,
+    Map<String, List<String>> sources,
+    String reference,
+    List<String> declarations,
+    List<String> registry,
+    List<String> stages,
+    List<String> factsBases,
+    List<String> factsGrains,
+    double maxChurn,
+    Publish publish,
+    Engine engine,
+    String logLevel,
+    String text) {
+
+  /** The pipeline's stages in order. */
+  public static final List<String> STAGES =
+      List.of("ingest", "clean", "actors", "geocode", "match", "facts", "publish");
+
+  private static final List<String> LOG_LEVELS = List.of("error", "warn", "info", "debug");
+  private static final List<String> PERIOD_TYPES =
+      List.of("day", "week", "month", "quarter", "year");
+  private static final List<String> LOCATION_TYPES =
+      List.of("country", "admin1", "admin2", "priogrid", "place");
+
+  /**
+   * @param folder folder of the published tables
+   * @param basis basis of the published tables
+   * @param keep published folders to keep, at least 1
+   */
+  public record Publish(String folder, String basis, int keep) {}
+
+  /**
+   * @param master Spark's master unless spark-submit gives one
+   * @param shufflePartitions partitions of shuffles; 0 to leave them to the engine
+   * @param spark further Spark settings by name
+   */
+  public record Engine(String master, int shufflePartitions, Map<String, String> spark) {}
+
+  /** Reads and validates; see {@link ConfigReader#read}. */
+  public static Settings read(
+      Map<String, String> flags, Map<String, String> environment, Path file) {
+    return new Builder(ConfigReader.read(flags, environment, file)).build();
+  }
+
+  /** Turns the typed configuration into the record and collects what is out of range. */
+  private static final class Builder {
+    private final Config config;
+    private final List<String> problems = new ArrayList<>();
+
+    Builder(Config config) {
+      this.config = config;
+    }
+
+    Settings build() {
+      String warehouse = text(Key.WAREHOUSE);
+      if (warehouse.isBlank()) {
+        problem(Key.WAREHOUSE, "is empty; give the folder of the warehouse");
+      }
+      Settings settings =
+          new Settings(
+              warehouse,
+              sources(),
+              text(Key.REFERENCE),
+              texts(Key.DECLARATIONS),
+              texts(Key.REGISTRY),
+              stages(),
+              bases(),
+              grains(),
+              churn(),
+              publish(warehouse),
+              engine(),
+              logLevel(),
+              config.root().render(ConfigRenderOptions.concise()));
+      if (!problems.isEmpty()) {
+        throw new UsageException(problems);
+      }
+      return settings;
+    }
+
+    private Map<String, List<String>> sources() {
+      Map<String, List<String>> sources = new LinkedHashMap<>();
+      new TreeMap<>(config.getObject(Key.SOURCES.path()))
+          .forEach((source, value) -> sources.put(source, paths(value)));
+      return sources;
+    }
+
+    private static List<String> paths(ConfigValue value) {
+      return value instanceof ConfigList list
+          ? list.stream().map(item -> String.valueOf(item.unwrapped())).toList()
+          : List.of(String.valueOf(value.unwrapped()));
+    }
+
+    private List<String> stages() {
+      List<String> wanted = oneOf(Key.STAGES, texts(Key.STAGES), STAGES);
+      if (wanted.isEmpty()) {
+        problem(Key.STAGES, "is empty; name at least one of " + String.join(", ", STAGES));
+      }
+      return STAGES.stream().filter(wanted::contains).toList();
+    }
+
+    private List<String> bases() {
+      List<String> bases = texts(Key.FACTS_BASES);
+      if (bases.isEmpty()) {
+        problem(Key.FACTS_BASES, "is empty; use [\"auto\"] for the default");
+      }
+      return bases;
+    }
+
+    private List<String> grains() {
+      List<String> known = new ArrayList<>();
+      for (String period : PERIOD_TYPES) {
+        LOCATION_TYPES.forEach(location -> known.add(period + "-" + location));
+      }
+      List<String> grains = oneOf(Key.FACTS_GRAINS, texts(Key.FACTS_GRAINS), known);
+      if (grains.isEmpty()) {
+        problem(Key.FACTS_GRAINS, "is empty; name at least one grain, such as month-admin1");
+      }
+      return grains;
+    }
+
+    private double churn() {
+      double share = config.getDouble(Key.MATCH_MAX_CHURN.path());
+      if (share < 0 || share > 1) {
+        problem(Key.MATCH_MAX_CHURN, "is %s; it is a share from 0 to 1".formatted(share));
+      }
+      return share;
+    }
+
+    private Publish publish(String warehouse) {
+      String folder = text(Key.PUBLISH_FOLDER);
+      int keep = config.getInt(Key.PUBLISH_KEEP.path());
+      if (keep < 1) {
+        problem(Key.PUBLISH_KEEP, "is %d; keep at least 1".formatted(keep));
+      }
+      return new Publish(
+          folder.isBlank() ? warehouse + "/published" : folder, text(Key.PUBLISH_BASIS), keep);
+    }
+
+    private Engine engine() {
+      int partitions = config.getInt(Key.ENGINE_SHUFFLE_PARTITIONS.path());
+      if (partitions < 0) {
+        problem(
+            Key.ENGINE_SHUFFLE_PARTITIONS, "is %d; it cannot be negative".formatted(partitions));
+      }
+      Map<String, String> spark = new TreeMap<>();
+      for (String setting : texts(Key.ENGINE_SPARK)) {
+        int at = setting.indexOf('=');
+        if (at < 1) {
+          problem(Key.ENGINE_SPARK, "takes name=value, not '%s'".formatted(setting));
+        } else {
+          spark.put(setting.substring(0, at).strip(), setting.substring(at + 1).strip());
+        }
+      }
+      return new Engine(text(Key.ENGINE_MASTER), partitions, spark);
+    }
+
+    private String logLevel() {
+      String level = text(Key.LOG_LEVEL).toLowerCase(Locale.ROOT);
+      oneOf(Key.LOG_LEVEL, List.of(level), LOG_LEVELS);
+      return level;
+    }
+
+    private List<String> oneOf(Key key, List<String> values, List<String> known) {
+      for (String value : values) {
+        if (!known.contains(value)) {
+          problem(key, "has '%s'; it takes %s".formatted(value, String.join(", ", known)));
+        }
+      }
+      return values;
+    }
+
+    private String text(Key key) {
+      return config.getString(key.path());
+    }
+
+    private List<String> texts(Key key) {
+      return config.getStringList(key.path());
+    }
+
+    private void problem(Key key, String what) {
+      String where = ConfigReader.place(config.getValue(key.path()).origin());
+      problems.add("%s: %s %s".formatted(where, key.path(), what));
+    }
+  }
+}

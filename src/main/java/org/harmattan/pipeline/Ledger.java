@@ -1,0 +1,185 @@
+package org.harmattan.pipeline;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.functions;
+import org.harmattan.storage.Warehouse;
+import org.harmattan.table.PublishedTable;
+import org.harmattan.table.ReconciliationTable;
+import org.harmattan.table.RunStageTable;
+import org.harmattan.table.RunTable;
+import org.harmattan.table.Table;
+
+/**
+ * The tables of {@code ops}: runs, their stages, the balances they held, and which table versions
+ * are in force.
+ */
+public final class Ledger {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Warehouse warehouse;
+  private final String runId;
+
+  Ledger(Warehouse warehouse, String runId) {
+    this.warehouse = warehouse;
+    this.runId = runId;
+  }
+
+  /**
+   * What a stage's last success was.
+   *
+   * @param inputDigest digest of what it depended on
+   * @param tableVersions versions that it left, by table name
+   */
+  record StageState(String inputDigest, Map<String, Long> tableVersions) {}
+
+  /**
+   * The last success of every stage, by stage name. One row a stage, whatever the length of the
+   * ledger.
+   */
+  Map<String, StageState> lastSuccesses() {
+    Map<String, StageState> states = new LinkedHashMap<>();
+    Dataset<Row> latest =
+        warehouse
+            .load(RunStageTable.TABLE)
+            .where(col(RunStageTable.STATUS).isin("done", "nothing_new"))
+            .withColumn(
+                "newest",
+                functions
+                    .row_number()
+                    .over(
+                        Window.partitionBy(RunStageTable.STAGE)
+                            .orderBy(
+                                col(RunStageTable.STARTED_AT).desc(),
+                                col(RunStageTable.RUN_ID).desc())))
+            .where(col("newest").equalTo(1))
+            .select(RunStageTable.STAGE, RunStageTable.INPUT_DIGEST, RunStageTable.TABLE_VERSIONS);
+    for (Row row : latest.collectAsList()) {
+      states.put(row.getString(0), new StageState(row.getString(1), versions(row.getString(2))));
+    }
+    return states;
+  }
+
+  /** Appends the outcome of stages. */
+  void record(List<StageOutcome> outcomes) {
+    List<Row> rows = new ArrayList<>();
+    for (StageOutcome o : outcomes) {
+      rows.add(
+          RowFactory.create(
+              runId,
+              o.stage(),
+              o.status(),
+              o.reason(),
+              Timestamp.from(o.startedAt()),
+              o.seconds(),
+              o.inputDigest(),
+              json(o.counts()),
+              json(o.tableVersions()),
+              o.traffic().bytesRead(),
+              o.traffic().bytesWritten(),
+              o.traffic().shuffleBytes()));
+    }
+    append(RunStageTable.TABLE, rows);
+  }
+
+  void recordRun(
+      String command,
+      String status,
+      String reason,
+      Instant startedAt,
+      Instant endedAt,
+      String configurationDigest) {
+    append(
+        RunTable.TABLE,
+        List.of(
+            RowFactory.create(
+                runId,
+                command,
+                status,
+                reason,
+                Timestamp.from(startedAt),
+                Timestamp.from(endedAt),
+                Software.version(),
+                configurationDigest,
+                RunLock.host())));
+  }
+
+  /** Appends balances; the rows need all columns of the table but the run's id and the stage. */
+  void recordBalances(String stage, Dataset<Row> balances) {
+    warehouse.append(
+        ReconciliationTable.TABLE,
+        balances
+            .withColumn(ReconciliationTable.RUN_ID, lit(runId))
+            .withColumn(ReconciliationTable.STAGE, lit(stage)));
+  }
+
+  /** The versions in force by table name, as readers that follow the pointer see them. */
+  public Map<String, Long> published() {
+    return published(warehouse);
+  }
+
+  /** The versions in force by table name. */
+  public static Map<String, Long> published(Warehouse warehouse) {
+    Map<String, Long> versions = new LinkedHashMap<>();
+    Dataset<Row> moves = warehouse.load(PublishedTable.TABLE);
+    moves
+        .groupBy(PublishedTable.TABLE_NAME)
+        .agg(functions.max_by(col(PublishedTable.TABLE_VERSION), col(PublishedTable.SEQUENCE)))
+        .orderBy(PublishedTable.TABLE_NAME)
+        .collectAsList()
+        .forEach(row -> versions.put(row.getString(0), row.getLong(1)));
+    return versions;
+  }
+
+  /** Moves the pointer to the given versions, in one commit, unless it stands there. */
+  void publish(Map<String, Long> versions, Instant at) {
+    Map<String, Long> before = published();
+    if (before.entrySet().containsAll(versions.entrySet())) {
+      return;
+    }
+    Row last = warehouse.load(PublishedTable.TABLE).agg(max(PublishedTable.SEQUENCE)).head();
+    long sequence = last.isNullAt(0) ? 1 : last.getLong(0) + 1;
+    List<Row> rows = new ArrayList<>();
+    versions.forEach(
+        (name, version) ->
+            rows.add(RowFactory.create(sequence, runId, name, version, Timestamp.from(at))));
+    append(PublishedTable.TABLE, rows);
+  }
+
+  private void append(Table table, List<Row> rows) {
+    warehouse.append(table, warehouse.spark().createDataFrame(rows, table.schema()).coalesce(1));
+  }
+
+  static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, Long> versions(String json) {
+    try {
+      return JSON.readValue(json, new TypeReference<LinkedHashMap<String, Long>>() {});
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(
+          "The ledger holds table versions that are no JSON: " + json, e);
+    }
+  }
+}

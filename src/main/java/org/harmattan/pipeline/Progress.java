@@ -1,0 +1,23 @@
+package org.harmattan.pipeline;
+
+/** Told of what a run does, as it does it. */
+public interface Progress {
+  /** A progress that says nothing. */
+  Progress SILENT =
+      new Progress() {
+        @Override
+        public void note(String line) {}
+
+        @Override
+        public void stageStarts(String stage, int number, int of) {}
+
+        @Override
+        public void stageEnds(StageOutcome outcome) {}
+      };
+
+  void note(String line);
+
+  void stageStarts(String stage, int number, int of);
+
+  void stageEnds(StageOutcome outcome);
+}

@@ -1,0 +1,298 @@
+package org.harmattan.pipeline;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.SparkContext;
+import org.harmattan.quality.BalanceException;
+import org.harmattan.storage.Staging;
+import org.harmattan.storage.Warehouse;
+import org.harmattan.table.Table;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Runs stages in order on one warehouse: one writer at a time, a stage skipped while nothing that
+ * it depends on has changed, its tables changed together or rolled back by the next run, and the
+ * pointer moved at the end.
+ */
+public final class Runner {
+  private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+  private static final DateTimeFormatter RUN_ID =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final Warehouse warehouse;
+  private final Progress progress;
+
+  public Runner(Warehouse warehouse, Progress progress) {
+    this.warehouse = warehouse;
+    this.progress = progress;
+  }
+
+  /** Whether stages run although nothing that they depend on has changed. */
+  public enum Force {
+    WHEN_NEEDED,
+    ALWAYS
+  }
+
+  /**
+   * Runs the stages; {@code known} are all stages of the pipeline, for rolling back what an earlier
+   * run left.
+   */
+  public RunResult run(
+      String command,
+      List<Stage> stages,
+      List<Stage> known,
+      Force force,
+      String configurationDigest) {
+    Instant startedAt = Instant.now();
+    String runId =
+        RUN_ID.format(startedAt) + "-" + HexFormat.of().toHexDigits((short) System.nanoTime());
+    try (RunLock lock = RunLock.take(warehouse, runId, startedAt)) {
+      MDC.put("run_id", runId);
+      LOG.info("Run {} of {} holds {}", runId, command, lock);
+      List<Table> tables = known.stream().flatMap(s -> s.writes().stream()).toList();
+      new WriteIntent(warehouse)
+          .rollBack(tables)
+          .ifPresent(what -> progress.note("Rolled back the unfinished " + what));
+      return new Attempt(runId, startedAt, force).run(command, stages, configurationDigest);
+    } finally {
+      MDC.remove("run_id");
+    }
+  }
+
+  /** One run while it holds the lock. */
+  private final class Attempt {
+    private final String runId;
+    private final Instant startedAt;
+    private final Force force;
+    private final Ledger ledger;
+    private final Staging staging;
+    private final Traffic traffic = new Traffic();
+    private final Map<String, Ledger.StageState> states;
+    private final List<StageOutcome> outcomes = new ArrayList<>();
+    private final List<StageOutcome> unrecorded = new ArrayList<>();
+    private final List<String> refusals = new ArrayList<>();
+    private String failure;
+    private boolean balanceBroken;
+
+    Attempt(String runId, Instant startedAt, Force force) {
+      this.runId = runId;
+      this.startedAt = startedAt;
+      this.force = force;
+      this.ledger = new Ledger(warehouse, runId);
+      this.staging = new Staging(warehouse, runId);
+      this.states = ledger.lastSuccesses();
+    }
+
+    RunResult run(String command, List<Stage> stages, String configurationDigest) {
+      SparkContext context = warehouse.spark().sparkContext();
+      context.addSparkListener(traffic);
+      try {
+        for (int i = 0; i < stages.size() && failure == null; i++) {
+          progress.stageStarts(stages.get(i).name(), i + 1, stages.size());
+          runStage(stages.get(i));
+        }
+        finish(command, configurationDigest);
+      } finally {
+        context.removeSparkListener(traffic);
+        staging.clear();
+      }
+      return new RunResult(runId, outcomes, refusals, failure, balanceBroken);
+    }
+
+    private void runStage(Stage stage) {
+      Instant began = Instant.now();
+      long nanos = System.nanoTime();
+      String digest = inputDigest(stage);
+      Ledger.StageState last = states.get(stage.name());
+      boolean same =
+          last != null && last.inputDigest().equals(digest) && force == Force.WHEN_NEEDED;
+      if (same && !stage.looksForWork()) {
+        conclude(
+            outcome(
+                stage,
+                StageOutcome.NOTHING_NEW,
+                "its inputs are those of its last success",
+                began,
+                nanos,
+                digest,
+                Map.of(),
+                last.tableVersions(),
+                Traffic.Amount.NONE),
+            false);
+        return;
+      }
+      Traffic.Amount before = traffic.soFar();
+      WriteIntent intent = new WriteIntent(warehouse);
+      SparkContext context = warehouse.spark().sparkContext();
+      context.setJobGroup(stage.name(), "harmattan " + stage.name() + " " + runId, false);
+      MDC.put("stage", stage.name());
+      try {
+        StageReport report =
+            stage.run(
+                new StageContext(
+                    warehouse,
+                    staging,
+                    runId,
+                    startedAt,
+                    ledger,
+                    () -> intent.declare(runId, stage)));
+        refusals.addAll(report.refusals());
+        String status = report.changed() ? StageOutcome.DONE : StageOutcome.NOTHING_NEW;
+        Map<String, Long> versions =
+            report.changed() || last == null ? versions(stage) : last.tableVersions();
+        conclude(
+            outcome(
+                stage,
+                status,
+                null,
+                began,
+                nanos,
+                digest,
+                report.counts(),
+                versions,
+                traffic.soFar().since(before)),
+            report.changed());
+        intent.fulfilled();
+      } catch (BalanceException e) {
+        balanceBroken = true;
+        fail(stage, e, began, nanos, digest, before);
+      } catch (RuntimeException e) {
+        LOG.error("Stage {} failed", stage.name(), e);
+        fail(stage, e, began, nanos, digest, before);
+      } finally {
+        MDC.remove("stage");
+        context.clearJobGroup();
+      }
+    }
+
+    private void fail(
+        Stage stage,
+        RuntimeException e,
+        Instant began,
+        long nanos,
+        String digest,
+        Traffic.Amount before) {
+      new WriteIntent(warehouse).rollBack(stage.writes());
+      failure = "Stage %s failed: %s".formatted(stage.name(), reason(e));
+      conclude(
+          outcome(
+              stage,
+              StageOutcome.FAILED,
+              reason(e),
+              began,
+              nanos,
+              digest,
+              Map.of(),
+              Map.of(),
+              traffic.soFar().since(before)),
+          true);
+    }
+
+    /** Records an outcome at once when tables changed, else with the next that is. */
+    private void conclude(StageOutcome outcome, boolean record) {
+      outcomes.add(outcome);
+      unrecorded.add(outcome);
+      if (!outcome.status().equals(StageOutcome.FAILED)) {
+        states.put(
+            outcome.stage(), new Ledger.StageState(outcome.inputDigest(), outcome.tableVersions()));
+      }
+      if (record) {
+        ledger.record(unrecorded);
+        unrecorded.clear();
+      }
+      progress.stageEnds(outcome);
+    }
+
+    private void finish(String command, String configurationDigest) {
+      if (!unrecorded.isEmpty()) {
+        ledger.record(unrecorded);
+        unrecorded.clear();
+      }
+      if (failure == null) {
+        Map<String, Long> versions = new LinkedHashMap<>();
+        states.values().forEach(state -> versions.putAll(state.tableVersions()));
+        ledger.publish(versions, startedAt);
+      }
+      String status =
+          balanceBroken
+              ? "balance_broken"
+              : failure != null ? "failed" : refusals.isEmpty() ? "succeeded" : "refused_sources";
+      String reason =
+          failure != null ? failure : refusals.isEmpty() ? null : String.join("; ", refusals);
+      ledger.recordRun(command, status, reason, startedAt, Instant.now(), configurationDigest);
+    }
+
+    private StageOutcome outcome(
+        Stage stage,
+        String status,
+        String reason,
+        Instant began,
+        long nanos,
+        String digest,
+        Map<String, Long> counts,
+        Map<String, Long> versions,
+        Traffic.Amount amount) {
+      double seconds = (System.nanoTime() - nanos) / 1e9;
+      return new StageOutcome(
+          stage.name(), status, reason, began, seconds, digest, counts, versions, amount);
+    }
+
+    private Map<String, Long> versions(Stage stage) {
+      Map<String, Long> versions = new LinkedHashMap<>();
+      stage
+          .writes()
+          .forEach(table -> versions.put(table.qualifiedName(), warehouse.version(table)));
+      versions.values().removeIf(version -> version < 0);
+      return versions;
+    }
+
+    /**
+     * Software, options and references, and the versions that the stages before left of the tables
+     * that are read.
+     */
+    private String inputDigest(Stage stage) {
+      StringBuilder text =
+          new StringBuilder(Software.version()).append('\n').append(stage.dependsOn());
+      Map<String, Long> known = new LinkedHashMap<>();
+      states.values().forEach(state -> known.putAll(state.tableVersions()));
+      for (Table table : stage.reads()) {
+        text.append('\n')
+            .append(table.qualifiedName())
+            .append('=')
+            .append(known.get(table.qualifiedName()));
+      }
+      return sha256(text.toString());
+    }
+  }
+
+  /** The first line of the innermost message that says something. */
+  private static String reason(Throwable e) {
+    Throwable innermost = e;
+    while (innermost.getCause() != null && innermost.getCause() != innermost) {
+      innermost = innermost.getCause();
+    }
+    String message = innermost.getMessage() == null ? innermost.toString() : innermost.getMessage();
+    return message.lines().findFirst().orElse(message);
+  }
+
+  static String sha256(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.harmattan.pipeline;
+
+import java.time.Instant;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.harmattan.storage.Staging;
+import org.harmattan.storage.Warehouse;
+import org.harmattan.table.Table;
+
+/**
+ * What a running stage works with.
+ *
+ * @param warehouse the warehouse; a stage loads from it and writes its own tables
+ * @param staging where rows are set aside before tables change
+ * @param runId the run
+ * @param startedAt start of the run: "now" for everything the run writes
+ * @param ledger where balances are recorded
+ * @param beforeWriting called once before the first change of a table; from there a killed run is
+ *     rolled back by the next
+ */
+public record StageContext(
+    Warehouse warehouse,
+    Staging staging,
+    String runId,
+    Instant startedAt,
+    Ledger ledger,
+    Runnable beforeWriting) {
+
+  public SparkSession spark() {
+    return warehouse.spark();
+  }
+
+  public Dataset<Row> load(Table table) {
+    return warehouse.load(table);
+  }
+
+  /**
+   * Replaces several tables' rows: all are computed and set aside first, then the tables change one
+   * after the other.
+   */
+  void replace(List<Replacement> replacements) {
+    beforeWriting.run();
+    replacements.forEach(r -> warehouse.overwrite(r.table(), r.rows()));
+  }
+
+  /** A table and its new rows. */
+  record Replacement(Table table, Dataset<Row> rows) {}
+}

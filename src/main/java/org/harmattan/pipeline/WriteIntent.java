@@ -1,0 +1,52 @@
+package org.harmattan.pipeline;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.harmattan.storage.JsonFile;
+import org.harmattan.storage.Warehouse;
+import org.harmattan.table.Table;
+
+/**
+ * The write-ahead manifest of a stage: which versions its tables had before it changed them.
+ * Written before the first change and removed once the ledger holds the new versions; one that is
+ * found at a start belongs to a killed run and is rolled back.
+ */
+final class WriteIntent {
+  private final Warehouse warehouse;
+  private final JsonFile file;
+
+  WriteIntent(Warehouse warehouse) {
+    this.warehouse = warehouse;
+    this.file = new JsonFile(warehouse.hadoop(), warehouse.root() + "/_harmattan", "writing.json");
+  }
+
+  void declare(String runId, Stage stage) {
+    Map<String, Object> versions = new LinkedHashMap<>();
+    stage.writes().forEach(table -> versions.put(table.qualifiedName(), warehouse.version(table)));
+    file.replace(Map.of("run_id", runId, "stage", stage.name(), "versions", versions));
+  }
+
+  void fulfilled() {
+    file.delete();
+  }
+
+  /** Puts the tables of an unfinished stage back; says which stage of which run it was. */
+  @SuppressWarnings("unchecked")
+  Optional<String> rollBack(List<Table> tables) {
+    Optional<Map<String, Object>> found = file.read();
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, Object> versions = (Map<String, Object>) found.get().get("versions");
+    for (Table table : tables) {
+      if (versions.get(table.qualifiedName()) instanceof Number version) {
+        warehouse.restore(table, version.longValue());
+      }
+    }
+    file.delete();
+    return Optional.of(
+        "stage %s of run %s".formatted(found.get().get("stage"), found.get().get("run_id")));
+  }
+}

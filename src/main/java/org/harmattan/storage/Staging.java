@@ -1,0 +1,54 @@
+package org.harmattan.storage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.functions;
+import org.harmattan.table.Table;
+
+/**
+ * Rows written aside as Parquet, to be checked and read several times before a table changes. One
+ * folder a run.
+ */
+public final class Staging {
+  private final Warehouse warehouse;
+  private final Path folder;
+
+  public Staging(Warehouse warehouse, String runId) {
+    this.warehouse = warehouse;
+    this.folder = new Path(warehouse.root(), "_harmattan/staging/" + runId);
+  }
+
+  /** Rows set aside and how many they are. */
+  public record Staged(Dataset<Row> rows, long count) {}
+
+  /** Writes the rows of a table-to-be aside and gives them back as written. */
+  public Staged stage(Table table, Dataset<Row> rows) {
+    return stage(table.layer() + "-" + table.name(), rows.select(Warehouse.columns(table)));
+  }
+
+  /** Writes rows aside under a name and gives them back as written. */
+  public Staged stage(String name, Dataset<Row> rows) {
+    String path = new Path(folder, name).toString();
+    Observation written = new Observation();
+    rows.observe(written, functions.count(functions.lit(1)).as("rows"))
+        .write()
+        .mode(SaveMode.Overwrite)
+        .parquet(path);
+    Dataset<Row> staged = warehouse.spark().read().schema(rows.schema()).parquet(path);
+    return new Staged(staged, Warehouse.rowsOf(written));
+  }
+
+  /** Removes what was set aside. */
+  public void clear() {
+    try {
+      folder.getFileSystem(warehouse.hadoop()).delete(folder, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot remove the staging folder " + folder, e);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package org.harmattan.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+
+import com.typesafe.config.Config;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.harmattan.quality.UsageException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+  @TempDir Path folder;
+
+  @Test
+  void defaultsAreThoseOfTheShippedFile() {
+    Settings settings = Settings.read(Map.of(), Map.of(), null);
+    assertThat(settings.warehouse()).isEqualTo("warehouse");
+    assertThat(settings.sources()).isEmpty();
+    assertThat(settings.reference()).isEmpty();
+    assertThat(settings.stages()).isEqualTo(Settings.STAGES);
+    assertThat(settings.factsBases()).containsExactly("auto");
+    assertThat(settings.factsGrains()).hasSize(21).doesNotHaveDuplicates();
+    assertThat(settings.maxChurn()).isEqualTo(0.02);
+    assertThat(settings.publish()).isEqualTo(new Settings.Publish("warehouse/published", "all", 3));
+    assertThat(settings.engine()).isEqualTo(new Settings.Engine("local[*]", 0, Map.of()));
+    assertThat(settings.logLevel()).isEqualTo("warn");
+  }
+
+  @Test
+  void theShippedFileHasEveryKeyAndNoOther() {
+    Config shipped = ConfigReader.defaults();
+    TreeSet<String> paths =
+        new TreeSet<>(shipped.entrySet().stream().map(Map.Entry::getKey).toList());
+    paths.add("sources");
+    assertThat(paths).containsExactlyInAnyOrderElementsOf(Key.paths());
+  }
+
+  @Test
+  void theShippedFileIsACorrectConfigurationOfItsOwn() {
+    Settings settings = Settings.read(Map.of(), Map.of(), Path.of("conf/harmattan.conf"));
+    assertThat(settings.text()).isEqualTo(Settings.read(Map.of(), Map.of(), null).text());
+  }
+
+  @Test
+  void aFlagComesBeforeTheEnvironmentBeforeTheFile() throws IOException {
+    Path file = file("warehouse = \"from-file\"\nlog-level = info\npublish.keep = 7\n");
+    Settings settings =
+        Settings.read(
+            Map.of("warehouse", "from-flag"),
+            Map.of(
+                "HARMATTAN_WAREHOUSE", "from-env", "HARMATTAN_LOG_LEVEL", "debug", "PATH", "/bin"),
+            file);
+    assertThat(settings.warehouse()).isEqualTo("from-flag");
+    assertThat(settings.logLevel()).isEqualTo("debug");
+    assertThat(settings.publish().keep()).isEqualTo(7);
+  }
+
+  @Test
+  void sourcesAndListsComeFromFilesFlagsAndEnvironment() throws IOException {
+    Path file = file("sources { acled = \"a.csv\", ucdp_ged = [\"b.csv\", \"c.csv\"] }\n");
+    assertThat(Settings.read(Map.of(), Map.of(), file).sources())
+        .containsEntry("acled", List.of("a.csv"))
+        .containsEntry("ucdp_ged", List.of("b.csv", "c.csv"));
+    assertThat(
+            Settings.read(
+                Map.of("sources.claims", "d.csv"),
+                Map.of("HARMATTAN_FACTS_BASES", "all, acled"),
+                null))
+        .satisfies(
+            settings -> {
+              assertThat(settings.sources()).containsEntry("claims", List.of("d.csv"));
+              assertThat(settings.factsBases()).containsExactly("all", "acled");
+            });
+  }
+
+  @Test
+  void stagesRunInThePipelinesOrder() {
+    assertThat(Settings.read(Map.of("stages", "match,clean"), Map.of(), null).stages())
+        .containsExactly("clean", "match");
+  }
+
+  @Test
+  void everyMistakeIsToldAtOnceWithFileAndLine() throws IOException {
+    Path file = file("warehous = \"x\"\n\npublish {\n  keep = many\n}\nstages = \"clean\"\n");
+    assertThatThrownBy(
+            () ->
+                Settings.read(Map.of("facts.base", "all"), Map.of("HARMATTAN_WAREHOUS", "x"), file))
+        .isInstanceOf(UsageException.class)
+        .extracting(e -> ((UsageException) e).problems(), LIST)
+        .map(String::valueOf)
+        .satisfiesExactlyInAnyOrder(
+            p ->
+                assertThat(p)
+                    .contains("the command line")
+                    .contains("unknown key 'facts.base'")
+                    .contains("'facts.bases'"),
+            p -> assertThat(p).contains("HARMATTAN_WAREHOUS"),
+            p ->
+                assertThat(p)
+                    .contains(file + ":1")
+                    .contains("unknown key 'warehous'")
+                    .contains("'warehouse'"),
+            p -> assertThat(p).contains(file + ":4").contains("publish.keep takes a whole number"),
+            p -> assertThat(p).contains(file + ":6").contains("stages takes a list of texts"));
+  }
+
+  @Test
+  void valuesOutOfRangeAreToldAtOnceWithTheirPlace() throws IOException {
+    Path file =
+        file(
+            "stages = [\"cleen\"]\npublish.keep = 0\nmatch.max-churn = 2\nfacts.grains = [\"hour-country\"]\n");
+    assertThatThrownBy(() -> Settings.read(Map.of(), Map.of(), file))
+        .isInstanceOf(UsageException.class)
+        .extracting(Throwable::getMessage, InstanceOfAssertFactories.STRING)
+        .contains(file + ":1: stages has 'cleen'")
+        .contains(file + ":2: publish.keep is 0")
+        .contains(file + ":3: match.max-churn is 2.0")
+        .contains(file + ":4: facts.grains has 'hour-country'");
+  }
+
+  @Test
+  void aConfigurationFileThatIsMissingOrBrokenIsAMistake() throws IOException {
+    assertThatThrownBy(() -> Settings.read(Map.of(), Map.of(), folder.resolve("none.conf")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("no such readable file");
+    Path broken = file("warehouse = \"x\nfacts {");
+    assertThatThrownBy(() -> Settings.read(Map.of(), Map.of(), broken))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining(broken + ": 1");
+  }
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(folder.resolve("test.conf"), text);
+  }
+}
