@@ -168,7 +168,7 @@ public final class Runner {
         balanceBroken = true;
         fail(stage, e, began, nanos, digest, before);
       } catch (RuntimeException e) {
-        LOG.error("Stage {} failed", stage.name(), e);
+        LOG.info("Stage {} failed", stage.name(), e);
         fail(stage, e, began, nanos, digest, before);
       } finally {
         MDC.remove("stage");

@@ -16,6 +16,9 @@ public final class Engine {
   public static SparkSession start(String applicationName, Map<String, String> overrides) {
     SparkSession.Builder builder = SparkSession.builder().appName(applicationName);
     Map<String, String> settings = new TreeMap<>(embedded());
+    if (new org.apache.spark.SparkConf().contains("spark.master")) {
+      settings.clear();
+    }
     settings.putAll(overrides);
     settings.putAll(meaning());
     settings.forEach(builder::config);

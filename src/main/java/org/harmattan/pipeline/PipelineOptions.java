@@ -1,0 +1,38 @@
+package org.harmattan.pipeline;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a pipeline is made from, as configured: paths and choices, nothing read yet.
+ *
+ * @param warehouse folder of the warehouse
+ * @param sources paths by source id; empty for the embedded sample
+ * @param reference folder of gazetteers and boundaries; empty for the sample's own or none
+ * @param declarations folders of further source declarations
+ * @param registry folders of further actor registry files
+ * @param bases bases of the facts; {@code auto} alone for the rule
+ * @param grains grains of the facts, {@code <period type>-<location type>}
+ * @param maxChurn share of existing event ids that a run may change
+ * @param publishFolder where published folders stand
+ * @param publishBasis basis of the published facts
+ * @param publishKeep how many published folders are kept
+ */
+public record PipelineOptions(
+    String warehouse,
+    Map<String, List<String>> sources,
+    String reference,
+    List<String> declarations,
+    List<String> registry,
+    List<String> bases,
+    List<String> grains,
+    double maxChurn,
+    String publishFolder,
+    String publishBasis,
+    int publishKeep) {
+
+  /** Whether the embedded sample is what there is to load. */
+  public boolean usesSample() {
+    return sources.isEmpty();
+  }
+}

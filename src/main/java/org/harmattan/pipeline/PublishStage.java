@@ -1,0 +1,208 @@
+package org.harmattan.pipeline;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.harmattan.storage.JsonFile;
+import org.harmattan.table.ActorLineageTable;
+import org.harmattan.table.ActorPeriodLocationTable;
+import org.harmattan.table.ActorTable;
+import org.harmattan.table.DyadPeriodLocationTable;
+import org.harmattan.table.EventActorTable;
+import org.harmattan.table.EventClaimTable;
+import org.harmattan.table.EventReportTable;
+import org.harmattan.table.EventTable;
+import org.harmattan.table.EventTypeTable;
+import org.harmattan.table.LocationTable;
+import org.harmattan.table.PeriodTable;
+import org.harmattan.table.Table;
+
+/**
+ * Writes one Parquet table a grain, the event tables and dimensions, and the data dictionary into a
+ * new folder, then flips {@code current.json} to it. Readers of the old folder are left alone until
+ * it is dropped.
+ */
+final class PublishStage implements Stage {
+  private static final List<Table> COPIED =
+      List.of(
+          ActorTable.TABLE,
+          ActorLineageTable.TABLE,
+          LocationTable.TABLE,
+          PeriodTable.TABLE,
+          EventTypeTable.TABLE,
+          EventActorTable.TABLE,
+          EventClaimTable.TABLE);
+
+  /** Folders named by a run id; nothing else in the folder is ours to drop. */
+  private static final Pattern PUBLISHED_FOLDER = Pattern.compile("\\d{8}T\\d{9}Z-[0-9a-f]{4}");
+
+  private final Options options;
+  private final List<Table> documented;
+
+  /**
+   * @param folder where published folders stand
+   * @param basis basis of the published facts
+   * @param keep how many published folders are kept
+   */
+  record Options(String folder, String basis, int keep) {}
+
+  PublishStage(Options options, List<Table> documented) {
+    this.options = options;
+    this.documented = documented;
+  }
+
+  @Override
+  public String name() {
+    return "publish";
+  }
+
+  @Override
+  public List<Table> reads() {
+    List<Table> tables = new ArrayList<>(COPIED);
+    tables.addAll(
+        List.of(
+            ActorPeriodLocationTable.TABLE,
+            DyadPeriodLocationTable.TABLE,
+            EventTable.TABLE,
+            EventReportTable.TABLE));
+    return tables;
+  }
+
+  @Override
+  public List<Table> writes() {
+    return List.of();
+  }
+
+  @Override
+  public String dependsOn() {
+    return options.toString();
+  }
+
+  @Override
+  public StageReport run(StageContext context) {
+    Path folder = new Path(options.folder(), context.runId());
+    try {
+      FileSystem files = folder.getFileSystem(context.warehouse().hadoop());
+      writeFacts(context, files, folder);
+      writeEvents(context, folder);
+      writeDictionary(context, files, folder);
+      TreeSet<String> tables = new TreeSet<>();
+      for (FileStatus status : files.listStatus(folder)) {
+        if (status.isDirectory()) {
+          tables.add(status.getPath().getName());
+        }
+      }
+      flip(context, tables);
+      dropOld(files);
+      return StageReport.of("tables", tables.size());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot publish into " + folder, e);
+    }
+  }
+
+  private void writeFacts(StageContext context, FileSystem files, Path folder) throws IOException {
+    Dataset<Row> actors = context.load(ActorTable.TABLE);
+    Dataset<Row> locations = context.load(LocationTable.TABLE);
+    write(
+        Publication.actorTables(
+            context.load(ActorPeriodLocationTable.TABLE), actors, locations, options.basis()),
+        files,
+        folder);
+    write(
+        Publication.dyadTables(
+            context.load(DyadPeriodLocationTable.TABLE), actors, locations, options.basis()),
+        files,
+        folder);
+  }
+
+  /**
+   * One job writes all tables as partitions of one; then each partition is named as a table of its
+   * own.
+   */
+  private static void write(Dataset<Row> rows, FileSystem files, Path folder) throws IOException {
+    Path together = new Path(folder, "_together");
+    rows.repartition(col(Publication.TABLE), col(Publication.YEAR))
+        .sortWithinPartitions(
+            col(Publication.TABLE),
+            col(Publication.YEAR),
+            col(rows.columns()[6]),
+            col(rows.columns()[2]))
+        .write()
+        .partitionBy(Publication.TABLE, Publication.YEAR)
+        .parquet(together.toString());
+    for (FileStatus table : files.listStatus(together)) {
+      String name = table.getPath().getName();
+      int at = name.indexOf('=');
+      if (at > 0 && !files.rename(table.getPath(), new Path(folder, name.substring(at + 1)))) {
+        throw new IOException("Cannot rename " + table.getPath());
+      }
+    }
+    files.delete(together, true);
+  }
+
+  private static void writeEvents(StageContext context, Path folder) {
+    writeOne(Publication.events(context.load(EventTable.TABLE)), folder, "event");
+    writeOne(
+        Publication.eventReports(context.load(EventReportTable.TABLE)), folder, "event_report");
+    COPIED.forEach(table -> writeOne(context.load(table), folder, table.name()));
+  }
+
+  private static void writeOne(Dataset<Row> rows, Path folder, String name) {
+    rows.write().parquet(new Path(folder, name).toString());
+  }
+
+  private void writeDictionary(StageContext context, FileSystem files, Path folder)
+      throws IOException {
+    DataDictionary dictionary = new DataDictionary();
+    for (Table table : documented) {
+      dictionary.add(table, context.load(table).schema());
+    }
+    new JsonFile(context.warehouse().hadoop(), folder.toString(), "data-dictionary.json")
+        .replace(dictionary.asJson());
+    try (OutputStream out = files.create(new Path(folder, "data-dictionary.md"), true)) {
+      out.write(dictionary.asMarkdown().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private void flip(StageContext context, TreeSet<String> tables) {
+    Map<String, Object> current = new LinkedHashMap<>();
+    current.put("folder", context.runId());
+    current.put("run_id", context.runId());
+    current.put("published_at", context.startedAt().toString());
+    current.put("basis", options.basis());
+    current.put("placement", "unspecified");
+    current.put("tables", tables);
+    new JsonFile(context.warehouse().hadoop(), options.folder(), "current.json").replace(current);
+  }
+
+  /** Drops the oldest published folders beyond those to keep; run ids sort by time. */
+  private void dropOld(FileSystem files) throws IOException {
+    List<Path> published =
+        Arrays.stream(files.listStatus(new Path(options.folder())))
+            .filter(FileStatus::isDirectory)
+            .map(FileStatus::getPath)
+            .filter(path -> PUBLISHED_FOLDER.matcher(path.getName()).matches())
+            .sorted(Comparator.comparing(Path::getName).reversed())
+            .toList();
+    for (Path old :
+        published.subList(Math.min(options.keep(), published.size()), published.size())) {
+      files.delete(old, true);
+    }
+  }
+}

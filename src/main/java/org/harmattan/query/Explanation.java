@@ -1,0 +1,221 @@
+package org.harmattan.query;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.harmattan.quality.UsageException;
+import org.harmattan.table.EventActorTable;
+import org.harmattan.table.EventLinkTable;
+import org.harmattan.table.EventReportTable;
+import org.harmattan.table.EventTable;
+import org.harmattan.table.MatchPairTable;
+
+/**
+ * Tells of one event: its reports, why they were joined, which rivals lost, what each field came
+ * from.
+ */
+public final class Explanation {
+  private final Catalog catalog;
+
+  public Explanation(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /** Prints the explanation of an event, given by its id or by the id of one of its reports. */
+  public void print(String id, PrintStream out) {
+    Row event = event(id);
+    String eventId = event.getAs(EventTable.EVENT_ID);
+    List<Row> reports =
+        catalog
+            .table(EventReportTable.TABLE)
+            .where(col(EventReportTable.EVENT_ID).equalTo(eventId))
+            .orderBy(
+                col(EventReportTable.IS_REPRESENTATIVE).desc(), col(EventReportTable.REPORT_ID))
+            .collectAsList();
+    printEvent(event, out);
+    printActors(eventId, out);
+    printReports(reports, out);
+    printPairs(reports, out);
+    printLinks(eventId, out);
+  }
+
+  private Row event(String id) {
+    Dataset<Row> events = catalog.table(EventTable.TABLE);
+    List<Row> found = events.where(col(EventTable.EVENT_ID).equalTo(id)).collectAsList();
+    if (found.isEmpty()) {
+      found =
+          events
+              .join(
+                  catalog
+                      .table(EventReportTable.TABLE)
+                      .where(col(EventReportTable.REPORT_ID).equalTo(id))
+                      .select(EventReportTable.EVENT_ID),
+                  EventTable.EVENT_ID)
+              .collectAsList();
+    }
+    if (found.isEmpty()) {
+      throw new UsageException(
+          "No event and no current report has the id %s; find ids with: jobs/harmattan sql \"SELECT event_id, report_id FROM gold.event_report LIMIT 20\""
+              .formatted(id));
+    }
+    return found.get(0);
+  }
+
+  private static void printEvent(Row e, PrintStream out) {
+    out.printf("Event %s%n", text(e, EventTable.EVENT_ID));
+    out.printf(
+        "  when    %s, from %s to %s (%s)  ← %s%n",
+        text(e, EventTable.EVENT_DATE),
+        text(e, EventTable.DATE_EARLIEST),
+        text(e, EventTable.DATE_LATEST),
+        text(e, EventTable.DATE_PRECISION),
+        text(e, EventTable.DATE_REPORT_ID));
+    out.printf(
+        "  where   %s, %s, %s (%s)  ← %s%n",
+        text(e, EventTable.PLACE_NAME),
+        text(e, EventTable.ADMIN2_ID),
+        text(e, EventTable.COUNTRY_ID),
+        text(e, EventTable.GEO_PRECISION),
+        text(e, EventTable.PLACE_REPORT_ID));
+    out.printf(
+        "  what    %s%s  ← %s%n",
+        text(e, EventTable.EVENT_TYPE),
+        e.getAs(EventTable.SUB_EVENT_TYPE) == null ? "" : ", " + text(e, EventTable.SUB_EVENT_TYPE),
+        text(e, EventTable.TYPE_REPORT_ID));
+    out.printf(
+        "  deaths  %s, from %s to %s  ← %s%n",
+        text(e, EventTable.FATALITIES_BEST),
+        text(e, EventTable.FATALITIES_LOW),
+        text(e, EventTable.FATALITIES_HIGH),
+        text(e, EventTable.DEATHS_REPORT_ID));
+    out.printf(
+        "  counts  %s%n",
+        Boolean.TRUE.equals(e.getAs(EventTable.IN_ALL)) ? "in basis all" : "not in basis all");
+    out.printf("  rule    %s%n", text(e, EventTable.RULE));
+  }
+
+  private void printActors(String eventId, PrintStream out) {
+    out.println("Actors");
+    catalog
+        .table(EventActorTable.TABLE)
+        .where(col(EventActorTable.EVENT_ID).equalTo(eventId))
+        .orderBy(EventActorTable.SIDE, EventActorTable.ROLE, EventActorTable.ACTOR_ID)
+        .collectAsList()
+        .forEach(
+            a ->
+                out.printf(
+                    "  side %-4s %-10s %-12s %s%s%n",
+                    text(a, EventActorTable.SIDE),
+                    text(a, EventActorTable.ROLE),
+                    text(a, EventActorTable.CONDUCT),
+                    text(a, EventActorTable.ACTOR_ID),
+                    Boolean.TRUE.equals(a.getAs(EventActorTable.IS_CANDIDATE))
+                        ? "  (only a candidate)"
+                        : ""));
+  }
+
+  private static void printReports(List<Row> reports, PrintStream out) {
+    out.println("Reports");
+    for (Row r : reports) {
+      out.printf(
+          "  %s%s  %s  %s  %s  deaths %s  %s%n",
+          text(r, EventReportTable.REPORT_ID),
+          Boolean.TRUE.equals(r.getAs(EventReportTable.IS_CLAIM)) ? " (claim)" : "",
+          text(r, EventReportTable.EVENT_DATE),
+          text(r, EventReportTable.EVENT_TYPE),
+          text(r, EventReportTable.PLACE_NAME),
+          text(r, EventReportTable.FATALITIES_BEST),
+          text(r, EventReportTable.ACTORS));
+      if (r.getAs(EventReportTable.SOURCE_NAMES) != null) {
+        out.printf("      cites %s%n", text(r, EventReportTable.SOURCE_NAMES));
+      }
+    }
+  }
+
+  private void printPairs(List<Row> reports, PrintStream out) {
+    List<Object> ids = new ArrayList<>();
+    reports.forEach(r -> ids.add(r.getAs(EventReportTable.REPORT_ID)));
+    Column touches =
+        col(MatchPairTable.LEFT_REPORT_ID)
+            .isin(ids.toArray())
+            .or(col(MatchPairTable.RIGHT_REPORT_ID).isin(ids.toArray()));
+    List<Row> pairs =
+        catalog
+            .table(MatchPairTable.TABLE)
+            .where(touches)
+            .orderBy(
+                col(MatchPairTable.SCORE).desc(),
+                col(MatchPairTable.LEFT_REPORT_ID),
+                col(MatchPairTable.RIGHT_REPORT_ID))
+            .collectAsList();
+    printPairs("Why they were joined", pairs, MatchPairTable.MATCHED, out);
+    printPairs("Rivals that lost", pairs, MatchPairTable.RIVAL, out);
+    printPairs("Near misses", pairs, MatchPairTable.REJECTED, out);
+  }
+
+  private static void printPairs(String title, List<Row> pairs, String decision, PrintStream out) {
+    List<Row> decided =
+        pairs.stream().filter(p -> decision.equals(p.getAs(MatchPairTable.DECISION))).toList();
+    if (decided.isEmpty()) {
+      return;
+    }
+    out.println(title);
+    for (Row p : decided) {
+      out.printf(
+          "  %s — %s  (%s)%n",
+          text(p, MatchPairTable.LEFT_REPORT_ID),
+          text(p, MatchPairTable.RIGHT_REPORT_ID),
+          text(p, MatchPairTable.RELATION));
+      out.printf(
+          "      score %s bits = time %s + place %s + actors %s + type %s + deaths %s; %s days, %s km apart%n",
+          weight(p, MatchPairTable.SCORE),
+          weight(p, MatchPairTable.WEIGHT_TIME),
+          weight(p, MatchPairTable.WEIGHT_PLACE),
+          weight(p, MatchPairTable.WEIGHT_ACTORS),
+          weight(p, MatchPairTable.WEIGHT_TYPE),
+          weight(p, MatchPairTable.WEIGHT_DEATHS),
+          text(p, MatchPairTable.DAYS_APART),
+          p.getAs(MatchPairTable.KM_APART) == null ? "?" : weight(p, MatchPairTable.KM_APART));
+      out.printf("      %s%n", text(p, MatchPairTable.REASON));
+    }
+  }
+
+  private void printLinks(String eventId, PrintStream out) {
+    List<Row> links =
+        catalog
+            .table(EventLinkTable.TABLE)
+            .where(
+                col(EventLinkTable.EVENT_ID)
+                    .equalTo(eventId)
+                    .or(col(EventLinkTable.LINKED_EVENT_ID).equalTo(eventId)))
+            .orderBy(EventLinkTable.EVENT_ID, EventLinkTable.LINKED_EVENT_ID)
+            .collectAsList();
+    if (links.isEmpty()) {
+      return;
+    }
+    out.println("Linked, not merged");
+    for (Row link : links) {
+      out.printf(
+          "  %s %s %s: %s%n",
+          text(link, EventLinkTable.EVENT_ID),
+          text(link, EventLinkTable.RELATION),
+          text(link, EventLinkTable.LINKED_EVENT_ID),
+          text(link, EventLinkTable.REASON));
+    }
+  }
+
+  private static String text(Row row, String column) {
+    Object value = row.getAs(column);
+    return value == null ? "–" : value.toString();
+  }
+
+  private static String weight(Row row, String column) {
+    return String.format(Locale.ROOT, "%.1f", (Double) row.getAs(column));
+  }
+}

@@ -1,0 +1,156 @@
+package org.harmattan.query;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.harmattan.quality.UsageException;
+
+/**
+ * A question that the warehouse answers: parametrised SQL that runs on Spark and on DuckDB. Its
+ * file says what it asks, which parameters it takes ({@code -- parameter NAME [= DEFAULT]:
+ * meaning}) and what its parts are ({@code -- part NAME: meaning}).
+ *
+ * @param id {@code Q1} to {@code Q17}
+ * @param title what it asks, one line
+ * @param parameters what it takes
+ * @param parts its queries, in order
+ */
+public record Question(String id, String title, List<Parameter> parameters, List<Part> parts) {
+  private static final Pattern TITLE = Pattern.compile("-- (Q\\d+): (.+)");
+  private static final Pattern PARAMETER =
+      Pattern.compile("-- parameter ([a-z]+)(?: (date|whole))?(?: = (\\S*))?: (.+)");
+  private static final Pattern PART = Pattern.compile("-- part ([a-z-]+): (.+)");
+  private static final Pattern PLACEHOLDER = Pattern.compile(":([a-z]+)\\b");
+
+  /** Questions that have a file. */
+  public static final List<String> IDS = List.of("Q1", "Q7", "Q9", "Q10", "Q13");
+
+  /**
+   * A parameter; required when it has no default. Its form is {@code date}, {@code whole} (a
+   * number) or any text.
+   */
+  public record Parameter(String name, String form, Optional<String> defaultValue, String meaning) {
+    Optional<String> problem(String value) {
+      return switch (form) {
+        case "date" ->
+            value.matches("\\d{4}-\\d{2}-\\d{2}")
+                ? Optional.empty()
+                : Optional.of("a day such as 2019-07-01");
+        case "whole" ->
+            value.matches("\\d{1,6}") ? Optional.empty() : Optional.of("a whole number");
+        default ->
+            value.matches("[^\\\\\\p{Cntrl}]*")
+                ? Optional.empty()
+                : Optional.of("a text without backslashes");
+      };
+    }
+  }
+
+  /** One query of a question. */
+  public record Part(String name, String meaning, String sql) {}
+
+  /** The question with this id, whatever its case. */
+  public static Question find(String id) {
+    String upper = id.toUpperCase(Locale.ROOT);
+    if (!IDS.contains(upper)) {
+      throw new UsageException(
+          "There is no question %s; there are %s".formatted(id, String.join(", ", IDS)));
+    }
+    try (InputStream in = Question.class.getResourceAsStream("/questions/" + upper + ".sql")) {
+      return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read question " + upper, e);
+    }
+  }
+
+  static Question parse(String text) {
+    String id = null;
+    String title = null;
+    List<Parameter> parameters = new ArrayList<>();
+    Map<String, String> meanings = new LinkedHashMap<>();
+    Map<String, StringBuilder> queries = new LinkedHashMap<>();
+    String part = null;
+    for (String line : text.lines().toList()) {
+      Matcher matcher;
+      if ((matcher = TITLE.matcher(line)).matches()) {
+        id = matcher.group(1);
+        title = matcher.group(2);
+      } else if ((matcher = PARAMETER.matcher(line)).matches()) {
+        parameters.add(
+            new Parameter(
+                matcher.group(1),
+                matcher.group(2) == null ? "text" : matcher.group(2),
+                Optional.ofNullable(matcher.group(3)),
+                matcher.group(4)));
+      } else if ((matcher = PART.matcher(line)).matches()) {
+        part = matcher.group(1);
+        meanings.put(part, matcher.group(2));
+        queries.put(part, new StringBuilder());
+      } else if (part != null) {
+        queries.get(part).append(line).append('\n');
+      }
+    }
+    List<Part> parts = new ArrayList<>();
+    queries.forEach(
+        (name, sql) ->
+            parts.add(
+                new Part(name, meanings.get(name), sql.toString().strip().replaceFirst(";$", ""))));
+    return new Question(id, title, List.copyOf(parameters), List.copyOf(parts));
+  }
+
+  /**
+   * The part's SQL with every parameter as a literal; all mistakes in the arguments are told at
+   * once.
+   */
+  public String sql(Part part, Map<String, String> arguments) {
+    Map<String, String> values = values(arguments);
+    Matcher matcher = PLACEHOLDER.matcher(part.sql());
+    StringBuilder sql = new StringBuilder();
+    while (matcher.find()) {
+      String value = values.get(matcher.group(1));
+      String literal = value == null ? matcher.group() : "'" + value.replace("'", "''") + "'";
+      matcher.appendReplacement(sql, Matcher.quoteReplacement(literal));
+    }
+    return matcher.appendTail(sql).toString();
+  }
+
+  private Map<String, String> values(Map<String, String> arguments) {
+    List<String> problems = new ArrayList<>();
+    Map<String, String> values = new LinkedHashMap<>();
+    TreeSet<String> unknown = new TreeSet<>(arguments.keySet());
+    for (Parameter parameter : parameters) {
+      unknown.remove(parameter.name());
+      String value =
+          arguments.getOrDefault(parameter.name(), parameter.defaultValue().orElse(null));
+      if (value == null) {
+        problems.add("%s needs --%s: %s".formatted(id, parameter.name(), parameter.meaning()));
+      } else {
+        parameter
+            .problem(value)
+            .ifPresent(
+                form ->
+                    problems.add(
+                        "--%s takes %s, not '%s'".formatted(parameter.name(), form, value)));
+      }
+      values.put(parameter.name(), value);
+    }
+    unknown.forEach(
+        name ->
+            problems.add(
+                "%s takes no --%s; see 'jobs/harmattan ask %s --help'".formatted(id, name, id)));
+    if (!problems.isEmpty()) {
+      throw new UsageException(problems);
+    }
+    return values;
+  }
+}

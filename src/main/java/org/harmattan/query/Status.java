@@ -1,0 +1,149 @@
+package org.harmattan.query;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.Row;
+import org.harmattan.storage.Warehouse;
+import org.harmattan.table.DeliveryTable;
+import org.harmattan.table.ReconciliationTable;
+import org.harmattan.table.RunStageTable;
+import org.harmattan.table.RunTable;
+
+/**
+ * Tells of a warehouse: its last runs, what the last one did, its balances, refused files, versions
+ * in force.
+ */
+public final class Status {
+  private static final int RUNS_SHOWN = 10;
+
+  private final Warehouse warehouse;
+  private final Catalog catalog;
+
+  public Status(Warehouse warehouse, Catalog catalog) {
+    this.warehouse = warehouse;
+    this.catalog = catalog;
+  }
+
+  public void print(PrintStream out) {
+    out.printf("Warehouse %s%n%n", warehouse.root());
+    printRuns(out);
+    printStages(out);
+    printBalances(out);
+    printRefusals(out);
+    out.printf(
+        "%n%d tables in force; see: jobs/harmattan sql \"SELECT * FROM ops.published\"%n",
+        catalog.versions().size());
+  }
+
+  private void printRuns(PrintStream out) {
+    out.println("Last runs");
+    warehouse
+        .load(RunTable.TABLE)
+        .orderBy(col(RunTable.STARTED_AT).desc(), col(RunTable.RUN_ID).desc())
+        .limit(RUNS_SHOWN)
+        .collectAsList()
+        .forEach(
+            run ->
+                out.printf(
+                    "  %s  %-8s %-16s %s%n",
+                    run.getAs(RunTable.RUN_ID),
+                    run.getAs(RunTable.COMMAND),
+                    run.getAs(RunTable.STATUS),
+                    run.getAs(RunTable.REASON) == null ? "" : run.<String>getAs(RunTable.REASON)));
+  }
+
+  private void printStages(PrintStream out) {
+    out.printf("%nLast success of each stage that did something, and since then%n");
+    List<Row> latest =
+        warehouse
+            .load(RunStageTable.TABLE)
+            .groupBy(RunStageTable.STAGE)
+            .agg(
+                org.apache
+                    .spark
+                    .sql
+                    .functions
+                    .max_by(
+                        org.apache.spark.sql.functions.struct(
+                            col(RunStageTable.STARTED_AT),
+                            col(RunStageTable.SECONDS),
+                            col(RunStageTable.COUNTS)),
+                        when(
+                            col(RunStageTable.STATUS).equalTo("done"),
+                            col(RunStageTable.STARTED_AT)))
+                    .as("done"),
+                org.apache
+                    .spark
+                    .sql
+                    .functions
+                    .max_by(col(RunStageTable.STATUS), col(RunStageTable.STARTED_AT))
+                    .as("latest"),
+                org.apache
+                    .spark
+                    .sql
+                    .functions
+                    .max_by(col(RunStageTable.REASON), col(RunStageTable.STARTED_AT))
+                    .as("reason"),
+                org.apache.spark.sql.functions.min(RunStageTable.STARTED_AT).as("first"))
+            .orderBy("first")
+            .collectAsList();
+    for (Row stage : latest) {
+      Row done = stage.getAs("done");
+      out.printf(
+          Locale.ROOT,
+          "  %-8s %-12s %s%n",
+          stage.getString(0),
+          stage.<String>getAs("latest"),
+          done == null || done.isNullAt(0)
+              ? String.valueOf(stage.<String>getAs("reason"))
+              : "%s  %.1f s  %s".formatted(done.get(0), done.getDouble(1), done.getString(2)));
+    }
+  }
+
+  private void printBalances(PrintStream out) {
+    out.printf("%nBalances of the last run that checked them%n");
+    String lastRun =
+        warehouse
+            .load(ReconciliationTable.TABLE)
+            .groupBy()
+            .agg(org.apache.spark.sql.functions.max(ReconciliationTable.RUN_ID))
+            .head()
+            .getString(0);
+    warehouse
+        .load(ReconciliationTable.TABLE)
+        .where(col(ReconciliationTable.RUN_ID).equalTo(lastRun))
+        .groupBy(ReconciliationTable.BALANCE)
+        .agg(count(lit(1)), sum(when(col(ReconciliationTable.IS_HELD), 0).otherwise(1)))
+        .orderBy(ReconciliationTable.BALANCE)
+        .collectAsList()
+        .forEach(
+            row ->
+                out.printf(
+                    "  %-50s %3d slices, %s%n",
+                    row.getString(0),
+                    row.getLong(1),
+                    row.getLong(2) == 0 ? "all held" : row.getLong(2) + " BROKEN"));
+  }
+
+  private void printRefusals(PrintStream out) {
+    List<Row> refused =
+        catalog
+            .table(DeliveryTable.TABLE)
+            .where(col(DeliveryTable.STATUS).equalTo(DeliveryTable.REFUSED))
+            .orderBy(DeliveryTable.ARRIVED_AT, DeliveryTable.DELIVERY_ID)
+            .select(DeliveryTable.PATH, DeliveryTable.REASON)
+            .collectAsList();
+    if (refused.isEmpty()) {
+      return;
+    }
+    out.printf("%nRefused files%n");
+    refused.forEach(row -> out.printf("  %s: %s%n", row.getString(0), row.getString(1)));
+  }
+}

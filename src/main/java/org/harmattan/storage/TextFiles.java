@@ -1,0 +1,80 @@
+package org.harmattan.storage;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/**
+ * The files below a folder on any Hadoop file system, by their path below it. Hidden files and
+ * folders are left out.
+ */
+public final class TextFiles {
+  private final FileSystem files;
+  private final Path folder;
+  private final TreeSet<String> names = new TreeSet<>();
+
+  private TextFiles(FileSystem files, Path folder) {
+    this.files = files;
+    this.folder = folder;
+  }
+
+  /** The folder's files; empty when there is no such folder. */
+  public static Optional<TextFiles> below(Configuration hadoop, String folder) throws IOException {
+    Path path = new Path(folder);
+    FileSystem files = path.getFileSystem(hadoop);
+    Path qualified = files.makeQualified(path);
+    TextFiles found = new TextFiles(files, qualified);
+    try {
+      if (!files.getFileStatus(qualified).isDirectory()) {
+        return Optional.empty();
+      }
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+    RemoteIterator<LocatedFileStatus> all = files.listFiles(qualified, true);
+    while (all.hasNext()) {
+      String name = qualified.toUri().relativize(all.next().getPath().toUri()).getPath();
+      if (!name.startsWith(".")
+          && !name.startsWith("_")
+          && !name.contains("/.")
+          && !name.contains("/_")) {
+        found.names.add(name);
+      }
+    }
+    return Optional.of(found);
+  }
+
+  /** Paths of the files below the folder, sorted. */
+  public TreeSet<String> names() {
+    return new TreeSet<>(names);
+  }
+
+  public InputStream open(String name) throws IOException {
+    return files.open(new Path(folder, name));
+  }
+
+  /** The texts of the files with this ending, by their full path. */
+  public Map<String, String> texts(String ending) throws IOException {
+    Map<String, String> texts = new TreeMap<>();
+    for (String name : names) {
+      if (name.endsWith(ending)) {
+        try (InputStream in = open(name)) {
+          texts.put(
+              new Path(folder, name).toString(),
+              new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+      }
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,219 @@
+package org.harmattan.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.harmattan.testing.Rows.row;
+import static org.harmattan.testing.TableAssert.assertTable;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.harmattan.quality.BalanceException;
+import org.harmattan.quality.UsageException;
+import org.harmattan.storage.JsonFile;
+import org.harmattan.storage.Warehouse;
+import org.harmattan.table.EventTagTable;
+import org.harmattan.table.HeaderTable;
+import org.harmattan.table.RunTable;
+import org.harmattan.table.Table;
+import org.harmattan.testing.Rows;
+import org.harmattan.testing.SparkExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(SparkExtension.class)
+class RunnerTest {
+  @TempDir Path folder;
+
+  private final SparkSession spark = SparkExtension.spark();
+  private final List<String> did = new ArrayList<>();
+  private Warehouse warehouse;
+  private String option = "1";
+  private RuntimeException failure;
+
+  @BeforeEach
+  void open() {
+    warehouse = new Warehouse(spark, folder.toString());
+  }
+
+  @Test
+  void aStageRunsOnceUntilSomethingItDependsOnChanges() {
+    assertThat(run().exitCode()).isZero();
+    assertThat(did).containsExactly("clean 1", "match 1");
+    Map<String, Long> published = Ledger.published(warehouse);
+    assertThat(published).containsOnlyKeys("bronze.header", "gold.event_tag");
+
+    did.clear();
+    RunResult again = run();
+    assertThat(did).isEmpty();
+    assertThat(again.stages()).allMatch(stage -> stage.status().equals(StageOutcome.NOTHING_NEW));
+    assertThat(Ledger.published(warehouse)).isEqualTo(published);
+
+    option = "2";
+    run();
+    assertThat(did)
+        .as("the later stage follows the table that changed")
+        .containsExactly("clean 2", "match 2");
+    assertTable(warehouse.load(EventTagTable.TABLE)).hasRows(row("match", "2"));
+  }
+
+  @Test
+  void aFailedStageLeavesItsTablesAndThePointerAsTheyWereAndLaterStagesAlone() {
+    run();
+    Map<String, Long> published = Ledger.published(warehouse);
+    option = "2";
+    failure = new IllegalStateException("the disk is full\nat some place");
+    RunResult failed = run();
+    assertThat(failed.exitCode()).isEqualTo(1);
+    assertThat(failed.failure()).isEqualTo("Stage clean failed: the disk is full");
+    assertThat(failed.stages()).hasSize(1);
+    assertTable(warehouse.load(HeaderTable.TABLE)).columns("header_id").hasRows(row("clean 1"));
+    assertThat(Ledger.published(warehouse)).isEqualTo(published);
+    assertTable(warehouse.load(RunTable.TABLE))
+        .columns("status")
+        .hasRows(row("succeeded"), row("failed"));
+
+    failure = null;
+    assertThat(run().exitCode()).isZero();
+    assertTable(warehouse.load(HeaderTable.TABLE)).columns("header_id").hasRows(row("clean 2"));
+  }
+
+  @Test
+  void aBrokenBalanceStopsTheRunWithItsOwnExitCode() {
+    failure = new BalanceException("events do not add up");
+    RunResult broken = run();
+    assertThat(broken.exitCode()).isEqualTo(3);
+    assertThat(warehouse.exists(HeaderTable.TABLE)).isFalse();
+    assertTable(warehouse.load(RunTable.TABLE)).columns("status").hasRows(row("balance_broken"));
+  }
+
+  @Test
+  void theNextRunRollsBackWhatAKilledRunLeft() {
+    run();
+    Stage stage = new Fake("clean", HeaderTable.TABLE, List.of());
+    new WriteIntent(warehouse).declare("killed-run", stage);
+    warehouse.overwrite(HeaderTable.TABLE, header("half-written"));
+
+    List<String> notes = new ArrayList<>();
+    run(notes);
+    assertThat(notes).containsExactly("Rolled back the unfinished stage clean of run killed-run");
+    assertTable(warehouse.load(HeaderTable.TABLE)).columns("header_id").hasRows(row("clean 1"));
+  }
+
+  @Test
+  void aSecondWriterIsRefusedAndADeadOneReplaced() {
+    JsonFile lock = new JsonFile(warehouse.hadoop(), folder + "/_harmattan", "lock.json");
+    lock.create(
+        Map.of("run_id", "first", "host", "elsewhere", "pid", 1, "since", "2026-01-01T00:00:00Z"));
+    assertThatThrownBy(this::run)
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("Run first on host elsewhere has been writing to")
+        .hasMessageContaining("since 2026-01-01T00:00:00Z");
+    lock.delete();
+
+    lock.create(
+        Map.of(
+            "run_id",
+            "dead",
+            "host",
+            RunLock.host(),
+            "pid",
+            Long.MAX_VALUE,
+            "since",
+            "2026-01-01T00:00:00Z"));
+    assertThat(run().exitCode()).isZero();
+    assertThat(lock.read()).isEmpty();
+  }
+
+  private RunResult run() {
+    return run(new ArrayList<>());
+  }
+
+  private RunResult run(List<String> notes) {
+    List<Stage> stages =
+        List.of(
+            new Fake("clean", HeaderTable.TABLE, List.of()),
+            new Fake("match", EventTagTable.TABLE, List.of(HeaderTable.TABLE)));
+    return new Runner(warehouse, new Notes(notes))
+        .run("run", stages, stages, Runner.Force.WHEN_NEEDED, "digest");
+  }
+
+  private org.apache.spark.sql.Dataset<org.apache.spark.sql.Row> header(String id) {
+    return Rows.of(spark, HeaderTable.SCHEMA, row(id, new String[] {"a"}));
+  }
+
+  /**
+   * Writes one row that tells its option; the first of the two fails when told to, after it has
+   * written.
+   */
+  private final class Fake implements Stage {
+    private final String name;
+    private final Table table;
+    private final List<Table> reads;
+
+    Fake(String name, Table table, List<Table> reads) {
+      this.name = name;
+      this.table = table;
+      this.reads = reads;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public List<Table> reads() {
+      return reads;
+    }
+
+    @Override
+    public List<Table> writes() {
+      return List.of(table);
+    }
+
+    @Override
+    public String dependsOn() {
+      return name.equals("clean") ? option : "";
+    }
+
+    @Override
+    public StageReport run(StageContext context) {
+      did.add(name + " " + option);
+      context.beforeWriting().run();
+      if (name.equals("clean")) {
+        context.warehouse().overwrite(table, header("clean " + option));
+      } else {
+        context
+            .warehouse()
+            .overwrite(table, Rows.of(spark, EventTagTable.SCHEMA, row("match", option)));
+      }
+      if (failure != null) {
+        throw failure;
+      }
+      return StageReport.of("rows", 1);
+    }
+  }
+
+  private record Notes(List<String> lines) implements Progress {
+    @Override
+    public void note(String line) {
+      lines.add(line);
+    }
+
+    @Override
+    public void stageStarts(String stage, int number, int of) {
+      assertThat(Instant.now()).isNotNull();
+    }
+
+    @Override
+    public void stageEnds(StageOutcome outcome) {
+      assertThat(outcome.seconds()).isNotNegative();
+    }
+  }
+}
