@@ -36,7 +36,7 @@ public final class DeliveryTable {
               DELIVERY_ID,
               StringType,
               false,
-              "source id, '-', first 16 hex digits of the content's SHA-256; for an unreadable file of its path and reason")
+              "source id, '-', first 16 hex digits of the content's SHA-256; for a refused file of a SHA-256 over that (over the path where it cannot be read) and the reason")
           .add(SOURCE_ID, StringType, false, "source that the file was declared to come from")
           .add(
               STATUS,

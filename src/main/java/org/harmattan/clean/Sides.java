@@ -1,0 +1,200 @@
+package org.harmattan.clean;
+
+import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.array_join;
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.exists;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.flatten;
+import static org.apache.spark.sql.functions.get;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.sha2;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.slice;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.sql.functions;
+import org.harmattan.expr.TextColumns;
+import org.harmattan.table.InterpretedRecord;
+import org.harmattan.table.ReportTable;
+
+/**
+ * Folds the rows of exports that give a row to each principal actor (ACLED's actor-based layout)
+ * back into reports with two sides.
+ *
+ * <p>Rows of one delivery belong together when id, revision stamp and all else but the actors are
+ * the same. Which side is a follows from the order of the rows, as such exports tell nothing else.
+ */
+final class Sides {
+  static final String IS_FOLDED = "is_folded";
+
+  private static final String FOLD_KEY = "fold_key";
+  private static final String MEMBERS = "members";
+  private static final String STATED = "stated";
+  private static final String PRINCIPAL = "principal";
+  private static final String SIDE_A = "a";
+  private static final String SIDE_B = "b";
+
+  /** What differs between the rows of one report, or says where a row comes from. */
+  private static final Set<String> NOT_COMPARED =
+      Set.of(
+          ReportTable.ACTORS,
+          ReportTable.CONTENT_HASH,
+          ReportTable.CIVILIAN_TARGETING,
+          ReportTable.CIVILIAN_TARGETING_BASIS,
+          ReportTable.SOURCE_ATTRIBUTES,
+          ReportTable.ISSUES,
+          ReportTable.DELIVERY_ID,
+          ReportTable.ROW,
+          ReportTable.FIRST_SEEN_AT,
+          ReportTable.CHANGED_AT);
+
+  private Sides() {}
+
+  /**
+   * The same records; the lowest row of each group holds the actors of all its rows, the others are
+   * marked as folded.
+   */
+  static Dataset<Row> fold(Dataset<Row> records) {
+    WindowSpec group =
+        Window.partitionBy(
+                ReportTable.REPORT_ID,
+                ReportTable.DELIVERY_ID,
+                InterpretedRecord.VERSION_NUMBER,
+                FOLD_KEY)
+            .orderBy(ReportTable.ROW)
+            .rowsBetween(Window.unboundedPreceding(), Window.unboundedFollowing());
+    return records
+        .withColumn(FOLD_KEY, foldKey())
+        .withColumn(MEMBERS, collect_list(member()).over(group))
+        .withColumn(ReportTable.CIVILIAN_TARGETING, max(ReportTable.CIVILIAN_TARGETING).over(group))
+        .withColumn(
+            ReportTable.CIVILIAN_TARGETING_BASIS,
+            max(ReportTable.CIVILIAN_TARGETING_BASIS).over(group))
+        .withColumns(folded())
+        .drop(FOLD_KEY, MEMBERS);
+  }
+
+  /** Alike for rows that may be sides of one report; a row's own number elsewhere. */
+  private static Column foldKey() {
+    Column isSide =
+        col(InterpretedRecord.IS_FOLDABLE)
+            .and(col(InterpretedRecord.KIND).equalTo(InterpretedRecord.REPORT));
+    // Only what the source states of targeting is compared: what is derived comes from the actors.
+    Column targeting =
+        when(
+            col(ReportTable.CIVILIAN_TARGETING_BASIS).equalTo(STATED),
+            col(ReportTable.CIVILIAN_TARGETING));
+    Column[] compared =
+        Stream.concat(
+                Arrays.stream(ReportTable.SCHEMA.fieldNames())
+                    .filter(name -> !NOT_COMPARED.contains(name))
+                    .map(functions::col),
+                Stream.of(targeting))
+            .toArray(Column[]::new);
+    return when(isSide, TextColumns.digest(compared))
+        .otherwise(col(ReportTable.ROW).cast("string"));
+  }
+
+  private static Column member() {
+    return struct(
+        col(ReportTable.ROW),
+        col(ReportTable.CONTENT_HASH),
+        col(ReportTable.ISSUES),
+        col(ReportTable.ACTORS));
+  }
+
+  private static Map<String, Column> folded() {
+    Column members = col(MEMBERS);
+    Column isGroup = size(members).gt(1);
+    Map<String, Column> folded = new LinkedHashMap<>();
+    folded.put(IS_FOLDED, col(ReportTable.ROW).gt(get(members, lit(0)).getField(ReportTable.ROW)));
+    folded.put(
+        ReportTable.ACTORS, when(isGroup, actors(members)).otherwise(col(ReportTable.ACTORS)));
+    folded.put(
+        ReportTable.CONTENT_HASH,
+        when(isGroup, contentHash(members)).otherwise(col(ReportTable.CONTENT_HASH)));
+    folded.put(
+        ReportTable.ISSUES, when(isGroup, issues(members)).otherwise(col(ReportTable.ISSUES)));
+    return folded;
+  }
+
+  /** One hash whatever the order of the rows; a row that came twice is as if it came once. */
+  private static Column contentHash(Column members) {
+    Column hashes = array_sort(array_distinct(each(members, ReportTable.CONTENT_HASH)));
+    return when(size(hashes).equalTo(1), get(hashes, lit(0)))
+        .otherwise(sha2(array_join(hashes, "\u001f"), 256));
+  }
+
+  private static Column issues(Column members) {
+    return array_sort(array_distinct(flatten(each(members, ReportTable.ISSUES))));
+  }
+
+  /** All actors, side a first, each once on its side, numbered from 1. */
+  private static Column actors(Column members) {
+    Column first = principal(get(members, lit(0)));
+    Column sided =
+        flatten(
+            transform(
+                members,
+                member -> {
+                  Column side =
+                      when(principal(member).eqNullSafe(first), lit(SIDE_A)).otherwise(SIDE_B);
+                  return transform(
+                      member.getField(ReportTable.ACTORS),
+                      actor -> actor.withField(ReportTable.ACTOR_SIDE, side));
+                }));
+    Column ordered = concat(onSide(sided, SIDE_A), onSide(sided, SIDE_B));
+    return transform(
+        withoutRepeats(ordered),
+        (actor, index) -> actor.withField(ReportTable.ACTOR_POSITION, index.plus(1)));
+  }
+
+  /** Name of the row's first principal actor; null where it has none. */
+  private static Column principal(Column member) {
+    Column principals =
+        filter(
+            member.getField(ReportTable.ACTORS),
+            actor -> actor.getField(ReportTable.ACTOR_ROLE).equalTo(PRINCIPAL));
+    return get(principals, lit(0)).getField(ReportTable.ACTOR_RAW_NAME);
+  }
+
+  private static Column onSide(Column actors, String side) {
+    return filter(actors, actor -> actor.getField(ReportTable.ACTOR_SIDE).equalTo(side));
+  }
+
+  /** The first of those that agree in name, side and role. */
+  private static Column withoutRepeats(Column actors) {
+    return filter(
+        actors,
+        (actor, index) ->
+            not(exists(slice(actors, lit(1), index), earlier -> isSame(earlier, actor))));
+  }
+
+  private static Column isSame(Column one, Column other) {
+    return Stream.of(ReportTable.ACTOR_RAW_NAME, ReportTable.ACTOR_SIDE, ReportTable.ACTOR_ROLE)
+        .map(field -> one.getField(field).equalTo(other.getField(field)))
+        .reduce(lit(true), Column::and);
+  }
+
+  private static Column each(Column members, String field) {
+    return transform(members, member -> member.getField(field));
+  }
+}

@@ -1,0 +1,117 @@
+package org.harmattan.pipeline;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.harmattan.storage.InspectedFile;
+import org.harmattan.table.DeliveryTable;
+
+/**
+ * What is to be done with inspected files, each of which is in one of the three groups.
+ *
+ * @param toLoad new contents, each once for a source
+ * @param alreadyKnown number of files whose content is loaded, or is in {@code toLoad} already
+ * @param refused all refused files
+ * @param newlyRefused those without a row in bronze
+ * @param releases release keys that the caller declared, by source
+ */
+record IngestPlan(
+    List<Delivery> toLoad,
+    int alreadyKnown,
+    List<Delivery> refused,
+    List<Delivery> newlyRefused,
+    Map<String, String> releases) {
+
+  static IngestPlan of(List<Delivery> inspected, KnownDeliveries known, List<SourceFiles> sources) {
+    Map<String, SourceFiles> sourceById = new HashMap<>();
+    sources.forEach(source -> sourceById.put(source.sourceId(), source));
+    Set<String> ids = new HashSet<>(known.ids());
+    List<Delivery> toLoad = new ArrayList<>();
+    List<Delivery> refused = new ArrayList<>();
+    List<Delivery> newlyRefused = new ArrayList<>();
+    for (Delivery found : inspected) {
+      Delivery delivery = checkHeader(found, sourceById.get(found.sourceId()));
+      boolean isRefused = delivery.file().refusal().isPresent();
+      boolean isNew = !delivery.file().isKnown() && ids.add(delivery.deliveryId());
+      if (isRefused) {
+        refused.add(delivery);
+      }
+      if (isNew) {
+        (isRefused ? newlyRefused : toLoad).add(delivery);
+      }
+    }
+    int alreadyKnown = inspected.size() - toLoad.size() - refused.size();
+    return new IngestPlan(toLoad, alreadyKnown, refused, newlyRefused, releases(sources));
+  }
+
+  private static Map<String, String> releases(List<SourceFiles> sources) {
+    Map<String, String> releases = new HashMap<>();
+    for (SourceFiles source : sources) {
+      source.release().ifPresent(release -> releases.put(source.sourceId(), release));
+    }
+    return releases;
+  }
+
+  private static Delivery checkHeader(Delivery delivery, SourceFiles source) {
+    InspectedFile file = delivery.file();
+    if (file.isKnown() || file.refusal().isPresent()) {
+      return delivery;
+    }
+    Optional<String> refusal = source.headerCheck().apply(file.columnNames());
+    return refusal
+        .map(sentence -> new Delivery(delivery.sourceId(), file.refusedFor(sentence)))
+        .orElse(delivery);
+  }
+
+  /** Rows of {@link DeliveryTable} for what is new, loaded or refused. */
+  List<Row> deliveryRows(String runId, Instant arrivedAt) {
+    List<Row> rows = new ArrayList<>();
+    toLoad.forEach(delivery -> rows.add(row(delivery, runId, arrivedAt)));
+    newlyRefused.forEach(delivery -> rows.add(row(delivery, runId, arrivedAt)));
+    return rows;
+  }
+
+  private Row row(Delivery delivery, String runId, Instant arrivedAt) {
+    InspectedFile file = delivery.file();
+    boolean isRefused = file.refusal().isPresent();
+    return RowFactory.create(
+        delivery.deliveryId(),
+        delivery.sourceId(),
+        isRefused ? DeliveryTable.REFUSED : DeliveryTable.LOADED,
+        file.problem(),
+        file.path(),
+        file.digest(),
+        file.bytes(),
+        file.encoding(),
+        file.delimiter(),
+        delivery.headerId(),
+        file.records(),
+        isRefused ? null : releases.getOrDefault(delivery.sourceId(), file.releaseKey()),
+        null,
+        null,
+        Timestamp.from(arrivedAt),
+        runId);
+  }
+
+  IngestResult result(int seen) {
+    return new IngestResult(
+        seen,
+        toLoad.size(),
+        alreadyKnown,
+        refused.stream()
+            .map(
+                d ->
+                    new IngestResult.RefusedFile(d.sourceId(), d.file().path(), d.file().problem()))
+            .toList(),
+        toLoad.stream().mapToLong(delivery -> delivery.file().records()).sum(),
+        toLoad.stream().mapToLong(delivery -> delivery.file().bytes()).sum());
+  }
+}

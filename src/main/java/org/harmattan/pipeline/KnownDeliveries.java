@@ -1,0 +1,46 @@
+package org.harmattan.pipeline;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.harmattan.storage.Warehouse;
+import org.harmattan.table.DeliveryTable;
+
+/**
+ * The deliveries of some sources that bronze holds: a line for each file that ever arrived.
+ *
+ * @param loadedDigests by source, the digests of its loaded files
+ * @param ids ids of all deliveries, refused ones too
+ */
+record KnownDeliveries(Map<String, Set<String>> loadedDigests, Set<String> ids) {
+
+  static KnownDeliveries of(Warehouse warehouse, List<SourceFiles> sources) {
+    Object[] sourceIds = sources.stream().map(SourceFiles::sourceId).toArray();
+    List<Row> rows =
+        warehouse
+            .load(DeliveryTable.TABLE)
+            .where(col(DeliveryTable.SOURCE_ID).isin(sourceIds))
+            .select(
+                DeliveryTable.SOURCE_ID,
+                DeliveryTable.DELIVERY_ID,
+                DeliveryTable.STATUS,
+                DeliveryTable.DIGEST)
+            .collectAsList();
+    Map<String, Set<String>> loadedDigests = new HashMap<>();
+    Set<String> ids = new HashSet<>();
+    for (Row row : rows) {
+      ids.add(row.getString(1));
+      if (DeliveryTable.LOADED.equals(row.getString(2))) {
+        loadedDigests
+            .computeIfAbsent(row.getString(0), id -> new HashSet<>())
+            .add(row.getString(3));
+      }
+    }
+    return new KnownDeliveries(loadedDigests, ids);
+  }
+}

@@ -1,0 +1,253 @@
+package org.harmattan.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.harmattan.testing.Rows.row;
+import static org.harmattan.testing.TableAssert.assertTable;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.harmattan.quality.UsageException;
+import org.harmattan.storage.Warehouse;
+import org.harmattan.table.DeliveryTable;
+import org.harmattan.table.HeaderTable;
+import org.harmattan.table.RecordTable;
+import org.harmattan.testing.SparkExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(SparkExtension.class)
+class IngestTest {
+  private static final Instant ARRIVED_AT = Instant.parse("2024-05-01T06:00:00Z");
+
+  @TempDir Path folder;
+  private Path files;
+  private Warehouse warehouse;
+
+  @BeforeEach
+  void openWarehouse(SparkSession spark) throws Exception {
+    files = Files.createDirectory(folder.resolve("files"));
+    warehouse = new Warehouse(spark, folder.resolve("warehouse").toString());
+  }
+
+  @Test
+  void writesRecordsHeaderAndDelivery() throws Exception {
+    write(
+        "a.csv", "event_id_cnty,notes,timestamp\nMLI1,\"two\nlines\",1646081234\nMLI2,x,9,more\n");
+    IngestResult result = ingest("run-1");
+
+    assertThat(result).isEqualTo(new IngestResult(1, 1, 0, List.of(), 2, 72));
+    Row delivery = warehouse.load(DeliveryTable.TABLE).head();
+    String deliveryId = delivery.getAs("delivery_id");
+    assertThat(deliveryId).isEqualTo("acled-" + delivery.<String>getAs("digest").substring(0, 16));
+    assertTable(warehouse.load(DeliveryTable.TABLE))
+        .columns(
+            "source_id",
+            "status",
+            "reason",
+            "bytes",
+            "encoding",
+            "delimiter",
+            "records",
+            "release_key",
+            "scope",
+            "overrides",
+            "arrived_at",
+            "run_id")
+        .hasRows(
+            row(
+                "acled",
+                "loaded",
+                null,
+                72L,
+                "UTF-8",
+                ",",
+                2L,
+                "1646081234",
+                null,
+                null,
+                Timestamp.from(ARRIVED_AT),
+                "run-1"));
+    assertTable(
+            warehouse
+                .load(HeaderTable.TABLE)
+                .selectExpr("header_id", "concat_ws('|', column_names)"))
+        .hasRows(row(delivery.getAs("header_id"), "event_id_cnty|notes|timestamp"));
+    assertTable(
+            warehouse
+                .load(RecordTable.TABLE)
+                .selectExpr(
+                    "source_id",
+                    "delivery_id",
+                    "header_id",
+                    "row",
+                    "concat_ws('|', fields)",
+                    "raw",
+                    "record_hash = sha2(raw, 256)"))
+        .hasRows(
+            row(
+                "acled",
+                deliveryId,
+                delivery.getAs("header_id"),
+                2L,
+                "MLI1|two\nlines|1646081234",
+                "MLI1,\"two\nlines\",1646081234",
+                true),
+            row(
+                "acled",
+                deliveryId,
+                delivery.getAs("header_id"),
+                3L,
+                "MLI2|x|9|more",
+                "MLI2,x,9,more",
+                true));
+  }
+
+  @Test
+  void loadsTheSameContentOnceUnderWhateverName() throws Exception {
+    write("b.csv", "event_id_cnty\nMLI1\n");
+    write("a.csv", "event_id_cnty\nMLI1\n");
+    assertThat(ingest("run-1")).isEqualTo(new IngestResult(2, 1, 1, List.of(), 1, 19));
+    assertThat(warehouse.load(DeliveryTable.TABLE).head().<String>getAs("path")).endsWith("/a.csv");
+
+    write("c.csv", "event_id_cnty\nMLI1\n");
+    write("d.csv", "event_id_cnty\nMLI2\n");
+    assertThat(ingest("run-2")).isEqualTo(new IngestResult(4, 1, 3, List.of(), 1, 19));
+    assertTable(warehouse.load(RecordTable.TABLE)).columns("raw").hasRows(row("MLI1"), row("MLI2"));
+    assertTable(warehouse.load(DeliveryTable.TABLE))
+        .columns("run_id")
+        .hasRows(row("run-1"), row("run-2"));
+    assertThat(warehouse.load(HeaderTable.TABLE).collectAsList()).hasSize(1);
+  }
+
+  @Test
+  void countsAPathGivenTwiceOnce() throws Exception {
+    write("a.csv", "event_id_cnty\nMLI1\n");
+    String path = files.resolve("a.csv").toString();
+    assertThat(ingest("run-1", path, files.toString(), path))
+        .isEqualTo(new IngestResult(1, 1, 0, List.of(), 1, 19));
+  }
+
+  @Test
+  void loadsGoodFilesBesideBadOnesAndRecordsARefusalOnce() throws Exception {
+    write("bad.csv", "event_id_cnty,notes\nMLI1,\"open\n");
+    write("empty.csv", "");
+    write("good.csv", "event_id_cnty\nMLI1\n");
+    write("headless.csv", "name\nx\n");
+    IngestResult result = ingest("run-1");
+    assertThat(result.seen()).isEqualTo(4);
+    assertThat(result.loaded()).isEqualTo(1);
+    assertThat(
+            result.refused().stream()
+                .map(f -> f.path().substring(f.path().lastIndexOf('/')) + ": " + f.sentence()))
+        .containsExactly(
+            "/bad.csv: The file is truncated, for a quote that opens in row 2 never closes; copy or export it again",
+            "/empty.csv: The file is empty; export or copy it again",
+            "/headless.csv: The header has no event_id_cnty");
+    assertTable(warehouse.load(DeliveryTable.TABLE))
+        .columns("status", "records", "header_id")
+        .hasRows(
+            row("loaded", 1L, warehouse.load(HeaderTable.TABLE).head().get(0)),
+            row("refused", null, null),
+            row("refused", null, null),
+            row("refused", null, null));
+    assertTable(warehouse.load(RecordTable.TABLE)).columns("raw").hasRows(row("MLI1"));
+
+    List<Long> versions = versions();
+    IngestResult again = ingest("run-2");
+    assertThat(again.refused()).hasSize(3);
+    assertThat(again.alreadyKnown()).isEqualTo(1);
+    assertThat(versions()).isEqualTo(versions);
+  }
+
+  @Test
+  void loadsARefusedFileOnceItsReasonHasGone() throws Exception {
+    write("a.csv", "name\nMLI1\n");
+    assertThat(ingest("run-1").refused()).hasSize(1);
+    SourceFiles lenient =
+        new SourceFiles(
+            "acled",
+            List.of(files.toString()),
+            List.of(),
+            Optional.of("24.1"),
+            names -> Optional.empty());
+    new Ingest(warehouse, "run-2", ARRIVED_AT).run(List.of(lenient));
+    assertTable(warehouse.load(DeliveryTable.TABLE))
+        .columns("status", "release_key")
+        .hasRows(row("refused", null), row("loaded", "24.1"));
+    assertThat(warehouse.load(DeliveryTable.TABLE).select("delivery_id").distinct().count())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void writesNothingWhereNothingIsNew() throws Exception {
+    write("a.csv", "event_id_cnty\nMLI1\n");
+    ingest("run-1");
+    List<Long> versions = versions();
+    assertThat(ingest("run-2")).isEqualTo(new IngestResult(1, 0, 1, List.of(), 0, 0));
+    assertThat(versions()).isEqualTo(versions);
+  }
+
+  @Test
+  void namesEveryPathThatMatchesNothingBeforeAnyWork() throws Exception {
+    write("a.csv", "event_id_cnty\nMLI1\n");
+    assertThatThrownBy(() -> ingest("run-1", files.toString(), folder + "/none", folder + "/*.txt"))
+        .isInstanceOfSatisfying(UsageException.class, e -> assertThat(e.problems()).hasSize(2))
+        .hasMessageContaining("acled: " + folder + "/none does not exist");
+    assertThat(versions()).containsExactly(-1L, -1L, -1L);
+  }
+
+  @Test
+  void loadsOneContentForTwoSources() throws Exception {
+    write("a.csv", "event_id_cnty\nMLI1\n");
+    SourceFiles other =
+        new SourceFiles(
+            "claims",
+            List.of(files.toString()),
+            List.of(),
+            Optional.empty(),
+            names -> Optional.empty());
+    IngestResult result =
+        new Ingest(warehouse, "run-1", ARRIVED_AT).run(List.of(acled(files.toString()), other));
+    assertThat(result.loaded()).isEqualTo(2);
+    assertTable(warehouse.load(RecordTable.TABLE))
+        .columns("source_id")
+        .hasRows(row("acled"), row("claims"));
+  }
+
+  private void write(String name, String text) throws Exception {
+    Files.writeString(files.resolve(name), text);
+  }
+
+  private IngestResult ingest(String runId, String... paths) {
+    String[] named = paths.length == 0 ? new String[] {files.toString()} : paths;
+    return new Ingest(warehouse, runId, ARRIVED_AT).run(List.of(acled(named)));
+  }
+
+  private static SourceFiles acled(String... paths) {
+    return new SourceFiles(
+        "acled",
+        List.of(paths),
+        List.of("timestamp"),
+        Optional.empty(),
+        names ->
+            names.contains("event_id_cnty")
+                ? Optional.empty()
+                : Optional.of("The header has no event_id_cnty"));
+  }
+
+  private List<Long> versions() {
+    return List.of(
+        warehouse.version(DeliveryTable.TABLE),
+        warehouse.version(HeaderTable.TABLE),
+        warehouse.version(RecordTable.TABLE));
+  }
+}
