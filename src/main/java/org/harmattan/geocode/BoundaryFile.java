@@ -1,0 +1,244 @@
+package org.harmattan.geocode;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.io.WKBWriter;
+
+/**
+ * Reads a GeoJSON boundary set in the property names of Natural Earth, one feature at a time:
+ * countries (admin-0) or first-level units (admin-1).
+ */
+final class BoundaryFile {
+  private static final String REMEDY =
+      "; Harmattan reads boundary sets as GeoJSON FeatureCollections in Natural Earth's admin-0 and"
+          + " admin-1 layout";
+
+  private final RawReference raw;
+  private final String file;
+  private final ObjectMapper mapper = new ObjectMapper();
+
+  BoundaryFile(RawReference raw, String file) {
+    this.raw = raw;
+    this.file = file;
+  }
+
+  void read(InputStream bytes) throws IOException {
+    List<BoundaryFeature> features = new ArrayList<>();
+    try (JsonParser json = mapper.getFactory().createParser(bytes)) {
+      if (toFeatures(json)) {
+        readFeatures(json, features);
+        rest(json);
+      }
+    } catch (JsonProcessingException e) {
+      raw.problem(
+          file,
+          "line "
+              + (e.getLocation() == null ? "?" : e.getLocation().getLineNr())
+              + ": the JSON is broken ("
+              + e.getOriginalMessage()
+              + "); fetch the file again");
+      return;
+    }
+    markSecondLevel(features).forEach(raw.boundaries::add);
+  }
+
+  /** Moves to the first feature; false where the file is something else than a collection. */
+  private boolean toFeatures(JsonParser json) throws IOException {
+    if (json.nextToken() == JsonToken.START_OBJECT) {
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        boolean here = json.currentName().equals("features");
+        JsonToken value = json.nextToken();
+        if (here && value == JsonToken.START_ARRAY) {
+          return true;
+        }
+        json.skipChildren();
+      }
+    }
+    rest(json);
+    if (file.toLowerCase(Locale.ROOT).endsWith(".geojson")) {
+      raw.problem(file, "is JSON but holds no \"features\"" + REMEDY);
+    } else {
+      raw.ignored.add(file);
+    }
+    return false;
+  }
+
+  /** Reads on to the end, so that a file cut off after its features is found out. */
+  private static void rest(JsonParser json) throws IOException {
+    while (json.nextToken() != null) {
+      json.skipChildren();
+    }
+  }
+
+  private void readFeatures(JsonParser json, List<BoundaryFeature> features) throws IOException {
+    int number = 0;
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (json.currentToken() == null) {
+        return; // cut off; the parser says so when the rest is read
+      }
+      number++;
+      String where = "feature " + number + " (line " + json.currentLocation().getLineNr() + ")";
+      JsonNode node = mapper.readTree(json);
+      BoundaryFeature feature = feature(where, node);
+      if (feature != null) {
+        features.add(feature);
+      }
+    }
+    if (number == 0) {
+      raw.problem(file, "holds no feature" + REMEDY);
+    }
+  }
+
+  private BoundaryFeature feature(String where, JsonNode node) {
+    Map<String, String> properties = properties(node.path("properties"));
+    Geometry shape;
+    try {
+      shape = GeoJsonShapes.polygonal(node.path("geometry"));
+    } catch (IllegalArgumentException e) {
+      raw.problem(file, where + ": " + e.getMessage() + REMEDY);
+      return null;
+    }
+    String code = first(properties, "adm1_code", "adm1_cod_1");
+    boolean isUnit = code != null;
+    String country = country(properties, isUnit);
+    String name =
+        isUnit ? first(properties, "name") : first(properties, "name_long", "name", "admin");
+    if (!isUnit && name == null
+        || first(properties, "iso_a3", "iso_a3_eh", "adm0_a3", "iso_a2") == null) {
+      raw.problem(
+          file, where + " has no country code (adm0_a3, iso_a3, iso_a2) or no name" + REMEDY);
+      return null;
+    }
+    if (country == null || name == null) {
+      // A disputed area without an ISO code, or an islet that no unit is named for.
+      raw.ignored.add(file + " " + where + ": " + (name == null ? code : name));
+      return null;
+    }
+    String wkb = ContentDigest.of(new WKBWriter().write(shape));
+    String digest =
+        ContentDigest.of(
+            (country + code + name + wkb + properties).getBytes(StandardCharsets.UTF_8));
+    raw.digest.add("boundary", digest);
+    return new BoundaryFeature(
+        file,
+        country,
+        isUnit ? Unit.ADMIN1 : Unit.COUNTRY,
+        "2".equals(properties.get("gn_level")),
+        first(properties, "region"),
+        isUnit ? code : country,
+        name,
+        variants(properties, isUnit),
+        positive(properties.get("gn_id")),
+        first(properties, "gn_a1_code"),
+        shape,
+        digest);
+  }
+
+  /** Property names in lower case: shapefile exports write them in capitals. */
+  private static Map<String, String> properties(JsonNode node) {
+    Map<String, String> properties = new TreeMap<>();
+    node.fields()
+        .forEachRemaining(
+            field -> {
+              JsonNode value = field.getValue();
+              if (value.isValueNode() && !value.isNull() && !value.asText().isBlank()) {
+                properties.put(field.getKey().toLowerCase(Locale.ROOT), value.asText().strip());
+              }
+            });
+    return properties;
+  }
+
+  /**
+   * Natural Earth writes -99 where it holds that no code is due; {@code iso_a3_eh} then says what
+   * most expect, and {@code adm0_a3} is its own code. Units carry no alpha-3 code of ISO's.
+   */
+  private String country(Map<String, String> properties, boolean isUnit) {
+    String[] order =
+        isUnit
+            ? new String[] {"iso_a3", "iso_a2", "adm0_a3"}
+            : new String[] {"iso_a3", "iso_a3_eh", "adm0_a3"};
+    for (String property : order) {
+      String iso3 = raw.countryNames.ofCode(properties.get(property));
+      if (iso3 != null) {
+        return iso3;
+      }
+    }
+    return raw.countryNames.find(properties.get("adm0_a3"));
+  }
+
+  private static List<String> variants(Map<String, String> properties, boolean isUnit) {
+    String[] names =
+        isUnit
+            ? new String[] {"name_alt", "name_local", "gn_name", "woe_name", "gns_name", "name_en"}
+            : new String[] {"name", "admin", "name_en", "name_fr", "formal_en", "formal_fr"};
+    return Stream.of(names)
+        .map(properties::get)
+        .filter(value -> value != null)
+        .flatMap(value -> Stream.of(value.split("\\|")))
+        .map(String::strip)
+        .filter(value -> !value.isEmpty())
+        .toList();
+  }
+
+  private static String first(Map<String, String> properties, String... names) {
+    return Stream.of(names)
+        .map(properties::get)
+        .filter(value -> value != null && !value.equals("-99"))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String positive(String id) {
+    return id != null && id.matches("[1-9]\\d*") ? id : null;
+  }
+
+  /**
+   * Natural Earth's first-level set holds second-level units for some countries: those whose
+   * features GeoNames counts (property {@code gn_level}) mostly as second level, all of them with
+   * the {@code region} that they lie in.
+   */
+  private static Stream<BoundaryFeature> markSecondLevel(List<BoundaryFeature> features) {
+    Map<String, int[]> votes = new TreeMap<>();
+    for (BoundaryFeature feature : features) {
+      int[] vote = votes.computeIfAbsent(feature.countryId(), country -> new int[2]);
+      vote[0] += feature.isSecondLevel() ? 1 : -1;
+      vote[1] += feature.region() == null ? 1 : 0;
+    }
+    return features.stream()
+        .map(
+            feature -> {
+              int[] vote = votes.get(feature.countryId());
+              return withSecondLevel(
+                  feature, feature.level() == Unit.ADMIN1 && vote[0] > 0 && vote[1] == 0);
+            });
+  }
+
+  private static BoundaryFeature withSecondLevel(BoundaryFeature f, boolean isSecondLevel) {
+    return new BoundaryFeature(
+        f.file(),
+        f.countryId(),
+        f.level(),
+        isSecondLevel,
+        f.region(),
+        f.code(),
+        f.name(),
+        f.variants(),
+        f.geonamesId(),
+        f.geonamesCode(),
+        f.shape(),
+        f.digest());
+  }
+}

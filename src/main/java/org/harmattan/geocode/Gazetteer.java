@@ -1,0 +1,255 @@
+package org.harmattan.geocode;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.harmattan.expr.GeoColumns;
+import org.harmattan.expr.TextColumns;
+
+/**
+ * Places by position and by folded name, in arrays: small enough to be sent to every executor as it
+ * is. Immutable after {@link #of}.
+ */
+final class Gazetteer implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Rank of a populated place that is no seat of a unit. */
+  static final int RANK_PLACE = 5;
+
+  /** Rank of natural features, roads and buildings. */
+  static final int RANK_FEATURE = 6;
+
+  static final int NONE = -1;
+
+  /** Cells of a quarter degree: a search within 25 km looks at nine of them near the equator. */
+  private static final int CELLS_PER_DEGREE = 4;
+
+  private static final int COLUMNS = 360 * CELLS_PER_DEGREE;
+
+  /** One place before it is packed. Units are ids of the reference or null. */
+  record Entry(
+      long geonamesId,
+      String countryId,
+      String name,
+      List<String> variants,
+      double latitude,
+      double longitude,
+      int rank,
+      String admin1Id,
+      String admin2Id) {}
+
+  private final int[] cells;
+  private final double[] latitudes;
+  private final double[] longitudes;
+  private final long[] geonamesIds;
+  private final byte[] ranks;
+  private final String[] names;
+  private final String[] countryIds;
+  private final String[] admin1Ids;
+  private final String[] admin2Ids;
+  private final String[] keys;
+  private final int[] keyPlaces;
+  private final long[] sortedIds;
+  private final int[] sortedIdPlaces;
+
+  private Gazetteer(List<Entry> places) {
+    int n = places.size();
+    cells = new int[n];
+    latitudes = new double[n];
+    longitudes = new double[n];
+    geonamesIds = new long[n];
+    ranks = new byte[n];
+    names = new String[n];
+    countryIds = new String[n];
+    admin1Ids = new String[n];
+    admin2Ids = new String[n];
+    Map<String, String> shared = new HashMap<>();
+    for (int i = 0; i < n; i++) {
+      Entry place = places.get(i);
+      cells[i] = cell(place.latitude(), place.longitude());
+      latitudes[i] = place.latitude();
+      longitudes[i] = place.longitude();
+      geonamesIds[i] = place.geonamesId();
+      ranks[i] = (byte) place.rank();
+      names[i] = place.name();
+      countryIds[i] = share(shared, place.countryId());
+      admin1Ids[i] = share(shared, place.admin1Id());
+      admin2Ids[i] = share(shared, place.admin2Id());
+    }
+    TreeMap<String, List<Integer>> byKey = placesByKey(places);
+    int size = byKey.values().stream().mapToInt(List::size).sum();
+    keys = new String[size];
+    keyPlaces = new int[size];
+    fillKeys(byKey);
+    int[] byId = idOrder(places);
+    sortedIds = Arrays.stream(byId).mapToLong(i -> geonamesIds[i]).toArray();
+    sortedIdPlaces = byId;
+  }
+
+  static Gazetteer of(List<Entry> places) {
+    List<Entry> sorted = new ArrayList<>(places);
+    sorted.sort(
+        Comparator.comparingInt((Entry e) -> cell(e.latitude(), e.longitude()))
+            .thenComparingInt(Entry::rank)
+            .thenComparingLong(Entry::geonamesId)
+            .thenComparing(Entry::toString));
+    return new Gazetteer(sorted);
+  }
+
+  private static String share(Map<String, String> shared, String text) {
+    return text == null ? null : shared.computeIfAbsent(text, same -> same);
+  }
+
+  private static TreeMap<String, List<Integer>> placesByKey(List<Entry> places) {
+    TreeMap<String, List<Integer>> byKey = new TreeMap<>();
+    for (int i = 0; i < places.size(); i++) {
+      Entry place = places.get(i);
+      TreeSet<String> folded = new TreeSet<>();
+      folded.add(TextColumns.fold(place.name()));
+      folded.add(Names.placeKey(place.name()));
+      place.variants().forEach(variant -> folded.add(TextColumns.fold(variant)));
+      folded.remove("");
+      for (String key : folded) {
+        byKey.computeIfAbsent(key, k -> new ArrayList<>(2)).add(i);
+      }
+    }
+    return byKey;
+  }
+
+  private void fillKeys(TreeMap<String, List<Integer>> byKey) {
+    int at = 0;
+    for (Map.Entry<String, List<Integer>> entry : byKey.entrySet()) {
+      for (int place : entry.getValue()) {
+        keys[at] = entry.getKey();
+        keyPlaces[at++] = place;
+      }
+    }
+  }
+
+  private static int[] idOrder(List<Entry> places) {
+    return IntStream.range(0, places.size())
+        .filter(i -> places.get(i).geonamesId() > 0)
+        .boxed()
+        .sorted(Comparator.comparingLong(i -> places.get(i).geonamesId()))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  private static int cell(double latitude, double longitude) {
+    return row(latitude) * COLUMNS + Math.floorMod(column(longitude), COLUMNS);
+  }
+
+  private static int row(double latitude) {
+    return (int) Math.floor((latitude + 90) * CELLS_PER_DEGREE);
+  }
+
+  private static int column(double longitude) {
+    return (int) Math.floor((longitude + 180) * CELLS_PER_DEGREE);
+  }
+
+  /** What a search keeps. */
+  interface Filter {
+    boolean keeps(int place);
+  }
+
+  /**
+   * The nearest place within the distance that the filter keeps, the lower rank and id where
+   * distances are equal; {@link #NONE} for none.
+   */
+  int nearest(double latitude, double longitude, double withinKm, Filter filter) {
+    double rowSpan = withinKm / (GeoColumns.EARTH_RADIUS_KM * Math.toRadians(1));
+    int best = NONE;
+    double bestKm = Double.POSITIVE_INFINITY;
+    double widest = Math.min(89.9, Math.abs(latitude) + rowSpan);
+    double columnSpan = Math.min(179.9, rowSpan / Math.cos(Math.toRadians(widest)));
+    for (int row = row(latitude - rowSpan); row <= row(latitude + rowSpan); row++) {
+      for (int c = column(longitude - columnSpan); c <= column(longitude + columnSpan); c++) {
+        int cell = row * COLUMNS + Math.floorMod(c, COLUMNS);
+        for (int i = firstOf(cell); i < cells.length && cells[i] == cell; i++) {
+          double km = distanceKm(i, latitude, longitude);
+          if (km <= withinKm && km < bestKm && filter.keeps(i)) {
+            best = i;
+            bestKm = km;
+          }
+        }
+      }
+    }
+    return best;
+  }
+
+  private int firstOf(int cell) {
+    int at = Arrays.binarySearch(cells, cell);
+    while (at > 0 && cells[at - 1] == cell) {
+      at--;
+    }
+    return at < 0 ? cells.length : at;
+  }
+
+  /** Places whose name or variant folds to the key, in the gazetteer's order. */
+  int[] named(String key) {
+    int at = Arrays.binarySearch(keys, key);
+    if (at < 0) {
+      return new int[0];
+    }
+    int from = at;
+    while (from > 0 && keys[from - 1].equals(key)) {
+      from--;
+    }
+    int to = at;
+    while (to < keys.length && keys[to].equals(key)) {
+      to++;
+    }
+    return Arrays.copyOfRange(keyPlaces, from, to);
+  }
+
+  /** The place of a GeoNames id; {@link #NONE} for none. */
+  int ofGeonamesId(long id) {
+    int at = Arrays.binarySearch(sortedIds, id);
+    return at < 0 ? NONE : sortedIdPlaces[at];
+  }
+
+  double distanceKm(int place, double latitude, double longitude) {
+    return GeoColumns.distanceKm(latitude, longitude, latitudes[place], longitudes[place]);
+  }
+
+  int size() {
+    return cells.length;
+  }
+
+  double latitude(int place) {
+    return latitudes[place];
+  }
+
+  double longitude(int place) {
+    return longitudes[place];
+  }
+
+  /** 0 where the place has none. */
+  long geonamesId(int place) {
+    return geonamesIds[place];
+  }
+
+  int rank(int place) {
+    return ranks[place];
+  }
+
+  String name(int place) {
+    return names[place];
+  }
+
+  String countryId(int place) {
+    return countryIds[place];
+  }
+
+  /** The unit of the level that the gazetteer puts the place in; null where it says none. */
+  String unitId(int place, int level) {
+    return level == Unit.ADMIN1 ? admin1Ids[place] : admin2Ids[place];
+  }
+}

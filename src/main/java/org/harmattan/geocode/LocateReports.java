@@ -1,0 +1,119 @@
+package org.harmattan.geocode;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.harmattan.geocode.Resolver.Answer;
+import org.harmattan.quality.Issue;
+import org.harmattan.table.GeoPrecision;
+import org.harmattan.table.ReportLocationTable;
+
+/**
+ * Turns rows of {@link #COLUMNS} into rows of report_location, each distinct question of a
+ * partition answered once. The cell column holds the unspecified member throughout.
+ */
+final class LocateReports implements MapPartitionsFunction<Row, Row> {
+  private static final long serialVersionUID = 1L;
+
+  /** The columns of report that a location depends on, in the order in which they are read. */
+  static final String[] COLUMNS = {
+    "report_id",
+    "geo_precision",
+    "country",
+    "country_code",
+    "admin1",
+    "admin2",
+    "place",
+    "latitude",
+    "longitude"
+  };
+
+  /** Answers kept at a time: a few hundred bytes each. */
+  private static final int CACHED_ANSWERS = 20_000;
+
+  private final Broadcast<Reference> reference;
+  private final double reachKm;
+
+  LocateReports(Broadcast<Reference> reference, Options options) {
+    this.reference = reference;
+    this.reachKm = options.reachKm();
+  }
+
+  @Override
+  public Iterator<Row> call(Iterator<Row> reports) {
+    Resolver resolver = new Resolver(reference.value(), new Options(reachKm));
+    String version = reference.value().version();
+    Map<Question, Answer> answers = new RecentAnswers();
+    Iterable<Row> rows = () -> reports;
+    return StreamSupport.stream(rows.spliterator(), false)
+        .map(
+            report -> {
+              Question question = question(report);
+              Answer answer = answers.get(question);
+              if (answer == null) {
+                answer = resolver.answer(question);
+                answers.put(question, answer);
+              }
+              return row(report.getString(0), version, question, answer);
+            })
+        .iterator();
+  }
+
+  private static final class RecentAnswers extends LinkedHashMap<Question, Answer> {
+    private static final long serialVersionUID = 1L;
+
+    RecentAnswers() {
+      super(1024, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Question, Answer> eldest) {
+      return size() > CACHED_ANSWERS;
+    }
+  }
+
+  private static Question question(Row report) {
+    return new Question(
+        GeoPrecision.valueOf(report.getString(1).toUpperCase(Locale.ROOT)),
+        report.getString(2),
+        report.getString(3),
+        report.getString(4),
+        report.getString(5),
+        report.getString(6),
+        (Double) report.get(7),
+        (Double) report.get(8));
+  }
+
+  /** In the order of {@link ReportLocationTable#SCHEMA}. */
+  private static Row row(String reportId, String version, Question question, Answer answer) {
+    return RowFactory.create(
+        reportId,
+        version,
+        question.precision().value(),
+        answer.spot() == null ? null : answer.spot().latitude(),
+        answer.spot() == null ? null : answer.spot().longitude(),
+        answer.country().id(),
+        answer.country().name(),
+        answer.country().method(),
+        answer.admin1().id(),
+        answer.admin1().name(),
+        answer.admin1().method(),
+        answer.admin2().id(),
+        answer.admin2().name(),
+        answer.admin2().method(),
+        Found.unspecified(answer.country(), "priogrid").id(),
+        answer.place().found().id(),
+        answer.place().found().name(),
+        answer.place().found().method(),
+        answer.place().geonamesId(),
+        answer.confidence(),
+        answer.evidence(),
+        answer.issues().stream().map(Issue::code).sorted().toArray(String[]::new));
+  }
+}

@@ -1,0 +1,145 @@
+package org.harmattan.geocode;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
+import static org.harmattan.table.LocationTable.BOUNDARY_VERSION;
+import static org.harmattan.table.LocationTable.LOCATION_ID;
+import static org.harmattan.table.LocationTable.LOCATION_TYPE;
+
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.harmattan.table.LocationExternalIdTable;
+import org.harmattan.table.LocationTable;
+import org.harmattan.table.ReportLocationTable;
+
+/**
+ * One row per country, unit, cell and place that reports stand at, unspecified members and parents
+ * among them, and one row per id that others give them.
+ */
+public final class Locations {
+  private static final String MEMBER = "member";
+
+  /** Fields of a member that are not its key; the lowest report_id decides between accounts. */
+  private static final String ACCOUNT = "account";
+
+  private Locations() {}
+
+  /**
+   * Rows of {@link LocationTable} for all rows of silver.report_location: a function of them and
+   * the reference, so read the written table rather than locating reports twice. One shuffle.
+   */
+  public static Dataset<Row> of(Dataset<Row> reportLocation, Reference reference) {
+    return reportLocation
+        .select(col(BOUNDARY_VERSION), explode(members()).as(MEMBER))
+        .groupBy(
+            col(BOUNDARY_VERSION),
+            col(MEMBER + "." + LOCATION_TYPE).as(LOCATION_TYPE),
+            col(MEMBER + "." + LOCATION_ID).as(LOCATION_ID))
+        .agg(min(col(MEMBER + "." + ACCOUNT)).as(ACCOUNT))
+        .select(col(BOUNDARY_VERSION), col(LOCATION_TYPE), col(LOCATION_ID), col(ACCOUNT + ".*"))
+        .mapPartitions(
+            new CompleteLocations(reference.broadcast(reportLocation.sparkSession())),
+            Encoders.row(LocationTable.SCHEMA))
+        .to(LocationTable.SCHEMA);
+  }
+
+  /** Rows of {@link LocationExternalIdTable} for rows of {@link LocationTable}. No shuffle. */
+  public static Dataset<Row> externalIds(Dataset<Row> location, Reference reference) {
+    return location
+        .select(BOUNDARY_VERSION, LOCATION_TYPE, LOCATION_ID)
+        .flatMap(
+            new ExternalIds(reference.broadcast(location.sparkSession())),
+            Encoders.row(LocationExternalIdTable.SCHEMA))
+        .to(LocationExternalIdTable.SCHEMA);
+  }
+
+  /** The five locations of a report, largest first. */
+  private static Column members() {
+    Column none = lit(null).cast("string");
+    Column country = col(ReportLocationTable.COUNTRY_ID);
+    Column admin1 = col(ReportLocationTable.ADMIN1_ID);
+    Column admin2 = col(ReportLocationTable.ADMIN2_ID);
+    Column overAdmin2 = when(isKnown(ReportLocationTable.ADMIN1_METHOD), admin1).otherwise(country);
+    Column overPlace =
+        when(isKnown(ReportLocationTable.ADMIN2_METHOD), admin2).otherwise(overAdmin2);
+    return array(
+        member(
+            "country",
+            country,
+            ReportLocationTable.COUNTRY_NAME,
+            none,
+            none,
+            none,
+            unknown("country")),
+        member(
+            "admin1",
+            admin1,
+            ReportLocationTable.ADMIN1_NAME,
+            country,
+            admin1,
+            none,
+            unknown("admin1")),
+        member(
+            "admin2",
+            admin2,
+            ReportLocationTable.ADMIN2_NAME,
+            overAdmin2,
+            admin1,
+            admin2,
+            unknown("admin2")),
+        member(
+            "priogrid",
+            col(ReportLocationTable.PRIOGRID_ID),
+            ReportLocationTable.COUNTRY_NAME,
+            country,
+            none,
+            none,
+            col(ReportLocationTable.PRIOGRID_ID).contains("/")),
+        member(
+            "place",
+            col(ReportLocationTable.PLACE_ID),
+            ReportLocationTable.PLACE_NAME,
+            overPlace,
+            admin1,
+            admin2,
+            unknown("place")));
+  }
+
+  private static Column isKnown(String methodColumn) {
+    return col(methodColumn).notEqual(Found.UNSPECIFIED);
+  }
+
+  private static Column unknown(String level) {
+    return col(level + "_method").equalTo(Found.UNSPECIFIED);
+  }
+
+  private static Column member(
+      String type,
+      Column id,
+      String nameColumn,
+      Column parent,
+      Column admin1,
+      Column admin2,
+      Column isUnspecified) {
+    // report_id comes first, so that min() takes all fields from one report.
+    Column account =
+        struct(
+            col(ReportLocationTable.REPORT_ID),
+            col(nameColumn).as(LocationTable.NAME),
+            col(ReportLocationTable.COUNTRY_ID).as(LocationTable.COUNTRY_ID),
+            parent.as(LocationTable.PARENT_ID),
+            admin1.as(LocationTable.ADMIN1_ID),
+            admin2.as(LocationTable.ADMIN2_ID),
+            col(ReportLocationTable.LATITUDE),
+            col(ReportLocationTable.LONGITUDE),
+            isUnspecified.as(LocationTable.IS_UNSPECIFIED));
+    return struct(lit(type).as(LOCATION_TYPE), id.as(LOCATION_ID), account.as(ACCOUNT));
+  }
+}

@@ -1,0 +1,107 @@
+package org.harmattan.geocode;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.index.strtree.STRtree;
+
+/** Points to units by polygon. Thread-safe once built. */
+final class Locator {
+  private final List<STRtree> trees = new ArrayList<>();
+  private final Map<String, List<Shape>> byCountryAndLevel = new HashMap<>();
+
+  Locator(List<Shape> shapes) {
+    for (int level = Unit.COUNTRY; level <= Unit.ADMIN2; level++) {
+      trees.add(new STRtree());
+    }
+    for (Shape shape : shapes) {
+      trees.get(shape.unit().level()).insert(shape.envelope(), shape);
+      byCountryAndLevel
+          .computeIfAbsent(
+              shape.unit().countryId() + shape.unit().level(), key -> new ArrayList<>())
+          .add(shape);
+    }
+    // Building on the first query would race.
+    trees.forEach(STRtree::build);
+  }
+
+  /** Units of the level that hold the point, by id: more than one on borders and overlaps. */
+  List<Unit> containing(int level, double latitude, double longitude) {
+    List<Unit> found = new ArrayList<>(2);
+    for (Object item : trees.get(level).query(new Envelope(new Coordinate(longitude, latitude)))) {
+      Shape shape = (Shape) item;
+      if (shape.covers(latitude, longitude)) {
+        found.add(shape.unit());
+      }
+    }
+    found.sort(Comparator.comparing(Unit::id));
+    return found;
+  }
+
+  /**
+   * Countries that hold the point, those by their first-level polygons first: these are drawn more
+   * finely than the outlines of whole countries.
+   */
+  Set<String> countriesAt(double latitude, double longitude) {
+    Set<String> found = new LinkedHashSet<>();
+    for (int level : new int[] {Unit.ADMIN1, Unit.COUNTRY}) {
+      containing(level, latitude, longitude).forEach(unit -> found.add(unit.countryId()));
+    }
+    return found;
+  }
+
+  boolean hasPolygons(String countryId, int level) {
+    return byCountryAndLevel.containsKey(countryId + level);
+  }
+
+  /** Whether the country is drawn at all. */
+  boolean knows(String countryId) {
+    return hasPolygons(countryId, Unit.COUNTRY) || hasPolygons(countryId, Unit.ADMIN1);
+  }
+
+  /** The country's unit of the level nearest to the point within the distance; null for none. */
+  Unit nearest(int level, String countryId, double latitude, double longitude, double withinKm) {
+    Unit best = null;
+    double bestKm = Double.POSITIVE_INFINITY;
+    for (Shape shape : byCountryAndLevel.getOrDefault(countryId + level, List.of())) {
+      double km = shape.distanceKm(latitude, longitude, withinKm);
+      if (km < bestKm) {
+        bestKm = km;
+        best = shape.unit();
+      }
+    }
+    return best;
+  }
+
+  /** Whether the country's border is within the distance of a point outside. */
+  boolean isNear(String countryId, double latitude, double longitude, double withinKm) {
+    return nearest(Unit.COUNTRY, countryId, latitude, longitude, withinKm) != null
+        || nearest(Unit.ADMIN1, countryId, latitude, longitude, withinKm) != null;
+  }
+
+  /** The country whose border is nearest to a point that no country holds; null for none. */
+  String nearestCountry(double latitude, double longitude, double withinKm) {
+    String best = null;
+    double bestKm = Double.POSITIVE_INFINITY;
+    Envelope reach = new Envelope(new Coordinate(longitude, latitude));
+    reach.expandBy(360, 90);
+    List<?> all = trees.get(Unit.COUNTRY).query(reach);
+    List<Shape> shapes = new ArrayList<>();
+    all.forEach(item -> shapes.add((Shape) item));
+    shapes.sort(Comparator.comparing(shape -> shape.unit().id()));
+    for (Shape shape : shapes) {
+      double km = shape.distanceKm(latitude, longitude, withinKm);
+      if (km < bestKm) {
+        bestKm = km;
+        best = shape.unit().countryId();
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,73 @@
+package org.harmattan.geocode;
+
+import org.harmattan.table.GeoPrecision;
+
+/**
+ * What a report says of its place: all that an answer depends on, so that equal questions are
+ * answered once. Texts are null where the source is silent.
+ *
+ * @param latitude null, as longitude is, where there is no usable point
+ */
+record Question(
+    GeoPrecision precision,
+    String country,
+    String countryCode,
+    String admin1,
+    String admin2,
+    String place,
+    Double latitude,
+    Double longitude) {
+
+  /** Blank names become null, and so do points outside the globe or at 0, 0. */
+  Question {
+    country = textOrNull(country);
+    countryCode = textOrNull(countryCode);
+    admin1 = textOrNull(admin1);
+    admin2 = textOrNull(admin2);
+    place = textOrNull(place);
+    if (!isOnGlobe(latitude, longitude)) {
+      latitude = null;
+      longitude = null;
+    }
+  }
+
+  private static boolean isOnGlobe(Double latitude, Double longitude) {
+    return latitude != null
+        && longitude != null
+        && Math.abs(latitude) <= 90
+        && Math.abs(longitude) <= 180
+        && !(latitude == 0 && longitude == 0);
+  }
+
+  private static String textOrNull(String text) {
+    return Names.isBlank(text) ? null : text;
+  }
+
+  boolean hasPoint() {
+    return latitude != null;
+  }
+
+  /** Whether the report may stand at second-level units. */
+  boolean standsAtAdmin2() {
+    return precision.compareTo(GeoPrecision.ADMIN2) <= 0;
+  }
+
+  /** Whether the report may stand at first-level units; an area only where the source names one. */
+  boolean standsAtAdmin1() {
+    return precision.compareTo(GeoPrecision.ADMIN1) <= 0
+        || precision == GeoPrecision.AREA && admin1 != null;
+  }
+
+  boolean standsAtCell() {
+    return precision.compareTo(GeoPrecision.NEAR) <= 0;
+  }
+
+  boolean standsAtPlace() {
+    return precision == GeoPrecision.PLACE;
+  }
+
+  /** Whether the point is the event's own and not one that stands for a whole unit. */
+  boolean pointIsTheEvents() {
+    return standsAtCell();
+  }
+}

@@ -1,0 +1,102 @@
+package org.harmattan.geocode;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.harmattan.quality.UsageException;
+
+/** Recognises the files of a reference folder by what they hold and reads those it knows. */
+final class ReferenceReader {
+  private static final int HEAD_BYTES = 1 << 16;
+
+  private final ReferenceFiles files;
+  private final RawReference raw = new RawReference();
+
+  ReferenceReader(ReferenceFiles files) {
+    this.files = files;
+  }
+
+  /** Everything the folder says; every mistake of every file at once as a UsageException. */
+  RawReference read() {
+    // In order of names, so that messages come in one order; no result depends on it.
+    List<String> names = files.names().stream().sorted().toList();
+    names.forEach(this::read);
+    conflictingBoundarySets();
+    List<String> problems = raw.problems();
+    if (!problems.isEmpty()) {
+      throw new UsageException(problems);
+    }
+    return raw;
+  }
+
+  private void read(String name) {
+    try (InputStream bytes = new BufferedInputStream(files.open(name), HEAD_BYTES)) {
+      String lower = name.toLowerCase(Locale.ROOT);
+      if (lower.endsWith(".geojson") || lower.endsWith(".json")) {
+        new BoundaryFile(raw, name).read(bytes);
+      } else {
+        readTable(name, bytes);
+      }
+    } catch (IOException e) {
+      raw.problem(
+          name, "cannot be read (" + e.getMessage() + "); check that it is a readable file");
+    }
+  }
+
+  private void readTable(String name, InputStream bytes) throws IOException {
+    String firstLine = firstLine(bytes);
+    BufferedReader lines = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+    lines.mark(1);
+    if (lines.read() != '\uFEFF') {
+      lines.reset();
+    }
+    if (firstLine.equals(GazetteerCsv.HEADER)) {
+      new GazetteerCsv(raw).read(name, lines);
+      return;
+    }
+    GeoNamesFiles.Kind kind = GeoNamesFiles.kindOf(name, firstLine);
+    if (kind == GeoNamesFiles.Kind.NONE) {
+      raw.ignored.add(name);
+    } else {
+      new GeoNamesFiles(raw).read(kind, name, lines);
+    }
+  }
+
+  /** The first line without reading on: exports of many megabytes may lie in the same folder. */
+  private static String firstLine(InputStream bytes) throws IOException {
+    bytes.mark(HEAD_BYTES);
+    String head = new String(bytes.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8);
+    bytes.reset();
+    String line = head.lines().findFirst().orElse("");
+    return line.startsWith("\uFEFF") ? line.substring(1) : line;
+  }
+
+  /** Two different sets of one country and level would count points twice or at random. */
+  private void conflictingBoundarySets() {
+    Map<String, Map<String, Set<String>>> digestsByFile = new TreeMap<>();
+    for (BoundaryFeature feature : raw.boundaries) {
+      digestsByFile
+          .computeIfAbsent(
+              feature.countryId() + " level " + feature.level(), key -> new TreeMap<>())
+          .computeIfAbsent(feature.file(), file -> new TreeSet<>())
+          .add(feature.digest());
+    }
+    digestsByFile.forEach(
+        (set, byFile) -> {
+          if (byFile.values().stream().distinct().count() > 1) {
+            raw.problem(
+                String.join(", ", byFile.keySet()),
+                "different boundaries of " + set + " in two files; keep one of them");
+          }
+        });
+  }
+}

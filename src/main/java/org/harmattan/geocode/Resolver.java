@@ -1,0 +1,100 @@
+package org.harmattan.geocode;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import org.harmattan.geocode.PlaceFinder.Place;
+import org.harmattan.quality.Issue;
+import org.harmattan.table.GeoPrecision;
+
+/** Locates one report at every level: a pure function of the question and the reference. */
+final class Resolver {
+  private final CountryFinder countries;
+  private final SpotFinder spots;
+  private final UnitFinder units;
+  private final PlaceFinder places;
+
+  Resolver(Reference reference, Options options) {
+    countries = new CountryFinder(reference, options.reachKm());
+    spots = new SpotFinder(reference);
+    units = new UnitFinder(reference, options.reachKm());
+    places = new PlaceFinder(reference, spots, options.reachKm());
+  }
+
+  /**
+   * Where a report stands.
+   *
+   * @param spot the point used; null for none
+   */
+  record Answer(
+      Spot spot,
+      Found country,
+      Found admin1,
+      Found admin2,
+      Place place,
+      double confidence,
+      String evidence,
+      Set<Issue> issues) {}
+
+  Answer answer(Question question) {
+    Set<Issue> issues = EnumSet.noneOf(Issue.class);
+    if (question.precision() == GeoPrecision.INTERNATIONAL) {
+      return international(question);
+    }
+    String named = countries.named(question, issues);
+    Spot spot = spots.find(question, named, issues);
+    Found country = countries.find(named, spot, issues);
+    Found admin1 = units.admin1(question, country, spot, issues);
+    Found admin2 = units.admin2(question, country, admin1, spot, issues);
+    Found parent = smallestKnown(country, admin1, admin2);
+    boolean isAmbiguous = issues.contains(Issue.PLACE_AMBIGUOUS);
+    Place place = places.find(question, country, parent, spot, isAmbiguous);
+    double confidence = Confidence.of(place.found(), parent, spot, issues);
+    String evidence = evidence(country, admin1, admin2, place, spot);
+    return new Answer(spot, country, admin1, admin2, place, confidence, evidence, issues);
+  }
+
+  private static Answer international(Question question) {
+    Found country = CountryFinder.INTERNATIONAL;
+    Spot spot =
+        question.hasPoint()
+            ? new Spot(question.latitude(), question.longitude(), Gazetteer.NONE)
+            : null;
+    return new Answer(
+        spot,
+        country,
+        Found.unspecified(country, "admin1"),
+        Found.unspecified(country, "admin2"),
+        Place.unspecified(country),
+        Confidence.STATED,
+        "country INT: the source says international waters or airspace",
+        EnumSet.noneOf(Issue.class));
+  }
+
+  private static Found smallestKnown(Found country, Found admin1, Found admin2) {
+    if (admin2.isKnown()) {
+      return admin2;
+    }
+    return admin1.isKnown() ? admin1 : country;
+  }
+
+  private static String evidence(
+      Found country, Found admin1, Found admin2, Place place, Spot spot) {
+    StringBuilder line = new StringBuilder();
+    line.append("country ").append(country.id()).append(" by ").append(country.method());
+    append(line, "admin1", admin1);
+    append(line, "admin2", admin2);
+    append(line, "place", place.found());
+    if (place.km() != null && spot != null && !spot.isFromGazetteer()) {
+      line.append(String.format(Locale.ROOT, " (%.1f km from the point)", place.km()));
+    }
+    line.append(spot == null ? "; no point" : spot.isFromGazetteer() ? "; point by name" : "");
+    return line.toString();
+  }
+
+  private static void append(StringBuilder line, String level, Found found) {
+    if (found.isKnown()) {
+      line.append("; ").append(level).append(" by ").append(found.method());
+    }
+  }
+}
