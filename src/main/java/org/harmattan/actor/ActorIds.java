@@ -1,0 +1,98 @@
+package org.harmattan.actor;
+
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.length;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+
+/** Which ids are made by rule, and how a name's slug is kept from becoming one of them. */
+final class ActorIds {
+  static final String UNATTRIBUTED = "unattributed";
+  static final String UCDP = "ucdp-";
+  static final String STATE = "gov-";
+
+  /** Joins the ids of the candidates of an ambiguous name. */
+  static final String OR = "-or-";
+
+  /** Stands before the slug of a name whose slug is taken. */
+  static final String NAMED = "name-";
+
+  /** Parts a unit from the state force that it is of: {@code mil-niger/presidential-guard}. */
+  static final String UNIT = "/";
+
+  /** Prefixes of a state's forces; each force is part of its state. */
+  static final List<String> FORCES = List.of("mil-", "pol-", "gend-");
+
+  /** Prefixes of ids made by rule for a country, and the actor type that each stands for. */
+  static final Map<String, String> TYPES =
+      new TreeMap<>(
+          Map.of(
+              STATE,
+              "state",
+              "mil-",
+              "state_forces",
+              "pol-",
+              "state_forces",
+              "gend-",
+              "state_forces",
+              "civilians-",
+              "civilians",
+              "protesters-",
+              "protesters",
+              "rioters-",
+              "rioters",
+              "unidentified-armed-group-",
+              "political_militia"));
+
+  private ActorIds() {}
+
+  /** The prefix of an id made by rule for a country. */
+  static Optional<String> prefix(String id) {
+    return TYPES.keySet().stream().filter(id::startsWith).findFirst();
+  }
+
+  /** The actor that an id made by rule is part of: a unit of its force, a force of its state. */
+  static Optional<String> parentByRule(String id) {
+    Optional<String> force = FORCES.stream().filter(id::startsWith).findFirst();
+    if (force.isEmpty()) {
+      return Optional.empty();
+    }
+    int unit = id.indexOf(UNIT);
+    return Optional.of(
+        unit < 0 ? STATE + id.substring(force.get().length()) : id.substring(0, unit));
+  }
+
+  /** Whether only a rule may make the id, so that no registry entry and no name does. */
+  static boolean isReserved(String id) {
+    return id.equals(UNATTRIBUTED)
+        || id.startsWith(UCDP)
+        || id.startsWith(NAMED)
+        || id.contains(OR)
+        || id.contains(UNIT);
+  }
+
+  /**
+   * The id of a name that nobody registered: its slug, or {@code name-} and the slug where the slug
+   * is a registered id or of the form of an id made by rule, so that no name becomes another actor
+   * by accident. Different slugs give different ids.
+   */
+  static Column ofSlug(Column slug, Collection<String> registeredIds) {
+    Column isTaken =
+        slug.isin(registeredIds.toArray())
+            .or(slug.equalTo(UNATTRIBUTED))
+            .or(slug.startsWith(UCDP))
+            .or(slug.startsWith(NAMED))
+            .or(slug.contains(OR));
+    for (String prefix : TYPES.keySet()) {
+      isTaken = isTaken.or(slug.startsWith(prefix));
+    }
+    return when(length(slug).gt(0), when(isTaken, concat(lit(NAMED), slug)).otherwise(slug));
+  }
+}

@@ -1,0 +1,212 @@
+package org.harmattan.actor;
+
+import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.mode;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.types.DataTypes.DateType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.harmattan.table.ActorAliasTable;
+import org.harmattan.table.ActorExternalIdTable;
+import org.harmattan.table.ActorLineageTable;
+import org.harmattan.table.ActorTable;
+import org.harmattan.table.ReportActorCandidateTable;
+import org.harmattan.table.ReportActorTable;
+import org.harmattan.table.ReportTable;
+
+/** All actors that the registry or a current report knows, with their names, ids and lineage. */
+public final class Actors {
+  private static final String AMBIGUOUS = "ambiguous";
+  private static final String SEEN_IN = "seen_in";
+
+  private Actors() {}
+
+  /**
+   * The actor dimension.
+   *
+   * @param actors one row per validity period of an actor ({@link ActorTable}); the periods of one
+   *     actor cover all days without gap
+   * @param aliases one row per name of an actor and source ({@link ActorAliasTable})
+   * @param externalIds one row per id in somebody else's scheme ({@link ActorExternalIdTable})
+   * @param lineage one row per actor, ancestor and span ({@link ActorLineageTable})
+   */
+  public record Result(
+      Dataset<Row> actors, Dataset<Row> aliases, Dataset<Row> externalIds, Dataset<Row> lineage) {}
+
+  /**
+   * The dimension for resolved reports. Runs one small job at once: which ids made by rule occur,
+   * at most a few per country, decides which states and forces the lineage holds.
+   */
+  public static Result of(
+      ActorResolution.Result resolved, Dataset<Row> reports, Registry registry) {
+    SparkSession spark = reports.sparkSession();
+    Dataset<Row> uses = uses(resolved);
+    KnownActors known = new KnownActors(registry, idsByRule(uses));
+    return new Result(
+        actors(spark, uses, known),
+        aliases(spark, uses, reports, known),
+        externalIds(spark, uses, known),
+        spark
+            .createDataFrame(known.lineage(), ActorLineageTable.SCHEMA)
+            .to(ActorLineageTable.SCHEMA));
+  }
+
+  private static List<String> idsByRule(Dataset<Row> uses) {
+    Column isByRule = lit(false);
+    for (String prefix : ActorIds.TYPES.keySet()) {
+      isByRule = isByRule.or(col(ActorTable.ACTOR_ID).startsWith(prefix));
+    }
+    return uses.where(isByRule.and(not(col(ReportActorTable.IS_AMBIGUOUS))))
+        .select(ActorTable.ACTOR_ID)
+        .distinct()
+        .as(Encoders.STRING())
+        .collectAsList();
+  }
+
+  /** One row per actor or candidate that a report names. */
+  private static Dataset<Row> uses(ActorResolution.Result resolved) {
+    Dataset<Row> named =
+        resolved
+            .reportActors()
+            .select(
+                ReportActorTable.REPORT_ID,
+                ReportActorTable.ACTOR_ID,
+                ReportActorTable.RAW_NAME,
+                ReportActorTable.TYPE_CODE,
+                ReportActorTable.IS_AMBIGUOUS);
+    Dataset<Row> possible =
+        resolved
+            .candidates()
+            .select(
+                col(ReportActorCandidateTable.REPORT_ID),
+                col(ReportActorCandidateTable.CANDIDATE_ACTOR_ID),
+                col(ReportActorCandidateTable.RAW_NAME),
+                // The type is of the doubt, not of its candidates.
+                lit(null).cast(StringType),
+                lit(false));
+    return named.union(possible);
+  }
+
+  private static Dataset<Row> actors(SparkSession spark, Dataset<Row> uses, KnownActors known) {
+    Dataset<Row> knownRows = spark.createDataFrame(known.actors(), ActorTable.SCHEMA);
+    Dataset<Row> knownIds = broadcast(knownRows.select(ActorTable.ACTOR_ID).distinct());
+    return knownRows
+        .unionByName(
+            uses.join(knownIds, ActorTable.ACTOR_ID, "left_anti").transform(Actors::mostUsed))
+        .to(ActorTable.SCHEMA);
+  }
+
+  /** One open row per actor: its most used name and type, of equally used ones the lowest. */
+  private static Dataset<Row> mostUsed(Dataset<Row> uses) {
+    Column isDoubt = max(ReportActorTable.IS_AMBIGUOUS);
+    return uses.groupBy(ActorTable.ACTOR_ID)
+        .agg(
+            lit(Span.OPEN_START).as(ActorTable.VALID_FROM),
+            lit(null).cast(DateType).as(ActorTable.VALID_TO),
+            mode(col(ReportActorTable.RAW_NAME), true).as(ActorTable.NAME),
+            when(isDoubt, lit(AMBIGUOUS))
+                .otherwise(mode(col(ReportActorTable.TYPE_CODE), true))
+                .as(ActorTable.ACTOR_TYPE),
+            lit(null).cast(StringType).as(ActorTable.COUNTRY_ID),
+            lit(null).cast(StringType).as(ActorTable.PARENT_ID),
+            lit(false).as(ActorTable.IS_ROOT_STOP),
+            lit(false).as(ActorTable.IS_REGISTERED),
+            lit(null).cast(StringType).as(ActorTable.EVIDENCE));
+  }
+
+  private static Dataset<Row> aliases(
+      SparkSession spark, Dataset<Row> uses, Dataset<Row> reports, KnownActors known) {
+    String[] key = {ActorAliasTable.ACTOR_ID, ActorAliasTable.NAME, ActorAliasTable.SOURCE_ID};
+    Dataset<Row> observed =
+        uses.join(
+                reports.select(ReportTable.REPORT_ID, ReportTable.SOURCE_ID),
+                ReportActorTable.REPORT_ID)
+            .select(
+                col(ReportActorTable.ACTOR_ID).as(ActorAliasTable.ACTOR_ID),
+                col(ReportActorTable.RAW_NAME).as(ActorAliasTable.NAME),
+                col(ReportTable.SOURCE_ID).as(ActorAliasTable.SOURCE_ID))
+            .distinct();
+    Dataset<Row> registered =
+        spark.createDataFrame(
+            known.aliases(), without(ActorAliasTable.SCHEMA, ActorAliasTable.IS_OBSERVED));
+    return withUse(registered, observed)
+        .unionByName(
+            observed
+                .join(broadcast(registered.select(key[0], key[1], key[2])), key, "left_anti")
+                .withColumn(ActorAliasTable.VALID_FROM, lit(Span.OPEN_START))
+                .withColumn(ActorAliasTable.VALID_TO, lit(null).cast(DateType))
+                .withColumn(ActorAliasTable.IS_OBSERVED, lit(true)))
+        .to(ActorAliasTable.SCHEMA);
+  }
+
+  /** Adds whether a report uses the registered name in a source for which it is registered. */
+  private static Dataset<Row> withUse(Dataset<Row> registered, Dataset<Row> observed) {
+    Dataset<Row> seen = observed.withColumnRenamed(ActorAliasTable.SOURCE_ID, SEEN_IN);
+    Dataset<Row> keys =
+        registered.select(ActorAliasTable.ACTOR_ID, ActorAliasTable.NAME).distinct();
+    String[] name = {ActorAliasTable.ACTOR_ID, ActorAliasTable.NAME};
+    Dataset<Row> sources =
+        seen.join(broadcast(keys), name, "left_semi")
+            .groupBy(name[0], name[1])
+            .agg(collect_set(col(SEEN_IN)).as(SEEN_IN));
+    Column isSeen =
+        col(SEEN_IN)
+            .isNotNull()
+            .and(
+                col(ActorAliasTable.SOURCE_ID)
+                    .equalTo(RegisteredActor.ANY)
+                    .or(array_contains(col(SEEN_IN), col(ActorAliasTable.SOURCE_ID))));
+    return registered
+        .join(sources, name, "left")
+        .withColumn(ActorAliasTable.IS_OBSERVED, coalesce(isSeen, lit(false)))
+        .drop(SEEN_IN);
+  }
+
+  private static Dataset<Row> externalIds(
+      SparkSession spark, Dataset<Row> uses, KnownActors known) {
+    Dataset<Row> registered =
+        spark.createDataFrame(known.externalIds(), ActorExternalIdTable.SCHEMA);
+    Dataset<Row> unregistered =
+        uses.where(
+                col(ActorTable.ACTOR_ID)
+                    .startsWith(ActorIds.UCDP)
+                    .and(not(col(ReportActorTable.IS_AMBIGUOUS))))
+            .select(ActorTable.ACTOR_ID)
+            .distinct()
+            .select(
+                col(ActorExternalIdTable.ACTOR_ID),
+                lit(Mentions.UCDP).as(ActorExternalIdTable.SCHEME),
+                regexp_replace(col(ActorExternalIdTable.ACTOR_ID), "^" + ActorIds.UCDP, "")
+                    .as(ActorExternalIdTable.EXTERNAL_ID),
+                lit(RegisteredActor.ANY).as(ActorExternalIdTable.COUNTRY_ID),
+                lit(Span.OPEN_START).as(ActorExternalIdTable.VALID_FROM),
+                lit(null).cast(DateType).as(ActorExternalIdTable.VALID_TO));
+    return registered.unionByName(unregistered).to(ActorExternalIdTable.SCHEMA);
+  }
+
+  private static StructType without(StructType schema, String column) {
+    StructType rest = new StructType();
+    for (StructField field : schema.fields()) {
+      if (!field.name().equals(column)) {
+        rest = rest.add(field);
+      }
+    }
+    return rest;
+  }
+}

@@ -1,0 +1,77 @@
+package org.harmattan.actor;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the registry says of one actor.
+ *
+ * @param where file and line of its entry
+ * @param id durable id
+ * @param name name outside the named periods
+ * @param type actor type, as {@code ActorTable} lists them
+ * @param country ISO 3166-1 alpha-3 code; null when it has none or several
+ * @param isRootStop whether the climb to a root stops here
+ * @param evidence what the entry rests on
+ */
+record RegisteredActor(
+    String where,
+    String id,
+    String name,
+    String type,
+    String country,
+    boolean isRootStop,
+    String evidence,
+    List<Alias> aliases,
+    List<ExternalId> externalIds,
+    List<NamePeriod> periods,
+    List<Relation> relations) {
+
+  /** Source or country of a name or id that holds for any. */
+  static final String ANY = "*";
+
+  /** A name that a source (or any) uses for the actor in a country (or any) on those days. */
+  record Alias(String where, String name, String source, String country, Span span) {
+    /** The form in which names are compared. */
+    String key() {
+      return NameForms.key(name);
+    }
+  }
+
+  /** An id of somebody else's scheme that means the actor in a country (or any) on those days. */
+  record ExternalId(String where, String scheme, String id, String country, Span span) {}
+
+  /** The name that the actor bore on those days. */
+  record NamePeriod(String where, String name, Span span, String evidence) {}
+
+  /** What the actor was to another one on those days. */
+  record Relation(String where, String otherId, Kind kind, Span span, String evidence) {}
+
+  /** Kinds of relation; only {@link #PART_OF} makes members. */
+  enum Kind {
+    PART_OF("part_of"),
+    RENAMED_TO("renamed_to"),
+    MERGED_INTO("merged_into"),
+    SPLIT_FROM("split_from"),
+    ALLIANCE("alliance");
+
+    final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+
+    static Optional<Kind> of(String word) {
+      for (Kind kind : values()) {
+        if (kind.word.equals(word)) {
+          return Optional.of(kind);
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  List<Relation> parents() {
+    return relations.stream().filter(relation -> relation.kind() == Kind.PART_OF).toList();
+  }
+}
