@@ -1,0 +1,194 @@
+package org.harmattan.match;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
+import static org.harmattan.match.Profiles.FAMILY;
+import static org.harmattan.match.Profiles.FIRST_DAY;
+import static org.harmattan.match.Profiles.IS_CLAIM;
+import static org.harmattan.match.Profiles.IS_REPEATING;
+import static org.harmattan.match.Profiles.LAST_DAY;
+import static org.harmattan.match.Profiles.LATITUDE;
+import static org.harmattan.match.Profiles.LEVEL;
+import static org.harmattan.match.Profiles.LONGITUDE;
+import static org.harmattan.match.Profiles.REPORT_ID;
+import static org.harmattan.match.Profiles.SOURCE_ID;
+
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.harmattan.expr.GeoColumns;
+
+/**
+ * Pairs of reports close enough in time and space to be compared, each pair once (left id &lt;
+ * right id).
+ *
+ * <p>Two reports are close when their date intervals are within {@code slackDays} and, both being
+ * points, within {@code placeKm} ({@code nearKm} when one is only near its place); else when they
+ * share the unit of the coarser one's level, or the next larger one that both know. Reports of one
+ * namespace never pair (distinct ids are distinct events), but for repeating sources; claims never
+ * pair with claims.
+ *
+ * <p>Linear in the data at constant density: equal keys join, and each block is a bounded piece of
+ * space and time. Where only one kind of report occurs nothing is exploded or joined.
+ */
+final class Candidates {
+  static final String LEFT_ID = "left_report_id";
+  static final String RIGHT_ID = "right_report_id";
+
+  private static final String KIND = "kind";
+  private static final String PROBE_KIND = "probe_kind";
+  private static final String HALO_KIND = "halo_kind";
+  private static final String PROBE = "probe";
+  private static final String HALO = "halo";
+
+  private Candidates() {}
+
+  static Dataset<Row> of(Dataset<Row> profiles, Dataset<Row> kinds, MatchOptions.Windows windows) {
+    Dataset<Row> meetings = meetings(kinds);
+    Dataset<Row> positions =
+        profiles.select(
+            kind().as(KIND),
+            struct(
+                    col(REPORT_ID),
+                    col(FIRST_DAY),
+                    col(LAST_DAY),
+                    col(LATITUDE),
+                    col(LONGITUDE),
+                    col(LEVEL),
+                    col(Profiles.ADMIN2_UNIT),
+                    col(Profiles.ADMIN1_UNIT))
+                .as("report"),
+            col("*"));
+    Dataset<Row> probes =
+        inBlocks(
+            positions.join(broadcast(meetings), col(KIND).equalTo(col(PROBE_KIND))),
+            PROBE,
+            BlockKeys.probeSpaces(windows),
+            BlockKeys.probeTimes());
+    Dataset<Row> halos =
+        inBlocks(
+            positions.join(broadcast(meetings), col(KIND).equalTo(col(HALO_KIND))),
+            HALO,
+            BlockKeys.haloSpaces(windows),
+            BlockKeys.haloTimes(windows));
+    String[] sameBlock = {PROBE_KIND, HALO_KIND, BlockKeys.SPACE, BlockKeys.TIME};
+    return probes
+        .join(halos, sameBlock, "inner")
+        .where(eachPairOnce(windows).and(isClose(windows)))
+        .select(
+            least(col(PROBE + "." + REPORT_ID), col(HALO + "." + REPORT_ID)).as(LEFT_ID),
+            greatest(col(PROBE + "." + REPORT_ID), col(HALO + "." + REPORT_ID)).as(RIGHT_ID));
+  }
+
+  /** Kinds of reports of which two may be one event, in one order: a handful of rows. */
+  private static Dataset<Row> meetings(Dataset<Row> kinds) {
+    Dataset<Row> probe = kinds.withColumn(KIND, kind()).as(PROBE);
+    Dataset<Row> halo = kinds.withColumn(KIND, kind()).as(HALO);
+    Column bothClaims = probe(IS_CLAIM).and(halo(IS_CLAIM));
+    Column distinctById = probe(FAMILY).notEqual(halo(FAMILY));
+    Column oneIsClaim = probe(IS_CLAIM).notEqual(halo(IS_CLAIM));
+    Column repeats = probe(SOURCE_ID).equalTo(halo(SOURCE_ID)).and(probe(IS_REPEATING));
+    Column mayMeet =
+        probe(KIND)
+            .leq(halo(KIND))
+            .and(not(bothClaims))
+            .and(distinctById.or(oneIsClaim).or(repeats));
+    return probe
+        .join(broadcast(halo), mayMeet)
+        .select(probe(KIND).as(PROBE_KIND), halo(KIND).as(HALO_KIND));
+  }
+
+  private static Column kind() {
+    return concat_ws("|", col(SOURCE_ID), col(FAMILY), col(IS_CLAIM));
+  }
+
+  private static Dataset<Row> inBlocks(
+      Dataset<Row> positions, String side, Column spaces, Column times) {
+    return positions
+        .withColumn(BlockKeys.SPACE, explode(spaces))
+        .withColumn(BlockKeys.TIME, explode(times))
+        .select(
+            col(PROBE_KIND),
+            col(HALO_KIND),
+            col(BlockKeys.SPACE),
+            col(BlockKeys.TIME),
+            col("report").as(side));
+  }
+
+  /**
+   * Of the blocks that two reports share, the one that counts: at the pair's own level and class,
+   * in the bucket of the first day that probe and halo have in common.
+   */
+  private static Column eachPairOnce(MatchOptions.Windows windows) {
+    Column timeClass = greatest(timeClass(PROBE), timeClass(HALO));
+    Column firstCommonDay = greatest(probe(FIRST_DAY), halo(FIRST_DAY).minus(windows.slackDays()));
+    Column inOwnTime =
+        col(BlockKeys.TIME + "." + BlockKeys.TIME_CLASS)
+            .equalTo(timeClass)
+            .and(
+                col(BlockKeys.TIME + "." + BlockKeys.BUCKET)
+                    .equalTo(BlockKeys.bucket(timeClass, firstCommonDay)));
+    Column inOwnLevel =
+        col(BlockKeys.SPACE + "." + BlockKeys.SPACE_LEVEL).equalTo(pairLevel(PROBE, HALO));
+    Column inOrder =
+        col(PROBE_KIND).notEqual(col(HALO_KIND)).or(probe(REPORT_ID).lt(halo(REPORT_ID)));
+    return inOrder.and(inOwnTime).and(inOwnLevel);
+  }
+
+  /** The level at which two reports compare; the larger unit where one does not know the finer. */
+  static Column pairLevel(String one, String other) {
+    Column coarser = greatest(col(one + "." + LEVEL), col(other + "." + LEVEL));
+    return when(coarser.leq(Profiles.NEAR_PLACE), coarser)
+        .when(
+            coarser.leq(Profiles.IN_ADMIN2).and(bothKnow(one, other, Profiles.ADMIN2_UNIT)),
+            Profiles.IN_ADMIN2)
+        .when(
+            coarser.leq(Profiles.IN_ADMIN1).and(bothKnow(one, other, Profiles.ADMIN1_UNIT)),
+            Profiles.IN_ADMIN1)
+        .otherwise(Profiles.IN_COUNTRY);
+  }
+
+  private static Column bothKnow(String one, String other, String unit) {
+    return col(one + "." + unit).isNotNull().and(col(other + "." + unit).isNotNull());
+  }
+
+  private static Column timeClass(String side) {
+    return BlockKeys.timeClass(col(side + "." + FIRST_DAY), col(side + "." + LAST_DAY));
+  }
+
+  private static Column isClose(MatchOptions.Windows windows) {
+    Column level = col(BlockKeys.SPACE + "." + BlockKeys.SPACE_LEVEL);
+    Column km =
+        GeoColumns.distanceKm(probe(LATITUDE), probe(LONGITUDE), halo(LATITUDE), halo(LONGITUDE));
+    Column window =
+        when(level.equalTo(Profiles.AT_PLACE), windows.placeKm())
+            .when(level.equalTo(Profiles.NEAR_PLACE), windows.nearKm());
+    Column inReach = window.isNull().or(coalesce(km.leq(window), lit(false)));
+    return daysApart(PROBE, HALO).leq(windows.slackDays()).and(inReach);
+  }
+
+  /** Days between two intervals; 0 where they overlap. */
+  static Column daysApart(String one, String other) {
+    return greatest(
+        lit(0),
+        col(one + "." + FIRST_DAY).minus(col(other + "." + LAST_DAY)),
+        col(other + "." + FIRST_DAY).minus(col(one + "." + LAST_DAY)));
+  }
+
+  private static Column probe(String column) {
+    return col(PROBE + "." + column);
+  }
+
+  private static Column halo(String column) {
+    return col(HALO + "." + column);
+  }
+}

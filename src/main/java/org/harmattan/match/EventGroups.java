@@ -1,0 +1,158 @@
+package org.harmattan.match;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Builds events from scored pairs, best pair first.
+ *
+ * <p>A pair joins the groups of its two reports when the joined group holds together: no seat is
+ * taken twice, every member is good enough with the representative, and no two members speak
+ * against each other (each two of them are a pair above the floor that no rule forbids). So nothing
+ * is chained: what two reports have in common with a third does not join them. A coarse pair adds a
+ * report to an event but never links two events. Claims come last, each to its best event.
+ *
+ * <p>The outcome depends on the set of pairs alone: they are taken in a total order. One pass, the
+ * sort dominates.
+ */
+final class EventGroups {
+  private final Map<Member, EventGroup> groups = new HashMap<>();
+  private final Map<Member, Map<Member, Edge>> edges = new HashMap<>();
+
+  private EventGroups() {}
+
+  /** Groups of the reports of these pairs; pairs that were good enough but lost know why. */
+  static EventGroups of(Collection<Edge> pairs) {
+    EventGroups result = new EventGroups();
+    List<Edge> good = new ArrayList<>();
+    for (Edge edge : pairs) {
+      result.register(edge);
+      if (edge.isGood()) {
+        good.add(edge);
+      }
+    }
+    good.sort(Edge.BEST_FIRST);
+    good.stream().filter(edge -> !edge.hasClaim()).forEach(result::join);
+    good.stream().filter(Edge::hasClaim).forEach(result::join);
+    return result;
+  }
+
+  boolean areTogether(Member one, Member other) {
+    return groups.get(one) == groups.get(other);
+  }
+
+  Member representativeOf(Member member) {
+    return groups.get(member).representative();
+  }
+
+  private void register(Edge edge) {
+    groups.computeIfAbsent(edge.left, EventGroup::new);
+    groups.computeIfAbsent(edge.right, EventGroup::new);
+    edges.computeIfAbsent(edge.left, member -> new HashMap<>()).put(edge.right, edge);
+    edges.computeIfAbsent(edge.right, member -> new HashMap<>()).put(edge.left, edge);
+  }
+
+  private void join(Edge edge) {
+    EventGroup left = groups.get(edge.left);
+    EventGroup right = groups.get(edge.right);
+    if (left == right) {
+      return;
+    }
+    String reason = whyNot(edge, left, right);
+    if (reason == null) {
+      EventGroup larger = left.members().size() >= right.members().size() ? left : right;
+      EventGroup smaller = larger == left ? right : left;
+      smaller.members().forEach(member -> groups.put(member, larger));
+      larger.take(smaller);
+    } else {
+      edge.lose(reason);
+    }
+  }
+
+  private String whyNot(Edge edge, EventGroup left, EventGroup right) {
+    // A claim's group is it alone until it has found its event.
+    Member claim = edge.left.isClaim() ? edge.left : edge.right;
+    if (edge.hasClaim() && !groups.get(claim).isAlone()) {
+      return claim.reportId() + " claims " + representativeOf(claim).reportId() + " better";
+    }
+    String taken = whoseSeatIsTaken(edge, left, right);
+    if (taken != null) {
+      return taken;
+    }
+    if (edge.isCoarse && !left.isAlone() && !right.isAlone()) {
+      return "a pair this coarse does not link two events";
+    }
+    return whoDoesNotFit(left, right);
+  }
+
+  private String whoseSeatIsTaken(Edge edge, EventGroup left, EventGroup right) {
+    Member rightsOwn = right.holderOfSeat(edge.left);
+    if (rightsOwn != null) {
+      return lostTo(edge.right, rightsOwn, edge.left);
+    }
+    Member leftsOwn = left.holderOfSeat(edge.right);
+    if (leftsOwn != null) {
+      return lostTo(edge.left, leftsOwn, edge.right);
+    }
+    for (Member one : left.members()) {
+      Member other = right.holderOfSeat(one);
+      if (other != null) {
+        return String.format(
+            "the two events already hold %s and %s, which are distinct",
+            one.reportId(), other.reportId());
+      }
+    }
+    return null;
+  }
+
+  private String lostTo(Member common, Member winner, Member loser) {
+    Edge won = edge(common, winner);
+    return String.format(
+        Locale.ROOT,
+        "%s is one event with %s%s, from which %s is distinct by its %s",
+        common.reportId(),
+        winner.reportId(),
+        won == null ? "" : String.format(Locale.ROOT, " (%.1f bits)", won.score),
+        loser.reportId(),
+        loser.isClaim() ? "claimant" : "id");
+  }
+
+  private String whoDoesNotFit(EventGroup left, EventGroup right) {
+    Member leftBest = left.representative();
+    Member rightBest = right.representative();
+    Member representative = leftBest.compareTo(rightBest) <= 0 ? leftBest : rightBest;
+    EventGroup newcomers = representative == leftBest ? right : left;
+    for (Member newcomer : newcomers.members()) {
+      Edge toRepresentative = edge(newcomer, representative);
+      if (toRepresentative == null || !toRepresentative.isGood()) {
+        return String.format(
+            "%s does not fit %s, which stands for the event",
+            newcomer.reportId(), representative.reportId());
+      }
+    }
+    return whoSpeaksAgainst(left, right);
+  }
+
+  private String whoSpeaksAgainst(EventGroup left, EventGroup right) {
+    for (Member one : left.members()) {
+      for (Member other : right.members()) {
+        // Claims are not compared with each other: rivals may claim one deed.
+        boolean bothClaims = one.isClaim() && other.isClaim();
+        Edge between = edge(one, other);
+        if (!bothClaims && (between == null || !between.isCompatible())) {
+          return String.format(
+              "%s and %s of the event contradict each other", one.reportId(), other.reportId());
+        }
+      }
+    }
+    return null;
+  }
+
+  private Edge edge(Member one, Member other) {
+    return edges.get(one).get(other);
+  }
+}

@@ -1,0 +1,39 @@
+package org.harmattan.match;
+
+import java.util.Comparator;
+
+/**
+ * A report as selection sees it. Ordered by who stands for an event, as {@link Standing} orders.
+ *
+ * @param seat what an event holds once only: a report per namespace of ids, a claim per claimant;
+ *     null for reports of a repeating source
+ */
+record Member(
+    String reportId, String seat, boolean isClaim, int sourceRank, int geoRank, int dateRank)
+    implements Comparable<Member> {
+  private static final Comparator<Member> BY_STANDING =
+      Comparator.comparing(Member::isClaim)
+          .thenComparingInt(Member::sourceRank)
+          .thenComparingInt(Member::geoRank)
+          .thenComparingInt(Member::dateRank)
+          .thenComparing(Member::reportId);
+
+  @Override
+  public int compareTo(Member other) {
+    return BY_STANDING.compare(this, other);
+  }
+
+  boolean sharesSeatWith(Member other) {
+    return seat != null && seat.equals(other.seat);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Member member && member.reportId.equals(reportId);
+  }
+
+  @Override
+  public int hashCode() {
+    return reportId.hashCode();
+  }
+}

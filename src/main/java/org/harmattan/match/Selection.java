@@ -1,0 +1,137 @@
+package org.harmattan.match;
+
+import static org.harmattan.table.MatchPairTable.COVERS;
+import static org.harmattan.table.MatchPairTable.DAYS_APART;
+import static org.harmattan.table.MatchPairTable.KM_APART;
+import static org.harmattan.table.MatchPairTable.LEFT_REPORT_ID;
+import static org.harmattan.table.MatchPairTable.MATCHED;
+import static org.harmattan.table.MatchPairTable.REJECTED;
+import static org.harmattan.table.MatchPairTable.RELATION;
+import static org.harmattan.table.MatchPairTable.RIGHT_REPORT_ID;
+import static org.harmattan.table.MatchPairTable.RIVAL;
+import static org.harmattan.table.MatchPairTable.SCORE;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.harmattan.table.MatchPairTable;
+
+/**
+ * One row per scored pair with what was decided of it and why.
+ *
+ * <p>The pairs above the floor (and nothing else of the reports) go through one task, which holds
+ * them in memory: good for some two million pairs in a heap of 4 GiB.
+ */
+final class Selection {
+  static final String OBSTACLE = "obstacle";
+  static final String THRESHOLD = "threshold";
+  static final String IS_COARSE = "is_coarse";
+  static final String LEFT_STANDING = "left_standing";
+  static final String RIGHT_STANDING = "right_standing";
+  static final String LEFT_SEAT = "left_seat";
+  static final String RIGHT_SEAT = "right_seat";
+
+  private Selection() {}
+
+  static Dataset<Row> of(Dataset<Row> scoredPairs) {
+    return scoredPairs
+        .repartition(1)
+        .mapPartitions(new Decide(), Encoders.row(MatchPairTable.SCHEMA));
+  }
+
+  /** Decides over all pairs at once; their order does not matter. */
+  static final class Decide implements MapPartitionsFunction<Row, Row> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Iterator<Row> call(Iterator<Row> rows) {
+      Map<String, Member> members = new HashMap<>();
+      List<Edge> edges = new ArrayList<>();
+      List<Row> rowsOfEdges = new ArrayList<>();
+      List<Row> decided = new ArrayList<>();
+      while (rows.hasNext()) {
+        Row row = rows.next();
+        if (row.getAs(RELATION).equals(COVERS)) {
+          decided.add(
+              decision(
+                  row, MATCHED, "the left report sums up the days, place and actors of the right"));
+        } else {
+          edges.add(edge(row, members));
+          rowsOfEdges.add(row);
+        }
+      }
+      EventGroups groups = EventGroups.of(edges);
+      for (int i = 0; i < edges.size(); i++) {
+        decided.add(decision(rowsOfEdges.get(i), edges.get(i), groups));
+      }
+      return decided.iterator();
+    }
+
+    private static Edge edge(Row row, Map<String, Member> members) {
+      Double km = row.getAs(KM_APART);
+      return new Edge(
+          member(row, LEFT_REPORT_ID, LEFT_STANDING, LEFT_SEAT, members),
+          member(row, RIGHT_REPORT_ID, RIGHT_STANDING, RIGHT_SEAT, members),
+          row.getAs(SCORE),
+          row.getAs(THRESHOLD),
+          row.getAs(IS_COARSE),
+          row.getAs(DAYS_APART),
+          km == null ? Double.POSITIVE_INFINITY : km,
+          row.getAs(OBSTACLE));
+    }
+
+    /** One object per report, so that the pairs of a report share it. */
+    private static Member member(
+        Row row, String id, String standing, String seat, Map<String, Member> members) {
+      Row rank = row.getAs(standing);
+      return members.computeIfAbsent(
+          row.getAs(id),
+          reportId ->
+              new Member(
+                  reportId,
+                  row.getAs(seat),
+                  rank.getAs(Standing.IS_CLAIM),
+                  rank.getAs(Standing.RANK),
+                  rank.getAs(Standing.GEO_RANK),
+                  rank.getAs(Standing.DATE_RANK)));
+    }
+
+    private static Row decision(Row row, Edge edge, EventGroups groups) {
+      if (groups.areTogether(edge.left, edge.right)) {
+        return decision(row, MATCHED, togetherBecause(edge, groups));
+      }
+      if (!edge.isCompatible()) {
+        return decision(row, REJECTED, edge.obstacle);
+      }
+      if (!edge.isGood()) {
+        return decision(row, REJECTED, edge.bits());
+      }
+      return decision(row, RIVAL, edge.defeat());
+    }
+
+    private static String togetherBecause(Edge edge, EventGroups groups) {
+      return edge.isGood()
+          ? edge.bits()
+          : String.format(
+              "%s alone, but both fit %s, which stands for the event",
+              edge.bits(), groups.representativeOf(edge.left).reportId());
+    }
+
+    private static Row decision(Row row, String decision, String reason) {
+      Object[] values = new Object[MatchPairTable.SCHEMA.length()];
+      for (int i = 0; i < values.length - 2; i++) {
+        values[i] = row.get(i);
+      }
+      values[values.length - 2] = decision;
+      values[values.length - 1] = reason;
+      return RowFactory.create(values);
+    }
+  }
+}
