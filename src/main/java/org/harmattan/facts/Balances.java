@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -145,7 +146,7 @@ public final class Balances {
             .toArray(Column[]::new);
     return facts
         .groupBy(SLICE.stream().map(functions::col).toArray(Column[]::new))
-        .agg(sums[0], java.util.Arrays.copyOfRange(sums, 1, sums.length));
+        .agg(sums[0], Arrays.copyOfRange(sums, 1, sums.length));
   }
 
   private static Column balance(Check check) {

@@ -77,7 +77,7 @@ final class Memberships {
         .withColumn(Shares.PRINCIPALS, Shares.principals())
         .select(
             accountColumns(
-                size(col(Accounts.CLAIMANTS)).as(CLAIMANTS_IN_ALL),
+                size(array_distinct(col(Accounts.CLAIMANTS))).as(CLAIMANTS_IN_ALL),
                 explode(involvements).as(INVOLVED)))
         .select(accountColumns(col(CLAIMANTS_IN_ALL), col(INVOLVED + ".*")));
   }
