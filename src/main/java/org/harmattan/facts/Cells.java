@@ -1,0 +1,98 @@
+package org.harmattan.facts;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * One row per row given and grain: the period and location that it counts in, and whether its date
+ * or place is known less precisely than that.
+ *
+ * <p>All grains come from the rows at once, and not the coarse ones from the fine: conflict events
+ * are sparse, so that a day and unit seldom hold two events of one actor and type, and a step in
+ * between would shuffle nearly as many rows as it saves.
+ */
+final class Cells {
+  static final String PLACEMENT = "placement";
+  static final String PERIOD_TYPE = "period_type";
+  static final String PERIOD_START = "period_start";
+  static final String LOCATION_TYPE = "location_type";
+  static final String LOCATION_ID = "location_id";
+  static final String IS_COARSE_DATE = "is_coarse_date";
+  static final String IS_COARSE_PLACE = "is_coarse_place";
+
+  /** Columns of an account that this step reads and that facts are counted by. */
+  static final List<String> PLACED_BY =
+      List.of(
+          Accounts.BASIS,
+          Accounts.BOUNDARY_VERSION,
+          Accounts.EVENT_TYPE,
+          Accounts.EVENT_DATE,
+          Accounts.DATE_EARLIEST,
+          Accounts.DATE_LATEST,
+          Accounts.COUNTRY_ID,
+          Accounts.ADMIN1_ID,
+          Accounts.ADMIN2_ID,
+          Accounts.PRIOGRID_ID,
+          Accounts.PLACE_ID);
+
+  private static final String CELL = "cell";
+
+  private Cells() {}
+
+  static Dataset<Row> explodeGrains(Dataset<Row> rows, FactOptions options) {
+    Column[] cells = options.grains().stream().map(Cells::cell).toArray(Column[]::new);
+    return rows.withColumns(atEachLevel())
+        .select(col("*"), explode(array(cells)).as(CELL))
+        .select(col("*"), lit(FactOptions.UNSPECIFIED).as(PLACEMENT), col(CELL + ".*"))
+        .drop(CELL);
+  }
+
+  /** Starts and doubts once for each period and location type, not once for each grain. */
+  private static Map<String, Column> atEachLevel() {
+    Map<String, Column> columns = new LinkedHashMap<>();
+    for (PeriodType period : PeriodType.values()) {
+      Column start = period.start(col(Accounts.EVENT_DATE));
+      // The whole interval lies in the period exactly where both ends do.
+      Column inside =
+          period
+              .start(col(Accounts.DATE_EARLIEST))
+              .equalTo(start)
+              .and(period.start(col(Accounts.DATE_LATEST)).equalTo(start));
+      columns.put(startOf(period), start);
+      columns.put(coarseAt(period.value()), not(inside));
+    }
+    for (LocationType location : LocationType.values()) {
+      columns.put(coarseAt(location.value()), location.isUnspecified());
+    }
+    return columns;
+  }
+
+  private static Column cell(Grain grain) {
+    return struct(
+        lit(grain.period().value()).as(PERIOD_TYPE),
+        col(startOf(grain.period())).as(PERIOD_START),
+        lit(grain.location().value()).as(LOCATION_TYPE),
+        grain.location().id().as(LOCATION_ID),
+        col(coarseAt(grain.period().value())).as(IS_COARSE_DATE),
+        col(coarseAt(grain.location().value())).as(IS_COARSE_PLACE));
+  }
+
+  private static String startOf(PeriodType period) {
+    return period.value() + "_start";
+  }
+
+  private static String coarseAt(String level) {
+    return level + "_is_coarse";
+  }
+}

@@ -1,0 +1,117 @@
+package org.harmattan.facts;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+import static org.harmattan.facts.Measures.amount;
+import static org.harmattan.facts.Measures.one;
+import static org.harmattan.table.DyadPeriodLocationTable.ACTOR_A_ID;
+import static org.harmattan.table.DyadPeriodLocationTable.ACTOR_B_ID;
+import static org.harmattan.table.DyadPeriodLocationTable.ACTOR_SCOPE;
+import static org.harmattan.table.DyadPeriodLocationTable.BASIS;
+import static org.harmattan.table.DyadPeriodLocationTable.BOUNDARY_VERSION;
+import static org.harmattan.table.DyadPeriodLocationTable.EVENTS;
+import static org.harmattan.table.DyadPeriodLocationTable.EVENTS_COARSE_DATE;
+import static org.harmattan.table.DyadPeriodLocationTable.EVENTS_COARSE_PLACE;
+import static org.harmattan.table.DyadPeriodLocationTable.EVENTS_DEATHS_UNKNOWN;
+import static org.harmattan.table.DyadPeriodLocationTable.EVENTS_WITHOUT_RANGE;
+import static org.harmattan.table.DyadPeriodLocationTable.EVENT_TYPE;
+import static org.harmattan.table.DyadPeriodLocationTable.FATALITIES_BEST;
+import static org.harmattan.table.DyadPeriodLocationTable.FATALITIES_HIGH;
+import static org.harmattan.table.DyadPeriodLocationTable.FATALITIES_LOW;
+import static org.harmattan.table.DyadPeriodLocationTable.FATAL_EVENTS;
+import static org.harmattan.table.DyadPeriodLocationTable.IS_HOSTILE;
+import static org.harmattan.table.DyadPeriodLocationTable.LOCATION_ID;
+import static org.harmattan.table.DyadPeriodLocationTable.LOCATION_TYPE;
+import static org.harmattan.table.DyadPeriodLocationTable.MULTI_DATASET_EVENTS;
+import static org.harmattan.table.DyadPeriodLocationTable.PERIOD_START;
+import static org.harmattan.table.DyadPeriodLocationTable.PERIOD_TYPE;
+import static org.harmattan.table.DyadPeriodLocationTable.PLACEMENT;
+import static org.harmattan.table.DyadPeriodLocationTable.SCHEMA;
+import static org.harmattan.table.DyadPeriodLocationTable.VIOLENT_EVENTS;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.harmattan.table.DyadPeriodLocationTable;
+import org.harmattan.table.EventTypes;
+
+/**
+ * Makes {@link DyadPeriodLocationTable}: one row per unordered pair of opposing principals, period,
+ * location and event type, in each basis and scope.
+ */
+public final class DyadPeriodLocation {
+  private static final List<String> KEY =
+      List.of(
+          BASIS,
+          PLACEMENT,
+          BOUNDARY_VERSION,
+          PERIOD_TYPE,
+          PERIOD_START,
+          LOCATION_TYPE,
+          LOCATION_ID,
+          ACTOR_SCOPE,
+          ACTOR_A_ID,
+          ACTOR_B_ID,
+          EVENT_TYPE);
+
+  private DyadPeriodLocation() {}
+
+  /**
+   * The dyads of these accounts. Two shuffles, as for {@link ActorPeriodLocation}.
+   *
+   * @param accounts {@link Accounts}, of one or more bases
+   * @param lineage {@link org.harmattan.table.ActorLineageTable}
+   */
+  public static Dataset<Row> of(Dataset<Row> accounts, Dataset<Row> lineage, FactOptions options) {
+    return Opponents.of(accounts, lineage)
+        .select(measured())
+        .transform(rows -> Cells.explodeGrains(rows, options))
+        .transform(DyadPeriodLocation::addUp)
+        .withColumn(IS_HOSTILE, col(EVENT_TYPE).isin(EventTypes.VIOLENT.toArray()))
+        .select(Arrays.stream(SCHEMA.fieldNames()).map(functions::col).toArray(Column[]::new));
+  }
+
+  private static Column[] measured() {
+    Stream<Column> kept =
+        Stream.concat(Cells.PLACED_BY.stream(), Stream.of(ACTOR_SCOPE, ACTOR_A_ID, ACTOR_B_ID))
+            .map(functions::col);
+    Stream<Column> measures =
+        additive().entrySet().stream().map(measure -> measure.getValue().as(measure.getKey()));
+    return Stream.concat(kept, measures).toArray(Column[]::new);
+  }
+
+  /** Measures of one event of a pair by the name that their sum has. */
+  private static Map<String, Column> additive() {
+    Map<String, Column> measures = new LinkedHashMap<>();
+    measures.put(EVENTS, lit(1L));
+    measures.put(VIOLENT_EVENTS, one(Measures.isViolent()));
+    measures.put(FATAL_EVENTS, one(Measures.isFatal()));
+    measures.put(MULTI_DATASET_EVENTS, one(Measures.hasSeveralDatasets()));
+    measures.put(FATALITIES_LOW, Measures.low());
+    measures.put(FATALITIES_BEST, Measures.best());
+    measures.put(FATALITIES_HIGH, Measures.high());
+    measures.put(EVENTS_WITHOUT_RANGE, one(Measures.isWithoutRange()));
+    measures.put(EVENTS_DEATHS_UNKNOWN, one(Measures.isDeathsUnknown()));
+    return measures;
+  }
+
+  private static Dataset<Row> addUp(Dataset<Row> cells) {
+    List<Column> sums = new ArrayList<>();
+    sums.add(sum(amount(col(Cells.IS_COARSE_PLACE), col(EVENTS))).as(EVENTS_COARSE_PLACE));
+    for (String measure : additive().keySet()) {
+      sums.add(sum(col(measure)).as(measure));
+    }
+    Column coarseDate = sum(amount(col(Cells.IS_COARSE_DATE), col(EVENTS))).as(EVENTS_COARSE_DATE);
+    return cells
+        .groupBy(KEY.stream().map(functions::col).toArray(Column[]::new))
+        .agg(coarseDate, sums.toArray(Column[]::new));
+  }
+}
