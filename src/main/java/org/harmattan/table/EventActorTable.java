@@ -15,6 +15,9 @@ public final class EventActorTable {
   public static final String IS_AMBIGUOUS = "is_ambiguous";
   public static final String IS_CANDIDATE = "is_candidate";
 
+  /** Stands for the principal of an event of which none is known. */
+  public static final String UNATTRIBUTED = "unattributed";
+
   public static final StructType SCHEMA =
       new StructType()
           .add(EVENT_ID, StringType, false, "the event")

@@ -36,7 +36,7 @@ public final class EventClaimTable {
               IS_OWN_DEED,
               BooleanType,
               true,
-              "whether the claimant is a principal of the linked event by those reports; null when unlinked")
+              "whether the claimant, or one in its line that day, is a principal and not the target by those reports; null when unlinked, and when it is only a candidate of an ambiguous principal")
           .add(CLAIMED_DEATHS, LongType, true, "deaths that the claim states; never the event's")
           .add(OWN_LOSSES, LongType, true, "own losses that the claim states")
           .add(CHANNEL, StringType, true, "where it was published");

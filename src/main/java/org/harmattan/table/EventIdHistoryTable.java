@@ -20,7 +20,11 @@ public final class EventIdHistoryTable {
           .add(REPORT_ID, StringType, false, "the report")
           .add(EVENT_ID, StringType, false, "event that it joined")
           .add(PREVIOUS_EVENT_ID, StringType, true, "event that it left; null for its first")
-          .add(CHANGE, StringType, false, "new, merged or split")
+          .add(
+              CHANGE,
+              StringType,
+              false,
+              "new (first event), merged (the event held reports before that run) or split (it held none)")
           .add(RUN_ID, StringType, false, "run that made the change");
 
   public static final Table TABLE =

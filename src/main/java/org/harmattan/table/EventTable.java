@@ -69,9 +69,12 @@ public final class EventTable {
               EVENT_TYPE,
               StringType,
               false,
-              "harmonised type, from the highest-ranked report that codes one; violence_unspecified otherwise")
+              "harmonised type, from the highest-ranked report that codes a tactic; else violence_unspecified where a report says violence; else unmapped")
           .add(
-              SUB_EVENT_TYPE, StringType, true, "second-level type; null where no report codes one")
+              SUB_EVENT_TYPE,
+              StringType,
+              true,
+              "second-level type by the report that the type comes from; null where it codes none")
           .add(
               VIOLENCE_TYPE,
               StringType,
@@ -134,7 +137,7 @@ public final class EventTable {
               LOWEST_REPORT_ID,
               StringType,
               false,
-              "lowest report id of the event: the tie key of shares")
+              "lowest report id of the event, claims only where it has nothing else: the tie key of shares")
           .add(DATE_REPORT_ID, StringType, false, "report that the date comes from")
           .add(PLACE_REPORT_ID, StringType, false, "report that the place comes from")
           .add(

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * The harmonised first-level event types: ACLED's six in snake case, and one for sources that code
- * no tactics.
+ * no tactics, and one for what has no mapping.
  */
 public final class EventTypes {
   public static final String BATTLES = "battles";
@@ -17,6 +17,9 @@ public final class EventTypes {
   /** What UCDP GED codes: deadly violence without its tactic. */
   public static final String VIOLENCE_UNSPECIFIED = "violence_unspecified";
 
+  /** Events of which no report codes a type that has a mapping and none says violence. */
+  public static final String UNMAPPED = "unmapped";
+
   public static final List<String> ALL =
       List.of(
           BATTLES,
@@ -25,7 +28,8 @@ public final class EventTypes {
           PROTESTS,
           RIOTS,
           STRATEGIC_DEVELOPMENTS,
-          VIOLENCE_UNSPECIFIED);
+          VIOLENCE_UNSPECIFIED,
+          UNMAPPED);
 
   /** Types whose events are {@code violent_events} and whose opposing principals are hostile. */
   public static final List<String> VIOLENT =

@@ -1,0 +1,114 @@
+package org.harmattan.facts;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.struct;
+
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+import org.harmattan.table.EventLinkTable;
+import org.harmattan.table.MatchPairTable;
+import org.harmattan.table.ReportTable;
+
+/**
+ * One row per container event and part event: of the pairs of reports that say so the best-scored
+ * one. Key: event_id, linked_event_id.
+ *
+ * <p>Of two events that each cover the other the better-scored direction holds, else the one whose
+ * container has the lower id; else each would give up its deaths to the other and they would be
+ * lost. Containment is read from wider to narrower reports, so that longer circles do not arise.
+ */
+final class EventLinks {
+  /** Whether the part's deaths come off this container: a part comes off one container alone. */
+  static final String IS_DEDUCTED = "is_deducted";
+
+  private static final String SCORE = "best_score";
+  private static final String BACK_SCORE = "back_score";
+  private static final Column CONTAINER = col(EventLinkTable.EVENT_ID);
+  private static final Column PART = col(EventLinkTable.LINKED_EVENT_ID);
+
+  private EventLinks() {}
+
+  /**
+   * @param members current reports with their events
+   */
+  static Dataset<Row> of(Dataset<Row> matchPairs, Dataset<Row> members) {
+    return betweenEvents(matchPairs, members)
+        .transform(EventLinks::withoutTheWeakerOfMutualLinks)
+        .transform(EventLinks::markDeducted);
+  }
+
+  private static Dataset<Row> betweenEvents(Dataset<Row> matchPairs, Dataset<Row> members) {
+    // A claim sets no values of an event, so it neither holds nor gives up deaths.
+    Dataset<Row> eventOfReport =
+        members
+            .where(not(col(ReportTable.IS_CLAIM)))
+            .select(ReportTable.REPORT_ID, EventLinkTable.EVENT_ID);
+    Dataset<Row> containers =
+        eventOfReport.withColumnRenamed(ReportTable.REPORT_ID, MatchPairTable.LEFT_REPORT_ID);
+    Dataset<Row> parts =
+        eventOfReport
+            .withColumnRenamed(ReportTable.REPORT_ID, MatchPairTable.RIGHT_REPORT_ID)
+            .withColumnRenamed(EventLinkTable.EVENT_ID, EventLinkTable.LINKED_EVENT_ID);
+    Column isCover =
+        col(MatchPairTable.RELATION)
+            .equalTo(MatchPairTable.COVERS)
+            .and(col(MatchPairTable.DECISION).equalTo(MatchPairTable.MATCHED));
+    Column bestScoreFirst =
+        struct(
+            col(MatchPairTable.SCORE).multiply(-1),
+            col(MatchPairTable.LEFT_REPORT_ID),
+            col(MatchPairTable.RIGHT_REPORT_ID));
+    return matchPairs
+        .where(isCover)
+        .select(
+            MatchPairTable.LEFT_REPORT_ID,
+            MatchPairTable.RIGHT_REPORT_ID,
+            MatchPairTable.SCORE,
+            MatchPairTable.REASON)
+        .join(containers, MatchPairTable.LEFT_REPORT_ID)
+        .join(parts, MatchPairTable.RIGHT_REPORT_ID)
+        .where(CONTAINER.notEqual(PART))
+        .groupBy(CONTAINER, PART)
+        .agg(
+            max(MatchPairTable.SCORE).as(SCORE),
+            min_by(col(MatchPairTable.REASON), bestScoreFirst).as(EventLinkTable.REASON));
+  }
+
+  private static Dataset<Row> withoutTheWeakerOfMutualLinks(Dataset<Row> links) {
+    Dataset<Row> backwards =
+        links.select(
+            PART.as(EventLinkTable.EVENT_ID),
+            CONTAINER.as(EventLinkTable.LINKED_EVENT_ID),
+            col(SCORE).as(BACK_SCORE));
+    Column holds =
+        col(BACK_SCORE)
+            .isNull()
+            .or(col(SCORE).gt(col(BACK_SCORE)))
+            .or(col(SCORE).equalTo(col(BACK_SCORE)).and(CONTAINER.lt(PART)));
+    return links
+        .join(
+            backwards,
+            new String[] {EventLinkTable.EVENT_ID, EventLinkTable.LINKED_EVENT_ID},
+            "left")
+        .where(holds)
+        .drop(BACK_SCORE);
+  }
+
+  private static Dataset<Row> markDeducted(Dataset<Row> links) {
+    WindowSpec bestContainerFirst =
+        Window.partitionBy(PART).orderBy(col(SCORE).desc(), CONTAINER.asc());
+    return links
+        .withColumn(IS_DEDUCTED, row_number().over(bestContainerFirst).equalTo(1))
+        .withColumn(EventLinkTable.RELATION, lit(MatchPairTable.COVERS))
+        .withColumn(EventLinkTable.REASON, coalesce(col(EventLinkTable.REASON), lit("")));
+  }
+}
