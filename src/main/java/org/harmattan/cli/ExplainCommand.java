@@ -1,0 +1,35 @@
+package org.harmattan.cli;
+
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import org.harmattan.pipeline.Pipeline;
+import org.harmattan.query.Catalog;
+import org.harmattan.query.Explanation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Why an event is what it is. */
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description = "Tells of an event: its reports, why they were joined, which rivals lost, what each field came from.")
+final class ExplainCommand implements Callable<Integer> {
+  private final PrintStream out;
+
+  @Mixin private WarehouseOptions warehouse;
+
+  @Parameters(index = "0", paramLabel = "ID", description = "Id of the event, or of one of its reports.")
+  private String id;
+
+  ExplainCommand(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() {
+    Catalog catalog = new Catalog(WarehouseOptions.open(warehouse.settings()), Pipeline.LEDGER);
+    new Explanation(catalog).print(id, out);
+    return 0;
+  }
+}

@@ -1,0 +1,42 @@
+package org.harmattan.cli;
+
+import java.io.PrintWriter;
+import org.harmattan.quality.BalanceException;
+import org.harmattan.quality.UsageException;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** What went wrong as sentences on standard error, and the exit code that goes with it. */
+final class Failures {
+  private Failures() {}
+
+  static int usage(ParameterException e, String[] arguments) {
+    CommandLine line = e.getCommandLine();
+    PrintWriter err = line.getErr();
+    err.println("harmattan: " + e.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+    err.println("See 'harmattan " + (line.getParent() == null ? "" : line.getCommandName() + " ") + "--help'.");
+    err.flush();
+    return 2;
+  }
+
+  static int execution(Exception e, CommandLine line, ParseResult parsed) {
+    PrintWriter err = line.getErr();
+    if (e instanceof UsageException usage) {
+      usage.problems().forEach(problem -> err.println("harmattan: " + problem));
+      err.flush();
+      return 2;
+    }
+    err.println("harmattan: " + firstLine(e));
+    err.flush();
+    LoggerFactory.getLogger(Failures.class).debug("The command failed", e);
+    return e instanceof BalanceException ? 3 : 1;
+  }
+
+  private static String firstLine(Throwable e) {
+    String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    return message.lines().findFirst().orElse(message);
+  }
+}

@@ -1,0 +1,47 @@
+package org.harmattan.cli;
+
+import java.io.PrintStream;
+import org.apache.hadoop.conf.Configuration;
+import org.harmattan.config.Settings;
+import org.harmattan.pipeline.Pipeline;
+import org.harmattan.pipeline.PipelineOptions;
+import org.harmattan.pipeline.RunResult;
+import org.harmattan.pipeline.Runner;
+import org.harmattan.storage.Warehouse;
+
+/** Runs stages as the command line asks: everything that can be wrong with the configuration is found before Spark starts. */
+final class PipelineRun {
+  private final Settings settings;
+  private final PrintStream out;
+
+  PipelineRun(Settings settings, PrintStream out) {
+    this.settings = settings;
+    this.out = out;
+  }
+
+  /** Runs, prints the summary and gives the exit code. */
+  int execute(String command, Runner.Force force) {
+    Pipeline pipeline = Pipeline.prepare(options(settings), settings.stages(), new Configuration());
+    Warehouse warehouse = WarehouseOptions.open(settings);
+    ConsoleProgress progress = new ConsoleProgress(System.err, System.console() != null);
+    progress.note("Harmattan %s into %s: %s".formatted(command, settings.warehouse(), pipeline.plan()));
+    RunResult result = pipeline.run(warehouse, progress, command, force, settings.text());
+    new Summary(warehouse, result, pipeline.usesSample()).print(out, System.err);
+    return result.exitCode();
+  }
+
+  static PipelineOptions options(Settings settings) {
+    return new PipelineOptions(
+        settings.warehouse(),
+        settings.sources(),
+        settings.reference(),
+        settings.declarations(),
+        settings.registry(),
+        settings.factsBases(),
+        settings.factsGrains(),
+        settings.maxChurn(),
+        settings.publish().folder(),
+        settings.publish().basis(),
+        settings.publish().keep());
+  }
+}

@@ -1,0 +1,67 @@
+package org.harmattan.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.harmattan.config.Settings;
+import org.harmattan.storage.Engine;
+import org.harmattan.storage.Warehouse;
+import picocli.CommandLine.Option;
+
+/** What every command takes: which warehouse, which configuration. */
+final class WarehouseOptions {
+  @Option(
+      names = "--warehouse",
+      paramLabel = "DIR",
+      description = "Folder of the warehouse: a local path, hdfs:// or s3a:// (key: warehouse).")
+  private String warehouse;
+
+  @Option(names = "--conf", paramLabel = "FILE", description = "Configuration file; conf/harmattan.conf shows every key.")
+  private Path conf;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Sets any configuration key, as often as needed; lists are separated by commas.")
+  private Map<String, String> set = new LinkedHashMap<>();
+
+  @Option(names = "--log-level", paramLabel = "LEVEL", description = "error, warn, info or debug (key: log-level).")
+  private String logLevel;
+
+  /** Values given as flags, by configuration key. */
+  Map<String, String> flags() {
+    Map<String, String> flags = new LinkedHashMap<>(set);
+    put(flags, "warehouse", warehouse);
+    put(flags, "log-level", logLevel);
+    return flags;
+  }
+
+  static void put(Map<String, String> flags, String key, String value) {
+    if (value != null) {
+      flags.put(key, value);
+    }
+  }
+
+  Settings settings(Map<String, String> flags) {
+    Settings settings = Settings.read(flags, System.getenv(), conf);
+    LogLevel.apply(settings.logLevel());
+    return settings;
+  }
+
+  Settings settings() {
+    return settings(flags());
+  }
+
+  /** Starts the engine and opens the warehouse. */
+  static Warehouse open(Settings settings) {
+    Map<String, String> spark = new LinkedHashMap<>();
+    spark.put("spark.master", settings.engine().master());
+    if (settings.engine().shufflePartitions() > 0) {
+      spark.put("spark.sql.shuffle.partitions", String.valueOf(settings.engine().shufflePartitions()));
+    }
+    spark.putAll(settings.engine().spark());
+    SparkSession session = Engine.start("harmattan", spark);
+    return new Warehouse(session, settings.warehouse());
+  }
+}
