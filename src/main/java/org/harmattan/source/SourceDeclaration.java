@@ -1,0 +1,107 @@
+package org.harmattan.source;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.harmattan.table.ReportTable;
+import org.harmattan.table.SourceTraits;
+
+/**
+ * What one source's exports mean, as its declaration says: how to find its columns, and which
+ * column, code or constant becomes which field of a report. Immutable; made by {@link
+ * SourceDeclarations}.
+ */
+public final class SourceDeclaration {
+  private final Identity identity;
+  private final HeaderRules header;
+  private final Mapping mapping;
+  private final Map<String, Kind> columnKinds;
+
+  SourceDeclaration(
+      Identity identity, HeaderRules header, Mapping mapping, Map<String, Kind> columnKinds) {
+    this.identity = identity;
+    this.header = header;
+    this.mapping = mapping;
+    this.columnKinds = columnKinds;
+  }
+
+  /** The source's id, as {@code --source} and every table name it. */
+  public String sourceId() {
+    return identity.sourceId();
+  }
+
+  /** What later stages need to know of the source. */
+  public SourceTraits traits() {
+    return new SourceTraits(
+        identity.sourceId(),
+        identity.rank(),
+        identity.makesEvents(),
+        identity.isRepeating(),
+        identity.isRedistributable(),
+        identity.citation());
+  }
+
+  /** The terms under which the source may be used. */
+  public String licence() {
+    return identity.licence();
+  }
+
+  /** The format of its files: {@code csv}. */
+  public String format() {
+    return identity.format();
+  }
+
+  /** Whether its reports are claims of responsibility. */
+  public boolean isClaims() {
+    return identity.isClaims();
+  }
+
+  /**
+   * One sentence that names the columns which a report needs and these lack, with the names
+   * accepted for them; empty when a file with these columns can be read.
+   */
+  public Optional<String> refusal(List<String> columnNames) {
+    return layout(columnNames)
+        .refusal(mapping.columns().get(ReportTable.SOURCE_EVENT_ID), mapping.dates().dayColumns());
+  }
+
+  /**
+   * Position, from 0, of the column whose highest value is the file's release key; empty when the
+   * source or the file has none.
+   */
+  public Optional<Integer> releaseColumn(List<String> columnNames) {
+    return releaseColumns().stream()
+        .map(name -> columnNames.stream().map(Layout::normalName).toList().indexOf(name))
+        .filter(position -> position >= 0)
+        .findFirst();
+  }
+
+  /**
+   * The names, in lower case, under which the column with the release key may stand; empty when the
+   * source has none.
+   */
+  public List<String> releaseColumns() {
+    return header.release().map(name -> Layout.acceptedNames(header, name)).orElse(List.of());
+  }
+
+  Layout layout(List<String> columnNames) {
+    return new Layout(header, columnNames);
+  }
+
+  Identity identity() {
+    return identity;
+  }
+
+  HeaderRules header() {
+    return header;
+  }
+
+  Mapping mapping() {
+    return mapping;
+  }
+
+  /** Every column that the declaration reads, with what it holds. */
+  Map<String, Kind> columnKinds() {
+    return columnKinds;
+  }
+}

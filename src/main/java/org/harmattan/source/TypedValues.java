@@ -1,0 +1,85 @@
+package org.harmattan.source;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.nullif;
+import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.translate;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.harmattan.expr.TextColumns;
+
+/** Cells become typed values; a cell that cannot be read becomes null. */
+final class TypedValues {
+  private static final String WHITE_SPACE = "[\\s\\u00A0\\u2007\\u202F\\uFEFF]+";
+
+  /** Whole numbers as other programs save them: 12.0, 1,204. */
+  private static final String WHOLE = "^[+-]?(\\d+|\\d{1,3}(,\\d{3})+)(\\.0*)?$";
+
+  /** A comma among degrees is a decimal comma: no degree has thousands. */
+  private static final String DECIMAL = "^[+-]?(\\d+[.,]?\\d*|[.,]\\d+)([eE][+-]?\\d{1,2})?$";
+
+  private final SourceDeclaration declaration;
+  private final SourceColumns columns;
+
+  TypedValues(SourceDeclaration declaration, SourceColumns columns) {
+    this.declaration = declaration;
+    this.columns = columns;
+  }
+
+  Dataset<Row> apply(Dataset<Row> cells) {
+    Map<String, Column> values = new LinkedHashMap<>();
+    for (String name : columns.names()) {
+      values.put(columns.valueName(name), value(columns.kind(name), columns.cell(name)));
+    }
+    return cells.withColumns(values);
+  }
+
+  private Column value(Kind kind, Column cell) {
+    return switch (kind) {
+      case TEXT -> regexp_replace(cell, WHITE_SPACE, " ");
+      case NOTES -> cell;
+      case CODE -> code(cell);
+      case COUNT -> when(not(cell.startsWith("-")), whole(cell));
+      case INTEGER -> whole(cell);
+      case DEGREES -> when(cell.rlike(DECIMAL), translate(cell, ",", ".").try_cast("double"));
+      case DATE -> date(cell);
+      case BOOLEAN -> truth(cell);
+      case ACTOR_TYPE -> actorType(cell);
+    };
+  }
+
+  /** Spreadsheets and pandas save the id 15960 as 15960.0. */
+  private static Column code(Column cell) {
+    return regexp_replace(regexp_replace(cell, WHITE_SPACE, " "), "^(\\d+)\\.0+$", "$1");
+  }
+
+  private static Column whole(Column cell) {
+    Column bare = regexp_replace(cell, "\\.0*$|,", "");
+    return coalesce(cell.try_cast("bigint"), when(cell.rlike(WHOLE), bare).try_cast("bigint"));
+  }
+
+  private Column date(Column cell) {
+    List<DatePattern> patterns = declaration.mapping().dates().patterns();
+    return coalesce(patterns.stream().map(form -> form.parse(cell)).toArray(Column[]::new));
+  }
+
+  private static Column truth(Column cell) {
+    Column word = lower(cell);
+    return when(word.isin("true", "t", "yes", "y", "1", "1.0"), lit(true))
+        .when(word.isin("false", "f", "no", "n", "0", "0.0"), lit(false));
+  }
+
+  private Column actorType(Column cell) {
+    Column key = TextColumns.fold(code(cell));
+    return nullif(Lookup.text(declaration.mapping().actors().types(), key), lit(ActorRules.NONE));
+  }
+}
