@@ -39,7 +39,7 @@ final class PipelineRun {
         settings.registry(),
         settings.factsBases(),
         settings.factsGrains(),
-        settings.maxChurn(),
+        settings.matching(),
         settings.publish().folder(),
         settings.publish().basis(),
         settings.publish().keep());

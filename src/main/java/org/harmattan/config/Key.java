@@ -18,7 +18,7 @@ public enum Key {
   STAGES("stages", ValueType.TEXTS),
   FACTS_BASES("facts.bases", ValueType.TEXTS),
   FACTS_GRAINS("facts.grains", ValueType.TEXTS),
-  MATCH_MAX_CHURN("match.max-churn", ValueType.NUMBER),
+  MATCHING("matching", ValueType.TEXT),
   PUBLISH_FOLDER("publish.folder", ValueType.TEXT),
   PUBLISH_BASIS("publish.basis", ValueType.TEXT),
   PUBLISH_KEEP("publish.keep", ValueType.WHOLE_NUMBER),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.harmattan.match.MatchOptions;
 import org.harmattan.quality.UsageException;
 
 /**
@@ -23,8 +24,8 @@ import org.harmattan.quality.UsageException;
  * @param registry folders of further registry files
  * @param stages stages to run, in the pipeline's order
  * @param factsBases bases of the facts; {@code auto} alone for the rule
- * @param factsGrains grains of the facts, {@code <period type>-<location type>}
- * @param maxChurn share of existing event ids that a run may change, 0 to 1
+ * @param factsGrains grains of the facts, {@code <period type>/<location type>}
+ * @param matching windows, thresholds and weights of matching
  * @param publish where and how the per-grain tables are published
  * @param engine Spark's master and settings
  * @param logLevel error, warn, info or debug
@@ -39,7 +40,7 @@ public record Settings(
     List<String> stages,
     List<String> factsBases,
     List<String> factsGrains,
-    double maxChurn,
+    MatchOptions matching,
     Publish publish,
     Engine engine,
     String logLevel,
@@ -99,7 +100,7 @@ public record Settings(
               stages(),
               bases(),
               grains(),
-              churn(),
+              MatchingFile.read(text(Key.MATCHING), problems),
               publish(warehouse),
               engine(),
               logLevel(),
@@ -142,21 +143,13 @@ public record Settings(
     private List<String> grains() {
       List<String> known = new ArrayList<>();
       for (String period : PERIOD_TYPES) {
-        LOCATION_TYPES.forEach(location -> known.add(period + "-" + location));
+        LOCATION_TYPES.forEach(location -> known.add(period + "/" + location));
       }
       List<String> grains = oneOf(Key.FACTS_GRAINS, texts(Key.FACTS_GRAINS), known);
       if (grains.isEmpty()) {
-        problem(Key.FACTS_GRAINS, "is empty; name at least one grain, such as month-admin1");
+        problem(Key.FACTS_GRAINS, "is empty; name at least one grain, such as month/admin1");
       }
       return grains;
-    }
-
-    private double churn() {
-      double share = config.getDouble(Key.MATCH_MAX_CHURN.path());
-      if (share < 0 || share > 1) {
-        problem(Key.MATCH_MAX_CHURN, "is %s; it is a share from 0 to 1".formatted(share));
-      }
-      return share;
     }
 
     private Publish publish(String warehouse) {

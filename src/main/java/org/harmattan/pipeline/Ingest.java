@@ -52,17 +52,20 @@ public final class Ingest {
    *
    * @throws UsageException when a path names no file; nothing was done then
    */
-  public IngestResult run(List<SourceFiles> sources) {
+  public IngestResult run(List<SourceFiles> sources, Runnable beforeWriting) {
     List<RawFile> files = list(sources);
     if (files.isEmpty()) {
-      return new IngestResult(0, 0, 0, List.of(), 0, 0);
+      return new IngestResult(0, 0, 0, List.of(), 0, 0, false);
     }
     Broadcast<SerializableConfiguration> hadoop =
         SerializableConfiguration.broadcast(spark.sparkContext(), hadoop());
     try {
       KnownDeliveries known = KnownDeliveries.of(warehouse, sources);
       IngestPlan plan = IngestPlan.of(inspect(files, known, hadoop), known, sources);
-      write(plan, hadoop);
+      if (plan.isNeeded()) {
+        beforeWriting.run();
+        write(plan, hadoop);
+      }
       return plan.result(files.size());
     } finally {
       hadoop.destroy();

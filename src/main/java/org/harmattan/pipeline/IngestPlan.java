@@ -101,6 +101,11 @@ record IngestPlan(
         runId);
   }
 
+  /** Whether there is anything to write: records, or refusals that are not on record. */
+  boolean isNeeded() {
+    return !toLoad.isEmpty() || !newlyRefused.isEmpty();
+  }
+
   IngestResult result(int seen) {
     return new IngestResult(
         seen,
@@ -112,6 +117,7 @@ record IngestPlan(
                     new IngestResult.RefusedFile(d.sourceId(), d.file().path(), d.file().problem()))
             .toList(),
         toLoad.stream().mapToLong(delivery -> delivery.file().records()).sum(),
-        toLoad.stream().mapToLong(delivery -> delivery.file().bytes()).sum());
+        toLoad.stream().mapToLong(delivery -> delivery.file().bytes()).sum(),
+        isNeeded());
   }
 }

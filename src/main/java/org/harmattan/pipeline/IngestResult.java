@@ -11,6 +11,7 @@ import java.util.List;
  * @param refused files that were refused, now or in an earlier run as well
  * @param records records written
  * @param bytes size of the files loaded
+ * @param hasWritten whether any table of bronze changed
  */
 public record IngestResult(
     long seen,
@@ -18,7 +19,8 @@ public record IngestResult(
     long alreadyKnown,
     List<RefusedFile> refused,
     long records,
-    long bytes) {
+    long bytes,
+    boolean hasWritten) {
 
   /**
    * A file that was refused.

@@ -121,8 +121,8 @@ public final class Ledger {
   }
 
   /** Appends balances; the rows need all columns of the table but the run's id and the stage. */
-  void recordBalances(String stage, Dataset<Row> balances) {
-    warehouse.append(
+  long recordBalances(String stage, Dataset<Row> balances) {
+    return warehouse.append(
         ReconciliationTable.TABLE,
         balances
             .withColumn(ReconciliationTable.RUN_ID, lit(runId))

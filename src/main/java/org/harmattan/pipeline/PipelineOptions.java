@@ -2,6 +2,7 @@ package org.harmattan.pipeline;
 
 import java.util.List;
 import java.util.Map;
+import org.harmattan.match.MatchOptions;
 
 /**
  * What a pipeline is made from, as configured: paths and choices, nothing read yet.
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param registry folders of further actor registry files
  * @param bases bases of the facts; {@code auto} alone for the rule
  * @param grains grains of the facts, {@code <period type>-<location type>}
- * @param maxChurn share of existing event ids that a run may change
+ * @param matching windows, thresholds and weights of matching
  * @param publishFolder where published folders stand
  * @param publishBasis basis of the published facts
  * @param publishKeep how many published folders are kept
@@ -26,7 +27,7 @@ public record PipelineOptions(
     List<String> registry,
     List<String> bases,
     List<String> grains,
-    double maxChurn,
+    MatchOptions matching,
     String publishFolder,
     String publishBasis,
     int publishKeep) {

@@ -53,7 +53,6 @@ final class PublishStage implements Stage {
   private static final Pattern PUBLISHED_FOLDER = Pattern.compile("\\d{8}T\\d{9}Z-[0-9a-f]{4}");
 
   private final Options options;
-  private final List<Table> documented;
 
   /**
    * @param folder where published folders stand
@@ -62,9 +61,8 @@ final class PublishStage implements Stage {
    */
   record Options(String folder, String basis, int keep) {}
 
-  PublishStage(Options options, List<Table> documented) {
+  PublishStage(Options options) {
     this.options = options;
-    this.documented = documented;
   }
 
   @Override
@@ -170,7 +168,7 @@ final class PublishStage implements Stage {
   private void writeDictionary(StageContext context, FileSystem files, Path folder)
       throws IOException {
     DataDictionary dictionary = new DataDictionary();
-    for (Table table : documented) {
+    for (Table table : Pipeline.tables()) {
       dictionary.add(table, context.load(table).schema());
     }
     new JsonFile(context.warehouse().hadoop(), folder.toString(), "data-dictionary.json")

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.harmattan.match.MatchOptions;
 import org.harmattan.quality.UsageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,7 @@ class SettingsTest {
     assertThat(settings.stages()).isEqualTo(Settings.STAGES);
     assertThat(settings.factsBases()).containsExactly("auto");
     assertThat(settings.factsGrains()).hasSize(21).doesNotHaveDuplicates();
-    assertThat(settings.maxChurn()).isEqualTo(0.02);
+    assertThat(settings.matching()).isEqualTo(MatchOptions.DEFAULTS);
     assertThat(settings.publish()).isEqualTo(new Settings.Publish("warehouse/published", "all", 3));
     assertThat(settings.engine()).isEqualTo(new Settings.Engine("local[*]", 0, Map.of()));
     assertThat(settings.logLevel()).isEqualTo("warn");
@@ -116,14 +117,13 @@ class SettingsTest {
   void valuesOutOfRangeAreToldAtOnceWithTheirPlace() throws IOException {
     Path file =
         file(
-            "stages = [\"cleen\"]\npublish.keep = 0\nmatch.max-churn = 2\nfacts.grains = [\"hour-country\"]\n");
+            "stages = [\"cleen\"]\npublish.keep = 0\nfacts.grains = [\"hour/country\"]\n");
     assertThatThrownBy(() -> Settings.read(Map.of(), Map.of(), file))
         .isInstanceOf(UsageException.class)
         .extracting(Throwable::getMessage, InstanceOfAssertFactories.STRING)
         .contains(file + ":1: stages has 'cleen'")
         .contains(file + ":2: publish.keep is 0")
-        .contains(file + ":3: match.max-churn is 2.0")
-        .contains(file + ":4: facts.grains has 'hour-country'");
+        .contains(file + ":3: facts.grains has 'hour/country'");
   }
 
   @Test
@@ -135,6 +135,21 @@ class SettingsTest {
     assertThatThrownBy(() -> Settings.read(Map.of(), Map.of(), broken))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining(broken + ": 1");
+  }
+
+  @Test
+  void mistakesInTheMatchingFileAreToldWithFileAndLine() throws IOException {
+    String shipped = Files.readString(Path.of("conf/matching.conf"));
+    Path matching =
+        Files.writeString(
+            folder.resolve("m.conf"),
+            shipped.replace("slack-days = 2", "slack-day = 2").replace("same-day = 2.0", "same-day = much"));
+    assertThatThrownBy(() -> Settings.read(Map.of("matching", matching.toString()), Map.of(), null))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("unknown key 'slack-day'")
+        .hasMessageContaining("key 'slack-days' is missing")
+        .hasMessageContaining("same-day does not take")
+        .hasMessageContaining(matching + ":");
   }
 
   private Path file(String text) throws IOException {

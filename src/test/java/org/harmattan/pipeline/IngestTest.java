@@ -179,7 +179,7 @@ class IngestTest {
             List.of(),
             Optional.of("24.1"),
             names -> Optional.empty());
-    new Ingest(warehouse, "run-2", ARRIVED_AT).run(List.of(lenient));
+    new Ingest(warehouse, "run-2", ARRIVED_AT).run(List.of(lenient), () -> {});
     assertTable(warehouse.load(DeliveryTable.TABLE))
         .columns("status", "release_key")
         .hasRows(row("refused", null), row("loaded", "24.1"));
@@ -216,7 +216,7 @@ class IngestTest {
             Optional.empty(),
             names -> Optional.empty());
     IngestResult result =
-        new Ingest(warehouse, "run-1", ARRIVED_AT).run(List.of(acled(files.toString()), other));
+        new Ingest(warehouse, "run-1", ARRIVED_AT).run(List.of(acled(files.toString()), other), () -> {});
     assertThat(result.loaded()).isEqualTo(2);
     assertTable(warehouse.load(RecordTable.TABLE))
         .columns("source_id")
@@ -229,7 +229,7 @@ class IngestTest {
 
   private IngestResult ingest(String runId, String... paths) {
     String[] named = paths.length == 0 ? new String[] {files.toString()} : paths;
-    return new Ingest(warehouse, runId, ARRIVED_AT).run(List.of(acled(named)));
+    return new Ingest(warehouse, runId, ARRIVED_AT).run(List.of(acled(named)), () -> {});
   }
 
   private static SourceFiles acled(String... paths) {

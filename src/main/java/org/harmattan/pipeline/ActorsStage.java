@@ -1,0 +1,91 @@
+package org.harmattan.pipeline;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count_distinct;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.harmattan.actor.ActorResolution;
+import org.harmattan.actor.Actors;
+import org.harmattan.actor.Registry;
+import org.harmattan.table.ActorAliasTable;
+import org.harmattan.table.ActorExternalIdTable;
+import org.harmattan.table.ActorLineageTable;
+import org.harmattan.table.ActorTable;
+import org.harmattan.table.ReportActorCandidateTable;
+import org.harmattan.table.ReportActorTable;
+import org.harmattan.table.ReportTable;
+import org.harmattan.table.Table;
+
+/** Names into actors, and the actor dimension. */
+final class ActorsStage implements Stage {
+  private final Registry registry;
+  private final String registered;
+
+  /**
+   * @param registered digest of the registry's texts
+   */
+  ActorsStage(Registry registry, String registered) {
+    this.registry = registry;
+    this.registered = registered;
+  }
+
+  @Override
+  public String name() {
+    return "actors";
+  }
+
+  @Override
+  public List<Table> reads() {
+    return List.of(ReportTable.TABLE);
+  }
+
+  @Override
+  public List<Table> writes() {
+    return List.of(
+        ReportActorTable.TABLE,
+        ReportActorCandidateTable.TABLE,
+        ActorTable.SILVER,
+        ActorAliasTable.SILVER,
+        ActorExternalIdTable.SILVER,
+        ActorLineageTable.SILVER);
+  }
+
+  @Override
+  public String dependsOn() {
+    return registered;
+  }
+
+  @Override
+  public StageReport run(StageContext context) {
+    Dataset<Row> reports = context.load(ReportTable.TABLE);
+    ActorResolution.Result resolved = ActorResolution.apply(reports, registry);
+    context.beforeWriting().run();
+    long names = context.warehouse().overwrite(ReportActorTable.TABLE, resolved.reportActors());
+    long candidates =
+        context.warehouse().overwrite(ReportActorCandidateTable.TABLE, resolved.candidates());
+    ActorResolution.Result written =
+        new ActorResolution.Result(
+            context.load(ReportActorTable.TABLE), context.load(ReportActorCandidateTable.TABLE));
+    Actors.Result dimension = Actors.of(written, reports, registry);
+    context.warehouse().overwrite(ActorTable.SILVER, dimension.actors());
+    context.warehouse().overwrite(ActorAliasTable.SILVER, dimension.aliases());
+    context.warehouse().overwrite(ActorExternalIdTable.SILVER, dimension.externalIds());
+    context.warehouse().overwrite(ActorLineageTable.SILVER, dimension.lineage());
+    Row actors =
+        context
+            .load(ActorTable.SILVER)
+            .agg(
+                count_distinct(col(ActorTable.ACTOR_ID)),
+                count_distinct(when(not(col(ActorTable.IS_REGISTERED)), col(ActorTable.ACTOR_ID))))
+            .head();
+    return StageReport.of(
+        "names in reports", names,
+        "of them possible actors of doubtful names", candidates,
+        "actors", actors.getLong(0),
+        "of them not in the registry", actors.getLong(1));
+  }
+}

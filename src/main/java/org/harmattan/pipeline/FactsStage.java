@@ -1,0 +1,267 @@
+package org.harmattan.pipeline;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.harmattan.facts.Accounts;
+import org.harmattan.facts.ActorPeriodLocation;
+import org.harmattan.facts.Balances;
+import org.harmattan.facts.Coverage;
+import org.harmattan.facts.DyadPeriodLocation;
+import org.harmattan.facts.Events;
+import org.harmattan.facts.FactOptions;
+import org.harmattan.facts.Periods;
+import org.harmattan.facts.Taxonomy;
+import org.harmattan.storage.Staging;
+import org.harmattan.table.ActorAliasTable;
+import org.harmattan.table.ActorExternalIdTable;
+import org.harmattan.table.ActorIdHistoryTable;
+import org.harmattan.table.ActorLineageTable;
+import org.harmattan.table.ActorPeriodLocationTable;
+import org.harmattan.table.ActorTable;
+import org.harmattan.table.CoverageTable;
+import org.harmattan.table.DyadPeriodLocationTable;
+import org.harmattan.table.EventActorTable;
+import org.harmattan.table.EventClaimTable;
+import org.harmattan.table.EventIdHistoryTable;
+import org.harmattan.table.EventIdentityTable;
+import org.harmattan.table.EventLinkTable;
+import org.harmattan.table.EventReportTable;
+import org.harmattan.table.EventTable;
+import org.harmattan.table.EventTagTable;
+import org.harmattan.table.EventTypeTable;
+import org.harmattan.table.LocationExternalIdTable;
+import org.harmattan.table.LocationTable;
+import org.harmattan.table.MatchPairTable;
+import org.harmattan.table.PeriodTable;
+import org.harmattan.table.ReconciliationTable;
+import org.harmattan.table.ReportActorCandidateTable;
+import org.harmattan.table.ReportActorTable;
+import org.harmattan.table.ReportLocationTable;
+import org.harmattan.table.ReportTable;
+import org.harmattan.table.SourceTraits;
+import org.harmattan.table.Table;
+
+/** Events, dimensions and facts: all of gold is set aside and balanced before the first of its tables changes. */
+final class FactsStage implements Stage {
+  /** Gold tables that show what an earlier stage left. */
+  private static final Map<Table, Table> SHOWN = shown();
+
+  private final List<SourceTraits> declared;
+  private final FactOptions options;
+
+  FactsStage(List<SourceTraits> declared, FactOptions options) {
+    this.declared = List.copyOf(declared);
+    this.options = options;
+  }
+
+  @Override
+  public String name() {
+    return "facts";
+  }
+
+  @Override
+  public List<Table> reads() {
+    List<Table> tables =
+        new ArrayList<>(
+            List.of(
+                ReportTable.TABLE,
+                ReportLocationTable.TABLE,
+                ReportActorTable.TABLE,
+                ReportActorCandidateTable.TABLE,
+                EventIdentityTable.TABLE,
+                MatchPairTable.TABLE));
+    tables.addAll(SHOWN.values());
+    return tables;
+  }
+
+  @Override
+  public List<Table> writes() {
+    List<Table> tables =
+        new ArrayList<>(
+            List.of(
+                EventTable.TABLE,
+                EventReportTable.TABLE,
+                EventLinkTable.TABLE,
+                EventActorTable.TABLE,
+                EventClaimTable.TABLE,
+                EventTagTable.TABLE,
+                EventIdHistoryTable.TABLE,
+                PeriodTable.TABLE,
+                EventTypeTable.TABLE,
+                CoverageTable.TABLE,
+                ActorIdHistoryTable.TABLE,
+                ActorPeriodLocationTable.TABLE,
+                DyadPeriodLocationTable.TABLE));
+    tables.addAll(SHOWN.keySet());
+    return tables;
+  }
+
+  @Override
+  public String dependsOn() {
+    return options + "\n" + declared;
+  }
+
+  @Override
+  public StageReport run(StageContext context) {
+    Build build = new Build(context);
+    build.stageEvents();
+    build.stageFacts();
+    build.stageDimensions();
+    long balances = build.balance();
+    context.beforeWriting().run();
+    build.staged.forEach((table, staged) -> context.warehouse().overwrite(table, staged.rows()));
+    return StageReport.of(
+        "events", build.count(EventTable.TABLE),
+        "actor-period-location facts", build.count(ActorPeriodLocationTable.TABLE),
+        "dyad-period-location facts", build.count(DyadPeriodLocationTable.TABLE),
+        "balances held", balances);
+  }
+
+  /** The tables of one run, set aside. */
+  private final class Build {
+    private final StageContext context;
+    private final Map<Table, Staging.Staged> staged = new LinkedHashMap<>();
+    private final Dataset<Row> reports;
+    private final Dataset<Row> locations;
+    private final Dataset<Row> actors;
+    private final Dataset<Row> candidates;
+    private final Dataset<Row> lineage;
+    private final List<SourceTraits> present;
+    private final List<String> sourceBases;
+
+    Build(StageContext context) {
+      this.context = context;
+      this.reports = context.load(ReportTable.TABLE);
+      this.locations = context.load(ReportLocationTable.TABLE);
+      this.actors = context.load(ReportActorTable.TABLE);
+      this.candidates = context.load(ReportActorCandidateTable.TABLE);
+      this.lineage = context.load(ActorLineageTable.SILVER);
+      this.present = present();
+      this.sourceBases = options.sourceBases(present);
+    }
+
+    private List<SourceTraits> present() {
+      Set<String> ids = new TreeSet<>();
+      reports
+          .select(ReportTable.SOURCE_ID)
+          .distinct()
+          .collectAsList()
+          .forEach(row -> ids.add(row.getString(0)));
+      return declared.stream().filter(source -> ids.contains(source.sourceId())).toList();
+    }
+
+    long count(Table table) {
+      return staged.get(table).count();
+    }
+
+    private Dataset<Row> stage(Table table, Dataset<Row> rows) {
+      Staging.Staged result = context.staging().stage(table, rows);
+      staged.put(table, result);
+      return result.rows();
+    }
+
+    void stageEvents() {
+      Events events =
+          new Events(
+              reports,
+              locations,
+              actors,
+              candidates,
+              context.load(EventIdentityTable.TABLE),
+              context.load(MatchPairTable.TABLE),
+              lineage,
+              present);
+      Dataset<Row> event = stage(EventTable.TABLE, events.event());
+      Dataset<Row> eventActor = stage(EventActorTable.TABLE, events.eventActor(event));
+      stage(EventReportTable.TABLE, events.eventReport(event));
+      stage(EventClaimTable.TABLE, events.eventClaim(event, eventActor));
+      stage(EventLinkTable.TABLE, events.eventLink());
+      stage(EventTagTable.TABLE, events.eventTag());
+      stage(EventIdHistoryTable.TABLE, events.eventIdHistory());
+    }
+
+    void stageFacts() {
+      Dataset<Row> accounts = context.staging().stage("accounts", accounts()).rows();
+      stage(ActorPeriodLocationTable.TABLE, ActorPeriodLocation.of(accounts, lineage, options));
+      stage(DyadPeriodLocationTable.TABLE, DyadPeriodLocation.of(accounts, lineage, options));
+      stage(PeriodTable.TABLE, Periods.covering(accounts));
+    }
+
+    private Dataset<Row> accounts() {
+      Dataset<Row> ofEvents =
+          Accounts.ofEvents(rows(EventTable.TABLE), rows(EventActorTable.TABLE), rows(EventClaimTable.TABLE));
+      Dataset<Row> ofReports = Accounts.ofReports(reports, actors, candidates, locations, sourceBases);
+      if (!options.buildsAll()) {
+        return ofReports;
+      }
+      return sourceBases.isEmpty() ? ofEvents : ofEvents.unionByName(ofReports);
+    }
+
+    private Dataset<Row> rows(Table table) {
+      return staged.get(table).rows();
+    }
+
+    void stageDimensions() {
+      stage(EventTypeTable.TABLE, context.spark().createDataFrame(Taxonomy.rows(), EventTypeTable.SCHEMA).coalesce(1));
+      stage(CoverageTable.TABLE, Coverage.of(reports, locations));
+      stage(ActorIdHistoryTable.TABLE, context.warehouse().empty(ActorIdHistoryTable.TABLE));
+      SHOWN.forEach((gold, silver) -> stage(gold, context.load(silver)));
+    }
+
+    long balance() {
+      Dataset<Row> totals = Balances.totalsOfReports(reports, locations, sourceBases);
+      if (options.buildsAll()) {
+        totals = totals.unionByName(Balances.totalsOfEvents(rows(EventTable.TABLE)));
+      }
+      Dataset<Row> balances =
+          Balances.of(rows(ActorPeriodLocationTable.TABLE), totals, options).unionByName(reportsInEvents());
+      return Balance.require(context, name(), balances);
+    }
+
+    /** Every current report is in exactly one event. */
+    private Dataset<Row> reportsInEvents() {
+      DataType amount = ReconciliationTable.SCHEMA.apply(ReconciliationTable.EXPECTED).dataType();
+      Dataset<Row> expected =
+          reports.agg(org.apache.spark.sql.functions.count(lit(1)).cast(amount).as(ReconciliationTable.EXPECTED));
+      Dataset<Row> actual =
+          rows(EventTable.TABLE)
+              .agg(
+                  org.apache.spark.sql.functions.coalesce(
+                          sum(col(EventTable.REPORTS).plus(col(EventTable.CLAIMS))), lit(0L))
+                      .cast(amount)
+                      .as(ReconciliationTable.ACTUAL));
+      return expected
+          .crossJoin(actual)
+          .select(
+              lit("every current report is in one event").as(ReconciliationTable.BALANCE),
+              lit("all reports").as(ReconciliationTable.SLICE),
+              col(ReconciliationTable.EXPECTED),
+              col(ReconciliationTable.ACTUAL),
+              col(ReconciliationTable.EXPECTED)
+                  .equalTo(col(ReconciliationTable.ACTUAL))
+                  .as(ReconciliationTable.IS_HELD));
+    }
+  }
+
+  private static Map<Table, Table> shown() {
+    Map<Table, Table> shown = new LinkedHashMap<>();
+    shown.put(ActorTable.TABLE, ActorTable.SILVER);
+    shown.put(ActorAliasTable.TABLE, ActorAliasTable.SILVER);
+    shown.put(ActorExternalIdTable.TABLE, ActorExternalIdTable.SILVER);
+    shown.put(ActorLineageTable.TABLE, ActorLineageTable.SILVER);
+    shown.put(LocationTable.TABLE, LocationTable.SILVER);
+    shown.put(LocationExternalIdTable.TABLE, LocationExternalIdTable.SILVER);
+    return shown;
+  }
+}

@@ -1,0 +1,62 @@
+package org.harmattan.pipeline;
+
+import java.util.List;
+import org.harmattan.table.DeliveryTable;
+import org.harmattan.table.HeaderTable;
+import org.harmattan.table.RecordTable;
+import org.harmattan.table.Table;
+
+/** New files into bronze. It looks at the files each time: what is there already is told by its content. */
+final class IngestStage implements Stage {
+  private final SourceFileList sources;
+
+  /** The files to load, known once the warehouse is open. */
+  interface SourceFileList {
+    List<SourceFiles> of(StageContext context);
+  }
+
+  IngestStage(SourceFileList sources) {
+    this.sources = sources;
+  }
+
+  @Override
+  public String name() {
+    return "ingest";
+  }
+
+  @Override
+  public List<Table> reads() {
+    return List.of();
+  }
+
+  @Override
+  public List<Table> writes() {
+    return List.of(RecordTable.TABLE, HeaderTable.TABLE, DeliveryTable.TABLE);
+  }
+
+  @Override
+  public String dependsOn() {
+    return "";
+  }
+
+  @Override
+  public boolean looksForWork() {
+    return true;
+  }
+
+  @Override
+  public StageReport run(StageContext context) {
+    IngestResult result =
+        new Ingest(context.warehouse(), context.runId(), context.startedAt())
+            .run(sources.of(context), context.beforeWriting());
+    StageReport report =
+        StageReport.of(
+                "files loaded", result.loaded(),
+                "files known already", result.alreadyKnown(),
+                "files refused", result.refused().size(),
+                "records in", result.records())
+            .refusing(
+                result.refused().stream().map(f -> f.path() + ": " + f.sentence()).toList());
+    return result.hasWritten() ? report : report.unchanged();
+  }
+}

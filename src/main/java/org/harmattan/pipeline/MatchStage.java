@@ -1,0 +1,120 @@
+package org.harmattan.pipeline;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.harmattan.match.Identity;
+import org.harmattan.match.MatchInputs;
+import org.harmattan.match.MatchOptions;
+import org.harmattan.match.Matcher;
+import org.harmattan.quality.BalanceException;
+import org.harmattan.storage.Staging;
+import org.harmattan.table.ActorLineageTable;
+import org.harmattan.table.EventIdentityTable;
+import org.harmattan.table.MatchPairTable;
+import org.harmattan.table.ReportActorCandidateTable;
+import org.harmattan.table.ReportActorTable;
+import org.harmattan.table.ReportLocationTable;
+import org.harmattan.table.ReportTable;
+import org.harmattan.table.SourceTraits;
+import org.harmattan.table.Table;
+
+/** Reports into events, by durable ids; stops before anything changes when too many existing ids would. */
+final class MatchStage implements Stage {
+  private final List<SourceTraits> sources;
+  private final MatchOptions options;
+
+  MatchStage(List<SourceTraits> sources, MatchOptions options) {
+    this.sources = List.copyOf(sources);
+    this.options = options;
+  }
+
+  @Override
+  public String name() {
+    return "match";
+  }
+
+  /** The register is its own past, not an input: what it held decides ids, and a run on the same reports adds nothing. */
+  @Override
+  public List<Table> reads() {
+    return List.of(
+        ReportTable.TABLE,
+        ReportLocationTable.TABLE,
+        ReportActorTable.TABLE,
+        ReportActorCandidateTable.TABLE,
+        ActorLineageTable.SILVER);
+  }
+
+  @Override
+  public List<Table> writes() {
+    return List.of(MatchPairTable.TABLE, EventIdentityTable.TABLE);
+  }
+
+  @Override
+  public String dependsOn() {
+    return options + "\n" + sources;
+  }
+
+  @Override
+  public StageReport run(StageContext context) {
+    Dataset<Row> reports = context.load(ReportTable.TABLE);
+    MatchInputs inputs =
+        new MatchInputs(
+            reports,
+            context.load(ReportLocationTable.TABLE),
+            context.load(ReportActorTable.TABLE),
+            context.load(ReportActorCandidateTable.TABLE),
+            context.load(ActorLineageTable.SILVER),
+            sources);
+    Dataset<Row> register = context.load(EventIdentityTable.TABLE);
+    Dataset<Row> pairs =
+        context.staging().stage(MatchPairTable.TABLE, Matcher.pairs(inputs, options)).rows();
+    Staging.Staged changes =
+        context
+            .staging()
+            .stage(
+                EventIdentityTable.TABLE,
+                Identity.changes(reports, pairs, register, sources, context.runId()));
+    requireSteadyIds(register, changes.rows());
+    context.beforeWriting().run();
+    long kept = context.warehouse().overwrite(MatchPairTable.TABLE, pairs);
+    if (changes.count() > 0 || !context.warehouse().exists(EventIdentityTable.TABLE)) {
+      context.warehouse().append(EventIdentityTable.TABLE, changes.rows());
+    }
+    Row decided =
+        pairs
+            .agg(
+                count(when(isMatched(MatchPairTable.SAME), 1)),
+                count(when(isMatched(MatchPairTable.CLAIM), 1)),
+                count(when(isMatched(MatchPairTable.COVERS), 1)))
+            .head();
+    return StageReport.of(
+        "pairs weighed and kept", kept,
+        "reports joined with another of the same event", decided.getLong(0),
+        "claims joined with their event", decided.getLong(1),
+        "reports covered by a summary", decided.getLong(2),
+        "changes of identity", changes.count());
+  }
+
+  private static org.apache.spark.sql.Column isMatched(String relation) {
+    return col(MatchPairTable.DECISION)
+        .equalTo(MatchPairTable.MATCHED)
+        .and(col(MatchPairTable.RELATION).equalTo(relation));
+  }
+
+  private void requireSteadyIds(Dataset<Row> register, Dataset<Row> changes) {
+    Row churn = Identity.churn(register, changes).head();
+    long changed = churn.getLong(0);
+    long existing = churn.getLong(1);
+    double allowed = options.thresholds().maxChurn();
+    if (existing > 0 && changed > allowed * existing) {
+      throw new BalanceException(
+          "%d of %d existing event ids would change, more than the %s allowed; look at what changed in reports, registry, references or weights, and raise max-churn in the matching configuration for one run if it is meant"
+              .formatted(changed, existing, allowed));
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package org.harmattan.pipeline;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.harmattan.actor.NamedText;
+import org.harmattan.actor.Registry;
+import org.harmattan.facts.FactOptions;
+import org.harmattan.facts.Grain;
+import org.harmattan.geocode.Options;
+import org.harmattan.geocode.Reference;
+import org.harmattan.geocode.ReferenceFiles;
+import org.harmattan.quality.UsageException;
+import org.harmattan.source.SourceDeclaration;
+import org.harmattan.source.SourceDeclarations;
+import org.harmattan.storage.RawFiles;
+import org.harmattan.storage.TextFiles;
+import org.harmattan.storage.Warehouse;
+import org.harmattan.table.PublishedTable;
+import org.harmattan.table.ReconciliationTable;
+import org.harmattan.table.RunStageTable;
+import org.harmattan.table.RunTable;
+import org.harmattan.table.SourceTraits;
+import org.harmattan.table.Table;
+
+/** The stages in order, made from options that have been checked: declarations, registry, references and paths are read. */
+public final class Pipeline {
+  /** Tables of the ledger, which no stage writes. */
+  public static final List<Table> LEDGER =
+      List.of(RunTable.TABLE, RunStageTable.TABLE, ReconciliationTable.TABLE, PublishedTable.TABLE);
+
+  private final PipelineOptions options;
+  private final List<Stage> known;
+  private final List<Stage> chosen;
+
+  private Pipeline(PipelineOptions options, List<Stage> known, List<Stage> chosen) {
+    this.options = options;
+    this.known = known;
+    this.chosen = chosen;
+  }
+
+  /**
+   * Reads and checks everything that can be wrong before Spark starts.
+   *
+   * @param stages names of the stages to run
+   * @throws UsageException naming every mistake found
+   */
+  public static Pipeline prepare(PipelineOptions options, List<String> stages, Configuration hadoop) {
+    List<String> problems = new ArrayList<>();
+    Map<String, String> declarationTexts = new TreeMap<>(SourceDeclarations.builtInTexts());
+    declarationTexts.putAll(texts(hadoop, "declarations", options.declarations(), problems));
+    List<SourceDeclaration> declarations =
+        attempt(problems, () -> SourceDeclarations.load(declarationTexts)).orElse(List.of());
+    List<NamedText> registryTexts = new ArrayList<>(Registry.packagedFiles());
+    texts(hadoop, "registry", options.registry(), problems)
+        .forEach((name, text) -> registryTexts.add(new NamedText(name, text)));
+    Optional<Registry> registry = attempt(problems, () -> Registry.load(registryTexts));
+    boolean needsReference = stages.contains("geocode");
+    Optional<Reference> reference =
+        attempt(problems, () -> needsReference ? reference(options, hadoop) : Reference.none());
+    Optional<FactOptions> facts = attempt(problems, () -> factOptions(options, traits(declarations)));
+    checkSources(options, declarations, hadoop, stages, problems);
+    if (!problems.isEmpty()) {
+      throw new UsageException(problems);
+    }
+    List<SourceTraits> traits = traits(declarations);
+    List<Stage> known =
+        List.of(
+            new IngestStage(context -> sourceFiles(options, declarations, context)),
+            new CleanStage(declarations, Runner.sha256(declarationTexts.toString())),
+            new ActorsStage(registry.orElseThrow(), Runner.sha256(registryTexts.toString())),
+            new GeocodeStage(reference.orElseThrow(), Options.defaults()),
+            new MatchStage(traits, options.matching()),
+            new FactsStage(traits, facts.orElseThrow()),
+            new PublishStage(
+                new PublishStage.Options(options.publishFolder(), options.publishBasis(), options.publishKeep())));
+    List<Stage> chosen = known.stream().filter(stage -> stages.contains(stage.name())).toList();
+    return new Pipeline(options, known, chosen);
+  }
+
+  /** Runs the chosen stages. */
+  public RunResult run(
+      Warehouse warehouse, Progress progress, String command, Runner.Force force, String configuration) {
+    return new Runner(warehouse, progress)
+        .run(command, chosen, known, force, Runner.sha256(configuration));
+  }
+
+  public boolean usesSample() {
+    return options.usesSample();
+  }
+
+  /** What will be done, in a line. */
+  public String plan() {
+    String stages = String.join(" → ", chosen.stream().map(Stage::name).toList());
+    String from =
+        options.usesSample()
+            ? "the embedded sample"
+            : String.join(", ", options.sources().keySet());
+    return "%s; from %s".formatted(stages, from);
+  }
+
+  /** Every table of the warehouse, in the order of the stages that write them, the ledger last. */
+  public static List<Table> tables() {
+    List<Table> tables = new ArrayList<>();
+    tables.addAll(new IngestStage(context -> List.of()).writes());
+    tables.addAll(new CleanStage(List.of(), "").writes());
+    tables.addAll(new ActorsStage(null, "").writes());
+    tables.addAll(new GeocodeStage(null, null).writes());
+    tables.addAll(new MatchStage(List.of(), null).writes());
+    tables.addAll(new FactsStage(List.of(), null).writes());
+    tables.addAll(LEDGER);
+    return tables;
+  }
+
+  private static List<SourceTraits> traits(List<SourceDeclaration> declarations) {
+    return declarations.stream().map(SourceDeclaration::traits).toList();
+  }
+
+  private static FactOptions factOptions(PipelineOptions options, List<SourceTraits> traits) {
+    List<String> bases = options.bases().equals(List.of("auto")) ? List.of() : options.bases();
+    FactOptions facts =
+        FactOptions.defaults()
+            .withBases(bases)
+            .withGrains(options.grains().stream().map(Grain::parse).toList());
+    facts.checkBases(traits);
+    return facts;
+  }
+
+  /** Every source must be declared and every path must name something. */
+  private static void checkSources(
+      PipelineOptions options,
+      List<SourceDeclaration> declarations,
+      Configuration hadoop,
+      List<String> stages,
+      List<String> problems) {
+    if (!stages.contains("ingest") || declarations.isEmpty()) {
+      return;
+    }
+    List<String> declared = declarations.stream().map(SourceDeclaration::sourceId).sorted().toList();
+    options
+        .sources()
+        .forEach(
+            (source, paths) -> {
+              if (!declared.contains(source)) {
+                problems.add(
+                    "source %s is not declared; known are %s; declare others with --declarations"
+                        .formatted(source, String.join(", ", declared)));
+              }
+              for (String path : paths) {
+                RawFiles.list(hadoop, path).problem().ifPresent(p -> problems.add(source + ": " + p));
+              }
+            });
+  }
+
+  private static List<SourceFiles> sourceFiles(
+      PipelineOptions options, List<SourceDeclaration> declarations, StageContext context) {
+    Map<String, List<String>> paths =
+        options.usesSample()
+            ? Sample.unpack(context.warehouse().hadoop(), context.warehouse().root())
+            : options.sources();
+    List<SourceFiles> files = new ArrayList<>();
+    for (SourceDeclaration declaration : declarations) {
+      List<String> of = paths.get(declaration.sourceId());
+      if (of != null) {
+        files.add(
+            new SourceFiles(
+                declaration.sourceId(), of, declaration.releaseColumns(), Optional.empty(), declaration::refusal));
+      }
+    }
+    return files;
+  }
+
+  private static Reference reference(PipelineOptions options, Configuration hadoop) {
+    if (options.reference().isEmpty()) {
+      return options.usesSample() ? Reference.read(Sample.gazetteer()) : Reference.none();
+    }
+    try {
+      TextFiles folder =
+          TextFiles.below(hadoop, options.reference())
+              .orElseThrow(
+                  () ->
+                      new UsageException(
+                          "reference %s: no such folder; give the folder of gazetteers and boundary files"
+                              .formatted(options.reference())));
+      return Reference.read(
+          new ReferenceFiles() {
+            @Override
+            public List<String> names() {
+              return List.copyOf(folder.names());
+            }
+
+            @Override
+            public InputStream open(String name) throws IOException {
+              return folder.open(name);
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read the reference folder " + options.reference(), e);
+    }
+  }
+
+  private static Map<String, String> texts(
+      Configuration hadoop, String key, List<String> folders, List<String> problems) {
+    Map<String, String> texts = new TreeMap<>();
+    for (String folder : folders) {
+      try {
+        Optional<TextFiles> found = TextFiles.below(hadoop, folder);
+        if (found.isEmpty()) {
+          problems.add("%s %s: no such folder".formatted(key, folder));
+        } else {
+          texts.putAll(found.get().texts(".conf"));
+        }
+      } catch (IOException e) {
+        problems.add("%s %s: cannot be read: %s".formatted(key, folder, e.getMessage()));
+      }
+    }
+    return texts;
+  }
+
+  /** A part of the preparation that may find mistakes; all parts are tried before the run is refused. */
+  private static <T> Optional<T> attempt(List<String> problems, java.util.function.Supplier<T> part) {
+    try {
+      return Optional.of(part.get());
+    } catch (UsageException e) {
+      problems.addAll(e.problems());
+      return Optional.empty();
+    }
+  }
+}
