@@ -41,18 +41,19 @@ final class EventRemainders {
 
   /**
    * @param events the chosen values, see {@link EventValues}
+   * @param parts of the same rows at least those that are parts
    * @param links see {@link EventLinks}
    */
-  static Dataset<Row> leave(Dataset<Row> events, Dataset<Row> links) {
+  static Dataset<Row> leave(Dataset<Row> events, Dataset<Row> parts, Dataset<Row> links) {
     return events
-        .join(deathsOfParts(events, links), EventTable.EVENT_ID, "left")
+        .join(deathsOfParts(parts, links), EventTable.EVENT_ID, "left")
         .transform(EventRemainders::subtract)
         .drop(PARTS, PARTS_LOW, PARTS_BEST, PARTS_HIGH, PARTS_CIVILIANS);
   }
 
-  private static Dataset<Row> deathsOfParts(Dataset<Row> events, Dataset<Row> links) {
-    Dataset<Row> parts =
-        events
+  private static Dataset<Row> deathsOfParts(Dataset<Row> parts, Dataset<Row> links) {
+    Dataset<Row> deaths =
+        parts
             .where(col(EventTable.IN_ALL))
             .select(
                 col(EventTable.EVENT_ID).as(EventLinkTable.LINKED_EVENT_ID),
@@ -63,7 +64,7 @@ final class EventRemainders {
     return links
         .where(col(EventLinks.IS_DEDUCTED))
         .select(EventLinkTable.EVENT_ID, EventLinkTable.LINKED_EVENT_ID)
-        .join(parts, EventLinkTable.LINKED_EVENT_ID)
+        .join(deaths, EventLinkTable.LINKED_EVENT_ID)
         .groupBy(EventLinkTable.EVENT_ID)
         .agg(
             count(lit(1)).as(PARTS),

@@ -87,8 +87,18 @@ public record Events(
    * source.
    */
   public Dataset<Row> event() {
-    Dataset<Row> chosen = EventValues.choose(locatedMembers());
-    return EventColumns.inOrder(EventRemainders.leave(chosen, links()), EventTable.SCHEMA);
+    Dataset<Row> members = locatedMembers();
+    Dataset<Row> links = links();
+    Dataset<Row> partIds =
+        links
+            .where(col(EventLinks.IS_DEDUCTED))
+            .select(col(EventLinkTable.LINKED_EVENT_ID).as(EventTable.EVENT_ID));
+    // Few events are parts: choosing their values again costs less than keeping all for a join.
+    Dataset<Row> membersOfParts = members.join(partIds, EventTable.EVENT_ID, "left_semi");
+    Dataset<Row> events =
+        EventRemainders.leave(
+            EventValues.choose(members), EventValues.choose(membersOfParts), links);
+    return EventColumns.inOrder(events, EventTable.SCHEMA);
   }
 
   /**
