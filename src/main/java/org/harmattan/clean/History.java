@@ -55,7 +55,7 @@ final class History {
         .where(not(States.isDeletion()))
         .withColumn(LIFE, explode(array_compact(array(col(LIFE), followingDeletion()))))
         .withColumns(ofLife())
-        .select(Revisions.columns(ReportHistoryTable.SCHEMA));
+        .select(PackedContent.historyColumns());
   }
 
   /** A deleted report shows what it was, so that its row is made from the state before it. */

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -43,7 +44,7 @@ final class Outcomes {
     Column highest = max(struct(col(States.RANK), col(States.CONTENT))).over(before);
     Column wasReported = coalesce(bool_or(not(States.isDeletion())).over(before), lit(false));
     return select(
-        states.withColumn(CURRENT_THEN, highest).withColumn(WAS_REPORTED, wasReported),
+        states.withColumns(Map.of(CURRENT_THEN, highest, WAS_REPORTED, wasReported)),
         col(ReportTable.REPORT_ID),
         outcome());
   }

@@ -36,6 +36,8 @@ public final class Revisions {
     Dataset<Row> states =
         arrived
             .where(ArrivedRecords.speaksOfReport())
+            .transform(Sides::withKey)
+            .transform(PackedContent::pack)
             .repartition(col(ReportTable.REPORT_ID))
             .transform(Sides::fold)
             .transform(States::mark);

@@ -68,6 +68,11 @@ final class Sides {
 
   private Sides() {}
 
+  /** The records with what {@link #fold} compares, which needs all their columns. */
+  static Dataset<Row> withKey(Dataset<Row> records) {
+    return records.withColumn(FOLD_KEY, foldKey());
+  }
+
   /**
    * The same records; the lowest row of each group holds the actors of all its rows, the others are
    * marked as folded.
@@ -81,15 +86,13 @@ final class Sides {
                 FOLD_KEY)
             .orderBy(ReportTable.ROW)
             .rowsBetween(Window.unboundedPreceding(), Window.unboundedFollowing());
-    return records
-        .withColumn(FOLD_KEY, foldKey())
-        .withColumn(MEMBERS, collect_list(member()).over(group))
-        .withColumn(ReportTable.CIVILIAN_TARGETING, max(ReportTable.CIVILIAN_TARGETING).over(group))
-        .withColumn(
-            ReportTable.CIVILIAN_TARGETING_BASIS,
-            max(ReportTable.CIVILIAN_TARGETING_BASIS).over(group))
-        .withColumns(folded())
-        .drop(FOLD_KEY, MEMBERS);
+    Map<String, Column> ofGroup = new LinkedHashMap<>();
+    ofGroup.put(MEMBERS, collect_list(member()).over(group));
+    for (String derived :
+        new String[] {ReportTable.CIVILIAN_TARGETING, ReportTable.CIVILIAN_TARGETING_BASIS}) {
+      ofGroup.put(derived, max(derived).over(group));
+    }
+    return records.withColumns(ofGroup).withColumns(folded()).drop(FOLD_KEY, MEMBERS);
   }
 
   /** Alike for rows that may be sides of one report; a row's own number elsewhere. */

@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -47,8 +48,7 @@ final class States {
   static Dataset<Row> mark(Dataset<Row> records) {
     return records
         .withColumn(CONTENT, content())
-        .withColumn(RANK, row_number().over(sourceOrder()))
-        .withColumn(BEGINS, not(col(CONTENT).eqNullSafe(lag(CONTENT, 1).over(sourceOrder()))))
+        .withColumns(Map.of(RANK, row_number().over(sourceOrder()), BEGINS, begins()))
         .withColumn(NUMBER, number())
         .withColumn(TOLD_AT, min(ArrivedRecords.ARRIVED_AT).over(perState()))
         .withColumn(ReportTable.FIRST_SEEN_AT, min(reportArrival()).over(perReport()));
@@ -86,6 +86,10 @@ final class States {
   private static Column content() {
     return when(isDeletion(), lit(DELETED_CONTENT))
         .otherwise(concat_ws(":", col(ReportTable.SOURCE_ID), col(ReportTable.CONTENT_HASH)));
+  }
+
+  private static Column begins() {
+    return not(col(CONTENT).eqNullSafe(lag(CONTENT, 1).over(sourceOrder())));
   }
 
   private static Column number() {

@@ -2,7 +2,6 @@ package org.harmattan.storage;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -10,6 +9,7 @@ import java.security.DigestInputStream;
 import java.util.HexFormat;
 import java.util.Iterator;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.io.IOUtils;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.harmattan.table.RecordTable;
@@ -50,16 +50,17 @@ public final class DeliveredRecords implements Iterator<Row>, Closeable {
       String deliveryId,
       String headerId,
       InspectedFile file) {
+    DigestInputStream bytes = null;
     try {
-      InputStream in = CsvFiles.open(hadoop, file.path());
-      DigestInputStream bytes = new DigestInputStream(in, Digests.sha256());
+      bytes = new DigestInputStream(CsvFiles.open(hadoop, file.path()), Digests.sha256());
       InputStreamReader text = new InputStreamReader(bytes, Charset.forName(file.encoding()));
       CsvRecords records = CsvRecords.of(text, file.delimiter().charAt(0));
-      records.read();
+      if (records.hasNext()) {
+        records.read();
+      }
       return new DeliveredRecords(sourceId, deliveryId, headerId, file, bytes, records);
-    } catch (IOException e) {
-      throw new UncheckedIOException(file.path() + " cannot be read any more", e);
-    } catch (RefusedFileException e) {
+    } catch (IOException | RefusedFileException e) {
+      IOUtils.closeStream(bytes);
       throw changed(file, e);
     }
   }
@@ -108,6 +109,8 @@ public final class DeliveredRecords implements Iterator<Row>, Closeable {
 
   private static IllegalStateException changed(InspectedFile file, Exception cause) {
     return new IllegalStateException(
-        file.path() + " changed while it was read; run again once nothing writes to it", cause);
+        file.path()
+            + " changed or went away while it was read; run again once nothing writes to it",
+        cause);
   }
 }

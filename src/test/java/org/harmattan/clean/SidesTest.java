@@ -179,6 +179,6 @@ class SidesTest {
   }
 
   private static Dataset<Row> fold(SparkSession spark, Row... records) {
-    return Sides.fold(Rows.of(spark, InterpretedRecord.SCHEMA, records));
+    return Sides.fold(Sides.withKey(Rows.of(spark, InterpretedRecord.SCHEMA, records)));
   }
 }
