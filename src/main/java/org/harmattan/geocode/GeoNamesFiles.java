@@ -37,8 +37,7 @@ final class GeoNamesFiles {
 
   static Kind kindOf(String name, String firstLine) {
     String[] fields = firstLine.split("\t", -1);
-    if (fields.length == DUMP_COLUMNS && fields[0].matches("\\d+")
-        || DUMP_NAME.matcher(name).matches()) {
+    if (fields.length == DUMP_COLUMNS && isNumber(fields[0]) || DUMP_NAME.matcher(name).matches()) {
       return Kind.DUMP;
     }
     if (firstLine.startsWith("#") && name.endsWith("countryInfo.txt")
@@ -83,7 +82,7 @@ final class GeoNamesFiles {
 
   private void codeRow(String file, int number, String line, String[] fields) {
     String[] codes = fields[0].split("\\.", 3);
-    if (fields.length != 4 || codes.length < 2 || !fields[3].matches("\\d+")) {
+    if (fields.length != 4 || codes.length < 2 || !isNumber(fields[3])) {
       raw.problem(
           file,
           "line "
@@ -118,7 +117,7 @@ final class GeoNamesFiles {
     }
     Double latitude = degrees(fields[4], 90);
     Double longitude = degrees(fields[5], 180);
-    if (!fields[0].matches("\\d+") || latitude == null || longitude == null) {
+    if (!isNumber(fields[0]) || latitude == null || longitude == null) {
       raw.problem(
           file,
           "line "
@@ -204,6 +203,10 @@ final class GeoNamesFiles {
     variants.addAll(List.of(fields[3].split(",")));
     variants.removeIf(String::isBlank);
     return variants;
+  }
+
+  private static boolean isNumber(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   /** The number when it is one within the limit, else null. */

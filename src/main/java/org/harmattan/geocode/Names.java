@@ -59,16 +59,29 @@ final class Names {
   /** Elided articles: folding would glue them to the name. */
   private static final Pattern ELISION = Pattern.compile("(?iu)(?<!\\p{L})([ld])['’‘`ʼ]");
 
+  private static final Pattern DIRECTION =
+      Pattern.compile("(?<!\\p{L})(north|south|east|west)ern(?!\\p{L})");
+
   private Names() {}
 
-  /** The unit's name folded, without words for kinds of units; never emptied by that. */
+  /**
+   * What spellings of a unit's name have in common: folded, without words for kinds of units (never
+   * emptied by that), "Southern Darfur" as "South Darfur".
+   */
   static String unitKey(String name) {
-    return strip(TextColumns.fold(ELISION.matcher(name).replaceAll("$1 ")), UNIT_WORDS);
+    String bare = bareUnit(name);
+    return bare.contains("ern") ? DIRECTION.matcher(bare).replaceAll("$1") : bare;
   }
 
-  /** {@link #unitKey(String)} as an id shows it. */
+  /** The unit's name as an id shows it. */
   static String unitSlug(String name) {
-    return unitKey(name).replace(' ', '-');
+    return bareUnit(name).replace(' ', '-');
+  }
+
+  private static String bareUnit(String name) {
+    boolean mayElide = name.chars().anyMatch(c -> "'’‘`ʼ".indexOf(c) >= 0);
+    String opened = mayElide ? ELISION.matcher(name).replaceAll("$1 ") : name;
+    return strip(TextColumns.fold(opened), UNIT_WORDS);
   }
 
   /** The place's name folded, without words for kinds of places; never emptied by that. */
