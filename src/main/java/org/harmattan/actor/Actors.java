@@ -14,12 +14,14 @@ import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.DateType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.harmattan.table.ActorAliasTable;
@@ -62,9 +64,7 @@ public final class Actors {
         actors(spark, uses, known),
         aliases(spark, uses, reports, known),
         externalIds(spark, uses, known),
-        spark
-            .createDataFrame(known.lineage(), ActorLineageTable.SCHEMA)
-            .to(ActorLineageTable.SCHEMA));
+        spark.createDataFrame(known.lineage(), ActorLineageTable.SCHEMA));
   }
 
   private static List<String> idsByRule(Dataset<Row> uses) {
@@ -109,7 +109,7 @@ public final class Actors {
     return knownRows
         .unionByName(
             uses.join(knownIds, ActorTable.ACTOR_ID, "left_anti").transform(Actors::mostUsed))
-        .to(ActorTable.SCHEMA);
+        .select(columns(ActorTable.SCHEMA));
   }
 
   /** One open row per actor: its most used name and type, of equally used ones the lowest. */
@@ -152,7 +152,7 @@ public final class Actors {
                 .withColumn(ActorAliasTable.VALID_FROM, lit(Span.OPEN_START))
                 .withColumn(ActorAliasTable.VALID_TO, lit(null).cast(DateType))
                 .withColumn(ActorAliasTable.IS_OBSERVED, lit(true)))
-        .to(ActorAliasTable.SCHEMA);
+        .select(columns(ActorAliasTable.SCHEMA));
   }
 
   /** Adds whether a report uses the registered name in a source for which it is registered. */
@@ -197,7 +197,12 @@ public final class Actors {
                 lit(RegisteredActor.ANY).as(ActorExternalIdTable.COUNTRY_ID),
                 lit(Span.OPEN_START).as(ActorExternalIdTable.VALID_FROM),
                 lit(null).cast(DateType).as(ActorExternalIdTable.VALID_TO));
-    return registered.unionByName(unregistered).to(ActorExternalIdTable.SCHEMA);
+    return registered.unionByName(unregistered).select(columns(ActorExternalIdTable.SCHEMA));
+  }
+
+  /** The schema's columns in order; aggregates are nullable by type, so that {@code to} would refuse them. */
+  private static Column[] columns(StructType schema) {
+    return Arrays.stream(schema.fieldNames()).map(functions::col).toArray(Column[]::new);
   }
 
   private static StructType without(StructType schema, String column) {

@@ -115,6 +115,14 @@ final class LookupTables {
         new ArrayList<>(rows.values()), new StructType().add(KEY, StringType).add(ID, StringType));
   }
 
+  /** Keys of {@link #externalNames} whose name holds a comma: one actor each, not a list. */
+  List<String> wholeNamesWithComma() {
+    return registry.externalNames().stream()
+        .filter(name -> name.name().contains(","))
+        .map(name -> name.scheme() + ":" + NameForms.key(name.name()))
+        .toList();
+  }
+
   private record Meaning(String source, String country, Span span, String actorId) {
     static final Comparator<Meaning> MOST_SPECIFIC_FIRST =
         Comparator.comparing((Meaning meaning) -> isAny(meaning.source))

@@ -15,6 +15,8 @@ import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.upper;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -45,6 +47,8 @@ final class Mentions {
   static final String PART = "part";
 
   static final String UCDP = "ucdp";
+
+  private static final String SPLIT = "split";
 
   private Mentions() {}
 
@@ -111,27 +115,32 @@ final class Mentions {
    * comma lists, else the whole name. Only a whole name has the source's id; a part's is looked up.
    */
   static Dataset<Row> parts(Dataset<Row> mentions, LookupTables tables) {
-    Column name = col(ReportActorTable.RAW_NAME);
     Dataset<Row> externalNames = tables.externalNames();
-    Column isWhole = col(LookupTables.ID).isNotNull();
-    Column split =
-        when(col(IS_DOUBTFUL), NameForms.doubtfulParts(name))
-            .when(
-                col(SCHEME).equalTo(UCDP).and(functions.not(isWhole)), NameForms.listedParts(name))
-            .otherwise(array(name));
+    Column isList = array_size(col(SPLIT)).gt(1);
+    Column part = trim(col(PART));
     return mentions
-        .join(externalNames, nameInScheme(name).equalTo(col(LookupTables.KEY)), "left")
-        .withColumn("split", split)
-        .withColumn("is_list", array_size(col("split")).gt(1))
-        .drop(LookupTables.KEY, LookupTables.ID)
-        .withColumn(PART, explode(col("split")))
-        .withColumn(PART, trim(col(PART)))
+        .withColumn(SPLIT, split(tables.wholeNamesWithComma()))
+        .withColumns(
+            Map.of(
+                PART,
+                explode(col(SPLIT)),
+                EXTERNAL_ID,
+                when(functions.not(isList), col(EXTERNAL_ID))))
+        .withColumn(PART, part)
         .join(externalNames, nameInScheme(col(PART)).equalTo(col(LookupTables.KEY)), "left")
         .withColumn(
-            PartResolution.NAMED_EXTERNAL_ID,
-            when(col("is_list").or(col(EXTERNAL_ID).isNull()), col(LookupTables.ID)))
-        .withColumn(EXTERNAL_ID, when(functions.not(col("is_list")), col(EXTERNAL_ID)))
-        .drop(LookupTables.KEY, LookupTables.ID, "split", "is_list");
+            PartResolution.NAMED_EXTERNAL_ID, when(col(EXTERNAL_ID).isNull(), col(LookupTables.ID)))
+        .drop(LookupTables.KEY, LookupTables.ID, SPLIT);
+  }
+
+  private static Column split(List<String> wholeNamesWithComma) {
+    Column name = col(ReportActorTable.RAW_NAME);
+    Column isWhole = nameInScheme(name).isin(wholeNamesWithComma.toArray());
+    return when(col(IS_DOUBTFUL), NameForms.doubtfulParts(name))
+        .when(
+            col(SCHEME).equalTo(UCDP).and(name.contains(",")).and(functions.not(isWhole)),
+            NameForms.listedParts(name))
+        .otherwise(array(name));
   }
 
   private static Column nameInScheme(Column name) {

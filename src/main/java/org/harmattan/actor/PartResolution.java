@@ -34,8 +34,10 @@ final class PartResolution {
 
   private static final String BY_EXTERNAL_ID = "by_external_id";
   private static final String BY_NAME = "by_name";
-  private static final String BY_NAME_LESS_COUNTRY = "by_name_less_country";
-  private static final String BY_ACRONYM = "by_acronym";
+
+  /** By the acronym before a colon, else by the name without the country in brackets. */
+  private static final String BY_SHORTER_NAME = "by_shorter_name";
+
   private static final String BY_FORM = "by_form";
   private static final String NAMED_COUNTRY_CODE = "named_country_code";
   private static final String NAMED_COUNTRY_SLUG = "named_country_slug";
@@ -47,16 +49,17 @@ final class PartResolution {
     Column part = col(Mentions.PART);
     Column externalId = coalesce(col(Mentions.EXTERNAL_ID), col(NAMED_EXTERNAL_ID));
     Column schemeAndId = concat(col(Mentions.SCHEME), lit(":"), externalId);
-    Column lessCountry =
-        when(
-            col(NAMED_COUNTRY_CODE).isNotNull(),
-            TextColumns.fold(NameForms.beforeLastBracket(part)));
+    Column acronym = NameForms.acronymKey(part);
+    Column shorter =
+        when(length(acronym).gt(0), acronym)
+            .when(
+                col(NAMED_COUNTRY_CODE).isNotNull(),
+                TextColumns.fold(NameForms.beforeLastBracket(part)));
     Dataset<Row> names = tables.names();
     return withNamedCountry(parts, tables)
         .transform(rows -> lookUp(rows, tables.externalIds(), schemeAndId, BY_EXTERNAL_ID))
         .transform(rows -> lookUp(rows, names, NameForms.key(part), BY_NAME))
-        .transform(rows -> lookUp(rows, names, lessCountry, BY_NAME_LESS_COUNTRY))
-        .transform(rows -> lookUp(rows, names, NameForms.acronymKey(part), BY_ACRONYM))
+        .transform(rows -> lookUp(rows, names, shorter, BY_SHORTER_NAME))
         .withColumn(
             BY_FORM, RuleNames.actorId(part, col(NAMED_COUNTRY_SLUG), col(Mentions.COUNTRY_SLUG)))
         .withColumn(ReportActorTable.METHOD, method())
@@ -104,7 +107,7 @@ final class PartResolution {
   }
 
   private static Column byName() {
-    return coalesce(col(BY_NAME), col(BY_NAME_LESS_COUNTRY), col(BY_ACRONYM));
+    return coalesce(col(BY_NAME), col(BY_SHORTER_NAME));
   }
 
   private static Column ucdpId(Column externalId) {

@@ -137,7 +137,7 @@ class ActorNamesTest {
       acled | Mali | 2012-06-01 | | Mutiny of Military Forces of Mali (2012-2013) | mutiny-of-military-forces-of-mali
       acled | Mali | 2012-06-01 | | Former Military Forces of Mali | former-military-forces-of-mali
       acled | Nigeria | 2012-06-01 | | Military Forces of Niger Delta | military-forces-of-niger-delta
-      acled | Mali | 2012-06-01 | | Civilians of Mali | civilians-of-mali
+      acled | Mali | 2012-06-01 | | Civilians of Mali | name-civilians-of-mali
       acled | Mali | 2012-06-01 | | Unidentified Communal Militia (Mali) | unidentified-communal-militia-mali
       acled | Mali | 2012-06-01 | | Dozo Militia (Ivory Coast) | dozo-militia-ivory-coast
       acled | Ivory Coast | 2012-06-01 | | Dozo | name-dozo
