@@ -59,7 +59,11 @@ final class AskCommand implements Callable<Integer> {
   @Option(names = "--part", paramLabel = "NAME", description = "Only this part of the answer.")
   private String part;
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "table, csv or json.", defaultValue = "table")
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "table, csv or json.",
+      defaultValue = "table")
   private ResultFormat format;
 
   AskCommand(PrintStream out) {
@@ -74,14 +78,19 @@ final class AskCommand implements Callable<Integer> {
     if (parts.isEmpty()) {
       throw new UsageException(
           "%s has no part '%s'; it has %s"
-              .formatted(id, part, String.join(", ", question.parts().stream().map(Question.Part::name).toList())));
+              .formatted(
+                  id,
+                  part,
+                  String.join(", ", question.parts().stream().map(Question.Part::name).toList())));
     }
     Map<String, String> arguments = arguments();
     List<String> queries = parts.stream().map(p -> question.sql(p, arguments)).toList();
     Catalog catalog = new Catalog(WarehouseOptions.open(warehouse.settings()), Pipeline.LEDGER);
     for (int i = 0; i < parts.size(); i++) {
       if (format == ResultFormat.TABLE) {
-        out.printf("%s%s %s: %s%n%n", i == 0 ? "" : "\n", question.id(), parts.get(i).name(), parts.get(i).meaning());
+        out.printf(
+            "%s%s %s: %s%n%n",
+            i == 0 ? "" : "\n", question.id(), parts.get(i).name(), parts.get(i).meaning());
       }
       format.print(catalog.sql(queries.get(i)), out);
     }

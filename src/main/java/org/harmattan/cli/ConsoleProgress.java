@@ -40,9 +40,16 @@ final class ConsoleProgress implements Progress {
     String what =
         switch (outcome.status()) {
           case StageOutcome.FAILED -> "FAILED: " + outcome.reason();
-          case StageOutcome.NOTHING_NEW -> counts.isEmpty() ? "nothing new" : "nothing new: " + counts;
+          case StageOutcome.NOTHING_NEW ->
+              counts.isEmpty() ? "nothing new" : "nothing new: " + counts;
           default -> counts;
         };
-    err.printf(Locale.ROOT, "%s%s %6.1f s  %s%n", isTerminal ? "\r" : "", running, outcome.seconds(), what);
+    err.printf(
+        Locale.ROOT,
+        "%s%s %6.1f s  %s%n",
+        isTerminal ? "\r" : "",
+        running,
+        outcome.seconds(),
+        what);
   }
 }

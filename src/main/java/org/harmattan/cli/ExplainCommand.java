@@ -13,13 +13,17 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
-    description = "Tells of an event: its reports, why they were joined, which rivals lost, what each field came from.")
+    description =
+        "Tells of an event: its reports, why they were joined, which rivals lost, what each field came from.")
 final class ExplainCommand implements Callable<Integer> {
   private final PrintStream out;
 
   @Mixin private WarehouseOptions warehouse;
 
-  @Parameters(index = "0", paramLabel = "ID", description = "Id of the event, or of one of its reports.")
+  @Parameters(
+      index = "0",
+      paramLabel = "ID",
+      description = "Id of the event, or of one of its reports.")
   private String id;
 
   ExplainCommand(PrintStream out) {

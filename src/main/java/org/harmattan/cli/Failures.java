@@ -17,7 +17,10 @@ final class Failures {
     PrintWriter err = line.getErr();
     err.println("harmattan: " + e.getMessage());
     CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
-    err.println("See 'harmattan " + (line.getParent() == null ? "" : line.getCommandName() + " ") + "--help'.");
+    err.println(
+        "See 'harmattan "
+            + (line.getParent() == null ? "" : line.getCommandName() + " ")
+            + "--help'.");
     err.flush();
     return 2;
   }

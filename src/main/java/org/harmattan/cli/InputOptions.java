@@ -43,9 +43,12 @@ final class InputOptions {
     for (String source : sources) {
       int at = source.indexOf('=');
       if (at < 1 || at == source.length() - 1) {
-        problems.add("--source takes SOURCE=PATH, such as ucdp_ged=exports/ged.csv, not '%s'".formatted(source));
+        problems.add(
+            "--source takes SOURCE=PATH, such as ucdp_ged=exports/ged.csv, not '%s'"
+                .formatted(source));
       } else {
-        flags.merge("sources." + source.substring(0, at), source.substring(at + 1), (a, b) -> a + "," + b);
+        flags.merge(
+            "sources." + source.substring(0, at), source.substring(at + 1), (a, b) -> a + "," + b);
       }
     }
     if (!problems.isEmpty()) {

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
     name = "harmattan",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    description = "Turns raw conflict-event exports into a warehouse of actor-period-location facts.",
+    description =
+        "Turns raw conflict-event exports into a warehouse of actor-period-location facts.",
     footerHeading = "%nExit codes: ",
     footer = {
       "0 done; 1 a stage failed or a source file was refused (the rest is done and published);",
@@ -36,8 +37,7 @@ import picocli.CommandLine.Spec;
       AskCommand.class,
       QuestionsCommand.class,
       StatusCommand.class,
-      ExplainCommand.class,
-      BenchCommand.class
+      ExplainCommand.class
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
@@ -49,7 +49,10 @@ public final class Main implements Runnable {
     System.exit(code);
   }
 
-  /** Runs a command line and gives its exit code; results go to {@code out}, everything else to standard error. */
+  /**
+   * Runs a command line and gives its exit code; results go to {@code out}, everything else to
+   * standard error.
+   */
   static int execute(PrintStream out, String... arguments) {
     CommandLine line = new CommandLine(new Main(), new Commands(out));
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -9,7 +9,10 @@ import org.harmattan.pipeline.RunResult;
 import org.harmattan.pipeline.Runner;
 import org.harmattan.storage.Warehouse;
 
-/** Runs stages as the command line asks: everything that can be wrong with the configuration is found before Spark starts. */
+/**
+ * Runs stages as the command line asks: everything that can be wrong with the configuration is
+ * found before Spark starts.
+ */
 final class PipelineRun {
   private final Settings settings;
   private final PrintStream out;
@@ -24,7 +27,8 @@ final class PipelineRun {
     Pipeline pipeline = Pipeline.prepare(options(settings), settings.stages(), new Configuration());
     Warehouse warehouse = WarehouseOptions.open(settings);
     ConsoleProgress progress = new ConsoleProgress(System.err, System.console() != null);
-    progress.note("Harmattan %s into %s: %s".formatted(command, settings.warehouse(), pipeline.plan()));
+    progress.note(
+        "Harmattan %s into %s: %s".formatted(command, settings.warehouse(), pipeline.plan()));
     RunResult result = pipeline.run(warehouse, progress, command, force, settings.text());
     new Summary(warehouse, result, pipeline.usesSample()).print(out, System.err);
     return result.exitCode();

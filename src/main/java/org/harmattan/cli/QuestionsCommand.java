@@ -28,7 +28,9 @@ final class QuestionsCommand implements Callable<Integer> {
               p ->
                   out.printf(
                       "     --%-10s %s%s%n",
-                      p.name(), p.meaning(), p.defaultValue().map(d -> " (default " + d + ")").orElse(" (required)")));
+                      p.name(),
+                      p.meaning(),
+                      p.defaultValue().map(d -> " (default " + d + ")").orElse(" (required)")));
     }
     return 0;
   }

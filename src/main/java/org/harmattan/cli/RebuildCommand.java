@@ -11,7 +11,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "rebuild",
     mixinStandardHelpOptions = true,
-    description = "Derives every table anew from bronze, the identity register, configuration and references.")
+    description =
+        "Derives every table anew from bronze, the identity register, configuration and references.")
 final class RebuildCommand implements Callable<Integer> {
   private final PrintStream out;
 

@@ -12,14 +12,18 @@ import picocli.CommandLine.Option;
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    description = "Runs the whole pipeline; without --source on the embedded sample, into ./warehouse.")
+    description =
+        "Runs the whole pipeline; without --source on the embedded sample, into ./warehouse.")
 final class RunCommand implements Callable<Integer> {
   private final PrintStream out;
 
   @Mixin private WarehouseOptions warehouse;
   @Mixin private InputOptions inputs;
 
-  @Option(names = "--stages", paramLabel = "A,B", description = "Stages to run, all by default (key: stages).")
+  @Option(
+      names = "--stages",
+      paramLabel = "A,B",
+      description = "Stages to run, all by default (key: stages).")
   private String stages;
 
   RunCommand(PrintStream out) {

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "sql",
     mixinStandardHelpOptions = true,
-    description = "Runs a query in Spark SQL over the warehouse's tables, by name: gold.event, silver.report, ops.run.")
+    description =
+        "Runs a query in Spark SQL over the warehouse's tables, by name: gold.event, silver.report, ops.run.")
 final class SqlCommand implements Callable<Integer> {
   private final PrintStream out;
 
@@ -23,7 +24,11 @@ final class SqlCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "QUERY", description = "The query.")
   private String query;
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "table, csv or json.", defaultValue = "table")
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "table, csv or json.",
+      defaultValue = "table")
   private ResultFormat format;
 
   SqlCommand(PrintStream out) {

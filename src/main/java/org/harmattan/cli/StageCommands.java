@@ -29,14 +29,16 @@ final class StageCommands {
       Map<String, String> flags = warehouse.flags();
       flags.putAll(inputs.flags());
       flags.put("stages", stage);
-      return new PipelineRun(warehouse.settings(flags), out).execute(stage, Runner.Force.WHEN_NEEDED);
+      return new PipelineRun(warehouse.settings(flags), out)
+          .execute(stage, Runner.Force.WHEN_NEEDED);
     }
   }
 
   @Command(
       name = "ingest",
       mixinStandardHelpOptions = true,
-      description = "Loads new files into bronze.delivery, header and record; a file that is there already loads nothing.")
+      description =
+          "Loads new files into bronze.delivery, header and record; a file that is there already loads nothing.")
   static final class Ingest extends One {
     Ingest(PrintStream out) {
       super("ingest", out);
@@ -46,7 +48,8 @@ final class StageCommands {
   @Command(
       name = "clean",
       mixinStandardHelpOptions = true,
-      description = "Turns records into typed, flagged reports: silver.report, report_history, quarantine, record_outcome.")
+      description =
+          "Turns records into typed, flagged reports: silver.report, report_history, quarantine, record_outcome.")
   static final class Clean extends One {
     Clean(PrintStream out) {
       super("clean", out);
@@ -86,7 +89,8 @@ final class StageCommands {
   @Command(
       name = "facts",
       mixinStandardHelpOptions = true,
-      description = "Makes events, their actors and the facts; nothing of gold changes unless every balance holds.")
+      description =
+          "Makes events, their actors and the facts; nothing of gold changes unless every balance holds.")
   static final class Facts extends One {
     Facts(PrintStream out) {
       super("facts", out);
@@ -96,7 +100,8 @@ final class StageCommands {
   @Command(
       name = "publish",
       mixinStandardHelpOptions = true,
-      description = "Writes one Parquet table a grain and the data dictionary into a new folder and flips current.json.")
+      description =
+          "Writes one Parquet table a grain and the data dictionary into a new folder and flips current.json.")
   static final class Publish extends One {
     Publish(PrintStream out) {
       super("publish", out);

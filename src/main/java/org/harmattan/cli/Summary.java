@@ -8,7 +8,10 @@ import org.harmattan.pipeline.RunResult;
 import org.harmattan.pipeline.StageOutcome;
 import org.harmattan.storage.Warehouse;
 
-/** What a run did, in the words of its user: what came in, what came out, whether it adds up, where it is, what to try next. */
+/**
+ * What a run did, in the words of its user: what came in, what came out, whether it adds up, where
+ * it is, what to try next.
+ */
 final class Summary {
   private final Warehouse warehouse;
   private final RunResult result;
@@ -30,21 +33,28 @@ final class Summary {
               : "harmattan: the tables of this stage are as they were; mend the cause and run again");
       return;
     }
-    if (result.stages().stream().allMatch(stage -> stage.status().equals(StageOutcome.NOTHING_NEW))) {
+    if (result.stages().stream()
+        .allMatch(stage -> stage.status().equals(StageOutcome.NOTHING_NEW))) {
       out.printf("Nothing new: %s is up to date, no table changed.%n", warehouse.root());
       return;
     }
     out.println();
     result.stages().forEach(stage -> printStage(stage, out));
     double seconds = result.stages().stream().mapToDouble(StageOutcome::seconds).sum();
-    out.printf(Locale.ROOT, "%nDone in %.0f s, run %s. Tables are in %s.%n", seconds, result.runId(), warehouse.root());
+    out.printf(
+        Locale.ROOT,
+        "%nDone in %.0f s, run %s. Tables are in %s.%n",
+        seconds,
+        result.runId(),
+        warehouse.root());
     if (ran("facts")) {
       printTries(out);
     }
   }
 
   private boolean ran(String stage) {
-    return result.stages().stream().anyMatch(s -> s.stage().equals(stage) && s.status().equals(StageOutcome.DONE));
+    return result.stages().stream()
+        .anyMatch(s -> s.stage().equals(stage) && s.status().equals(StageOutcome.DONE));
   }
 
   private static void printStage(StageOutcome stage, PrintStream out) {

@@ -17,16 +17,23 @@ final class WarehouseOptions {
       description = "Folder of the warehouse: a local path, hdfs:// or s3a:// (key: warehouse).")
   private String warehouse;
 
-  @Option(names = "--conf", paramLabel = "FILE", description = "Configuration file; conf/harmattan.conf shows every key.")
+  @Option(
+      names = "--conf",
+      paramLabel = "FILE",
+      description = "Configuration file; conf/harmattan.conf shows every key.")
   private Path conf;
 
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "Sets any configuration key, as often as needed; lists are separated by commas.")
+      description =
+          "Sets any configuration key, as often as needed; lists are separated by commas.")
   private Map<String, String> set = new LinkedHashMap<>();
 
-  @Option(names = "--log-level", paramLabel = "LEVEL", description = "error, warn, info or debug (key: log-level).")
+  @Option(
+      names = "--log-level",
+      paramLabel = "LEVEL",
+      description = "error, warn, info or debug (key: log-level).")
   private String logLevel;
 
   /** Values given as flags, by configuration key. */
@@ -58,7 +65,8 @@ final class WarehouseOptions {
     Map<String, String> spark = new LinkedHashMap<>();
     spark.put("spark.master", settings.engine().master());
     if (settings.engine().shufflePartitions() > 0) {
-      spark.put("spark.sql.shuffle.partitions", String.valueOf(settings.engine().shufflePartitions()));
+      spark.put(
+          "spark.sql.shuffle.partitions", String.valueOf(settings.engine().shufflePartitions()));
     }
     spark.putAll(settings.engine().spark());
     SparkSession session = Engine.start("harmattan", spark);

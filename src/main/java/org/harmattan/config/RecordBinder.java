@@ -13,8 +13,9 @@ import java.util.Locale;
 import java.util.TreeSet;
 
 /**
- * Fills a record from a section whose keys are the record's components in kebab case: numbers, lists of texts and records inside.
- * Collects a sentence with file and line for every key that is unknown, missing, or of another type.
+ * Fills a record from a section whose keys are the record's components in kebab case: numbers,
+ * lists of texts and records inside. Collects a sentence with file and line for every key that is
+ * unknown, missing, or of another type.
  */
 final class RecordBinder {
   private final List<String> problems;
@@ -41,7 +42,8 @@ final class RecordBinder {
               .formatted(
                   ConfigReader.place(value.origin()),
                   key,
-                  String.join(", ", Arrays.stream(components).map(c -> kebab(c.getName())).toList())));
+                  String.join(
+                      ", ", Arrays.stream(components).map(c -> kebab(c.getName())).toList())));
     }
     return problems.size() > before ? null : create(type, components, values, section);
   }
@@ -77,7 +79,8 @@ final class RecordBinder {
       Constructor<T> constructor = type.getDeclaredConstructor(types);
       return constructor.newInstance(values);
     } catch (InvocationTargetException e) {
-      problems.add("%s: %s".formatted(ConfigReader.place(section.origin()), e.getCause().getMessage()));
+      problems.add(
+          "%s: %s".formatted(ConfigReader.place(section.origin()), e.getCause().getMessage()));
       return null;
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("Cannot fill " + type, e);

@@ -83,9 +83,13 @@ final class ActorsStage implements Stage {
                 count_distinct(when(not(col(ActorTable.IS_REGISTERED)), col(ActorTable.ACTOR_ID))))
             .head();
     return StageReport.of(
-        "names in reports", names,
-        "of them possible actors of doubtful names", candidates,
-        "actors", actors.getLong(0),
-        "of them not in the registry", actors.getLong(1));
+        "names in reports",
+        names,
+        "of them possible actors of doubtful names",
+        candidates,
+        "actors",
+        actors.getLong(0),
+        "of them not in the registry",
+        actors.getLong(1));
   }
 }

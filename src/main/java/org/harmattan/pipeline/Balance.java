@@ -15,7 +15,9 @@ final class Balance {
 
   private Balance() {}
 
-  /** Records the balances and stops the run at the first that is broken; gives how many there are. */
+  /**
+   * Records the balances and stops the run at the first that is broken; gives how many there are.
+   */
   static long require(StageContext context, String stage, Dataset<Row> balances) {
     Dataset<Row> staged = context.staging().stage("balances-" + stage, balances).rows();
     long recorded = context.ledger().recordBalances(stage, staged);

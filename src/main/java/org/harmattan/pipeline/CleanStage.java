@@ -21,20 +21,21 @@ import org.harmattan.source.SourceDeclaration;
 import org.harmattan.table.DeliveryTable;
 import org.harmattan.table.HeaderTable;
 import org.harmattan.table.QuarantineTable;
+import org.harmattan.table.ReconciliationTable;
 import org.harmattan.table.RecordOutcomeTable;
 import org.harmattan.table.RecordTable;
-import org.harmattan.table.ReconciliationTable;
 import org.harmattan.table.ReportHistoryTable;
 import org.harmattan.table.ReportTable;
 import org.harmattan.table.Table;
 
 /**
- * Records into reports. Interpretation is set aside once, narrow and unshuffled; history takes the one shuffle by report, and
- * reports are read from it as written.
+ * Records into reports. Interpretation is set aside once, narrow and unshuffled; history takes the
+ * one shuffle by report, and reports are read from it as written.
  */
 final class CleanStage implements Stage {
   private static final List<String> OUTCOMES =
-      List.of("new", "changed", "repeat", "older", "folded", "deletion", "not_a_record", "quarantined");
+      List.of(
+          "new", "changed", "repeat", "older", "folded", "deletion", "not_a_record", "quarantined");
 
   private final List<SourceDeclaration> declarations;
   private final String declared;
@@ -60,7 +61,10 @@ final class CleanStage implements Stage {
   @Override
   public List<Table> writes() {
     return List.of(
-        ReportHistoryTable.TABLE, ReportTable.TABLE, QuarantineTable.TABLE, RecordOutcomeTable.TABLE);
+        ReportHistoryTable.TABLE,
+        ReportTable.TABLE,
+        QuarantineTable.TABLE,
+        RecordOutcomeTable.TABLE);
   }
 
   @Override
@@ -71,7 +75,9 @@ final class CleanStage implements Stage {
   @Override
   public StageReport run(StageContext context) {
     Dataset<Row> deliveries =
-        context.load(DeliveryTable.TABLE).where(col(DeliveryTable.STATUS).equalTo(DeliveryTable.LOADED));
+        context
+            .load(DeliveryTable.TABLE)
+            .where(col(DeliveryTable.STATUS).equalTo(DeliveryTable.LOADED));
     List<SourceDeclaration> present = present(deliveries);
     if (present.isEmpty()) {
       return StageReport.of("reports", 0).unchanged();
@@ -81,7 +87,8 @@ final class CleanStage implements Stage {
             .staging()
             .stage(
                 "interpreted",
-                Interpreter.apply(context.load(RecordTable.TABLE), context.load(HeaderTable.TABLE), present))
+                Interpreter.apply(
+                    context.load(RecordTable.TABLE), context.load(HeaderTable.TABLE), present))
             .rows();
     Cleaned cleaned = Revisions.apply(interpreted, deliveries);
     context.beforeWriting().run();
@@ -92,14 +99,20 @@ final class CleanStage implements Stage {
     long reports =
         context
             .warehouse()
-            .overwrite(ReportTable.TABLE, Revisions.current(context.load(ReportHistoryTable.TABLE)));
+            .overwrite(
+                ReportTable.TABLE, Revisions.current(context.load(ReportHistoryTable.TABLE)));
     requireReportsAddUp(context, reports);
     return StageReport.of(
-        "reports", reports,
+        "reports",
+        reports,
         "records repeated, older or folded",
-            outcomes.<Long>getAs("repeat") + outcomes.<Long>getAs("older") + outcomes.<Long>getAs("folded"),
-        "records that are none (tags, empty lines)", outcomes.<Long>getAs("not_a_record"),
-        "records quarantined", quarantined);
+        outcomes.<Long>getAs("repeat")
+            + outcomes.<Long>getAs("older")
+            + outcomes.<Long>getAs("folded"),
+        "records that are none (tags, empty lines)",
+        outcomes.<Long>getAs("not_a_record"),
+        "records quarantined",
+        quarantined);
   }
 
   /** Declarations of the sources that have delivered. */
@@ -159,7 +172,9 @@ final class CleanStage implements Stage {
                     when(
                         col(ReportHistoryTable.KNOWN_TO)
                             .isNull()
-                            .and(col(ReportHistoryTable.CHANGE).isin("deleted", "superseded", "retired")),
+                            .and(
+                                col(ReportHistoryTable.CHANGE)
+                                    .isin("deleted", "superseded", "retired")),
                         col(ReportTable.REPORT_ID))))
             .head();
     if (ever.getLong(0) != current + ever.getLong(1)) {

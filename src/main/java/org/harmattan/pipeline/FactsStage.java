@@ -52,7 +52,10 @@ import org.harmattan.table.ReportTable;
 import org.harmattan.table.SourceTraits;
 import org.harmattan.table.Table;
 
-/** Events, dimensions and facts: all of gold is set aside and balanced before the first of its tables changes. */
+/**
+ * Events, dimensions and facts: all of gold is set aside and balanced before the first of its
+ * tables changes.
+ */
 final class FactsStage implements Stage {
   /** Gold tables that show what an earlier stage left. */
   private static final Map<Table, Table> SHOWN = shown();
@@ -200,8 +203,10 @@ final class FactsStage implements Stage {
 
     private Dataset<Row> accounts() {
       Dataset<Row> ofEvents =
-          Accounts.ofEvents(rows(EventTable.TABLE), rows(EventActorTable.TABLE), rows(EventClaimTable.TABLE));
-      Dataset<Row> ofReports = Accounts.ofReports(reports, actors, candidates, locations, sourceBases);
+          Accounts.ofEvents(
+              rows(EventTable.TABLE), rows(EventActorTable.TABLE), rows(EventClaimTable.TABLE));
+      Dataset<Row> ofReports =
+          Accounts.ofReports(reports, actors, candidates, locations, sourceBases);
       if (!options.buildsAll()) {
         return ofReports;
       }
@@ -213,7 +218,9 @@ final class FactsStage implements Stage {
     }
 
     void stageDimensions() {
-      stage(EventTypeTable.TABLE, context.spark().createDataFrame(Taxonomy.rows(), EventTypeTable.SCHEMA).coalesce(1));
+      stage(
+          EventTypeTable.TABLE,
+          context.spark().createDataFrame(Taxonomy.rows(), EventTypeTable.SCHEMA).coalesce(1));
       stage(CoverageTable.TABLE, Coverage.of(reports, locations));
       stage(ActorIdHistoryTable.TABLE, context.warehouse().empty(ActorIdHistoryTable.TABLE));
       SHOWN.forEach((gold, silver) -> stage(gold, context.load(silver)));
@@ -225,7 +232,8 @@ final class FactsStage implements Stage {
         totals = totals.unionByName(Balances.totalsOfEvents(rows(EventTable.TABLE)));
       }
       Dataset<Row> balances =
-          Balances.of(rows(ActorPeriodLocationTable.TABLE), totals, options).unionByName(reportsInEvents());
+          Balances.of(rows(ActorPeriodLocationTable.TABLE), totals, options)
+              .unionByName(reportsInEvents());
       return Balance.require(context, name(), balances);
     }
 
@@ -233,12 +241,22 @@ final class FactsStage implements Stage {
     private Dataset<Row> reportsInEvents() {
       DataType amount = ReconciliationTable.SCHEMA.apply(ReconciliationTable.EXPECTED).dataType();
       Dataset<Row> expected =
-          reports.agg(org.apache.spark.sql.functions.count(lit(1)).cast(amount).as(ReconciliationTable.EXPECTED));
+          reports.agg(
+              org.apache
+                  .spark
+                  .sql
+                  .functions
+                  .count(lit(1))
+                  .cast(amount)
+                  .as(ReconciliationTable.EXPECTED));
       Dataset<Row> actual =
           rows(EventTable.TABLE)
               .agg(
-                  org.apache.spark.sql.functions.coalesce(
-                          sum(col(EventTable.REPORTS).plus(col(EventTable.CLAIMS))), lit(0L))
+                  org.apache
+                      .spark
+                      .sql
+                      .functions
+                      .coalesce(sum(col(EventTable.REPORTS).plus(col(EventTable.CLAIMS))), lit(0L))
                       .cast(amount)
                       .as(ReconciliationTable.ACTUAL));
       return expected

@@ -6,7 +6,10 @@ import org.harmattan.table.HeaderTable;
 import org.harmattan.table.RecordTable;
 import org.harmattan.table.Table;
 
-/** New files into bronze. It looks at the files each time: what is there already is told by its content. */
+/**
+ * New files into bronze. It looks at the files each time: what is there already is told by its
+ * content.
+ */
 final class IngestStage implements Stage {
   private final SourceFileList sources;
 
@@ -55,8 +58,7 @@ final class IngestStage implements Stage {
                 "files known already", result.alreadyKnown(),
                 "files refused", result.refused().size(),
                 "records in", result.records())
-            .refusing(
-                result.refused().stream().map(f -> f.path() + ": " + f.sentence()).toList());
+            .refusing(result.refused().stream().map(f -> f.path() + ": " + f.sentence()).toList());
     return result.hasWritten() ? report : report.unchanged();
   }
 }

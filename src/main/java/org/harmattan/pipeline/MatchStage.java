@@ -23,7 +23,10 @@ import org.harmattan.table.ReportTable;
 import org.harmattan.table.SourceTraits;
 import org.harmattan.table.Table;
 
-/** Reports into events, by durable ids; stops before anything changes when too many existing ids would. */
+/**
+ * Reports into events, by durable ids; stops before anything changes when too many existing ids
+ * would.
+ */
 final class MatchStage implements Stage {
   private final List<SourceTraits> sources;
   private final MatchOptions options;
@@ -38,7 +41,10 @@ final class MatchStage implements Stage {
     return "match";
   }
 
-  /** The register is its own past, not an input: what it held decides ids, and a run on the same reports adds nothing. */
+  /**
+   * The register is its own past, not an input: what it held decides ids, and a run on the same
+   * reports adds nothing.
+   */
   @Override
   public List<Table> reads() {
     return List.of(

@@ -29,7 +29,10 @@ import org.harmattan.table.RunTable;
 import org.harmattan.table.SourceTraits;
 import org.harmattan.table.Table;
 
-/** The stages in order, made from options that have been checked: declarations, registry, references and paths are read. */
+/**
+ * The stages in order, made from options that have been checked: declarations, registry, references
+ * and paths are read.
+ */
 public final class Pipeline {
   /** Tables of the ledger, which no stage writes. */
   public static final List<Table> LEDGER =
@@ -51,7 +54,8 @@ public final class Pipeline {
    * @param stages names of the stages to run
    * @throws UsageException naming every mistake found
    */
-  public static Pipeline prepare(PipelineOptions options, List<String> stages, Configuration hadoop) {
+  public static Pipeline prepare(
+      PipelineOptions options, List<String> stages, Configuration hadoop) {
     List<String> problems = new ArrayList<>();
     Map<String, String> declarationTexts = new TreeMap<>(SourceDeclarations.builtInTexts());
     declarationTexts.putAll(texts(hadoop, "declarations", options.declarations(), problems));
@@ -64,7 +68,8 @@ public final class Pipeline {
     boolean needsReference = stages.contains("geocode");
     Optional<Reference> reference =
         attempt(problems, () -> needsReference ? reference(options, hadoop) : Reference.none());
-    Optional<FactOptions> facts = attempt(problems, () -> factOptions(options, traits(declarations)));
+    Optional<FactOptions> facts =
+        attempt(problems, () -> factOptions(options, traits(declarations)));
     checkSources(options, declarations, hadoop, stages, problems);
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
@@ -79,14 +84,19 @@ public final class Pipeline {
             new MatchStage(traits, options.matching()),
             new FactsStage(traits, facts.orElseThrow()),
             new PublishStage(
-                new PublishStage.Options(options.publishFolder(), options.publishBasis(), options.publishKeep())));
+                new PublishStage.Options(
+                    options.publishFolder(), options.publishBasis(), options.publishKeep())));
     List<Stage> chosen = known.stream().filter(stage -> stages.contains(stage.name())).toList();
     return new Pipeline(options, known, chosen);
   }
 
   /** Runs the chosen stages. */
   public RunResult run(
-      Warehouse warehouse, Progress progress, String command, Runner.Force force, String configuration) {
+      Warehouse warehouse,
+      Progress progress,
+      String command,
+      Runner.Force force,
+      String configuration) {
     return new Runner(warehouse, progress)
         .run(command, chosen, known, force, Runner.sha256(configuration));
   }
@@ -127,7 +137,7 @@ public final class Pipeline {
     FactOptions facts =
         FactOptions.defaults()
             .withBases(bases)
-            .withGrains(options.grains().stream().map(Grain::parse).toList());
+            .withGrains(options.grains().stream().map(Grain::of).toList());
     facts.checkBases(traits);
     return facts;
   }
@@ -142,7 +152,8 @@ public final class Pipeline {
     if (!stages.contains("ingest") || declarations.isEmpty()) {
       return;
     }
-    List<String> declared = declarations.stream().map(SourceDeclaration::sourceId).sorted().toList();
+    List<String> declared =
+        declarations.stream().map(SourceDeclaration::sourceId).sorted().toList();
     options
         .sources()
         .forEach(
@@ -153,7 +164,9 @@ public final class Pipeline {
                         .formatted(source, String.join(", ", declared)));
               }
               for (String path : paths) {
-                RawFiles.list(hadoop, path).problem().ifPresent(p -> problems.add(source + ": " + p));
+                RawFiles.list(hadoop, path)
+                    .problem()
+                    .ifPresent(p -> problems.add(source + ": " + p));
               }
             });
   }
@@ -170,7 +183,11 @@ public final class Pipeline {
       if (of != null) {
         files.add(
             new SourceFiles(
-                declaration.sourceId(), of, declaration.releaseColumns(), Optional.empty(), declaration::refusal));
+                declaration.sourceId(),
+                of,
+                declaration.releaseColumns(),
+                Optional.empty(),
+                declaration::refusal));
       }
     }
     return files;
@@ -223,8 +240,12 @@ public final class Pipeline {
     return texts;
   }
 
-  /** A part of the preparation that may find mistakes; all parts are tried before the run is refused. */
-  private static <T> Optional<T> attempt(List<String> problems, java.util.function.Supplier<T> part) {
+  /**
+   * A part of the preparation that may find mistakes; all parts are tried before the run is
+   * refused.
+   */
+  private static <T> Optional<T> attempt(
+      List<String> problems, java.util.function.Supplier<T> part) {
     try {
       return Optional.of(part.get());
     } catch (UsageException e) {

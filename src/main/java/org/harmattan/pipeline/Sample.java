@@ -25,7 +25,10 @@ final class Sample {
 
   private Sample() {}
 
-  /** Copies the exports into the warehouse's own folder, where any engine can read them, and gives their paths by source. */
+  /**
+   * Copies the exports into the warehouse's own folder, where any engine can read them, and gives
+   * their paths by source.
+   */
   static Map<String, List<String>> unpack(Configuration hadoop, String warehouse) {
     Path folder = new Path(warehouse, "_harmattan/sample");
     Map<String, List<String>> paths = new TreeMap<>();

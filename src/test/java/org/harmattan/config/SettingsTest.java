@@ -115,9 +115,7 @@ class SettingsTest {
 
   @Test
   void valuesOutOfRangeAreToldAtOnceWithTheirPlace() throws IOException {
-    Path file =
-        file(
-            "stages = [\"cleen\"]\npublish.keep = 0\nfacts.grains = [\"hour/country\"]\n");
+    Path file = file("stages = [\"cleen\"]\npublish.keep = 0\nfacts.grains = [\"hour/country\"]\n");
     assertThatThrownBy(() -> Settings.read(Map.of(), Map.of(), file))
         .isInstanceOf(UsageException.class)
         .extracting(Throwable::getMessage, InstanceOfAssertFactories.STRING)
@@ -143,7 +141,9 @@ class SettingsTest {
     Path matching =
         Files.writeString(
             folder.resolve("m.conf"),
-            shipped.replace("slack-days = 2", "slack-day = 2").replace("same-day = 2.0", "same-day = much"));
+            shipped
+                .replace("slack-days = 2", "slack-day = 2")
+                .replace("same-day = 2.0", "same-day = much"));
     assertThatThrownBy(() -> Settings.read(Map.of("matching", matching.toString()), Map.of(), null))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("unknown key 'slack-day'")

@@ -39,7 +39,8 @@ class IngestRealFilesTest {
             Optional.empty(),
             n -> Optional.empty());
     IngestResult result =
-        new Ingest(warehouse, "run-1", Instant.parse("2025-02-01T00:00:00Z")).run(List.of(ucdp), () -> {});
+        new Ingest(warehouse, "run-1", Instant.parse("2025-02-01T00:00:00Z"))
+            .run(List.of(ucdp), () -> {});
 
     assertThat(result).isEqualTo(new IngestResult(5, 5, 0, List.of(), 32_710, 21_619_677));
     Dataset<Row> deliveries = warehouse.load(DeliveryTable.TABLE);

@@ -216,7 +216,8 @@ class IngestTest {
             Optional.empty(),
             names -> Optional.empty());
     IngestResult result =
-        new Ingest(warehouse, "run-1", ARRIVED_AT).run(List.of(acled(files.toString()), other), () -> {});
+        new Ingest(warehouse, "run-1", ARRIVED_AT)
+            .run(List.of(acled(files.toString()), other), () -> {});
     assertThat(result.loaded()).isEqualTo(2);
     assertTable(warehouse.load(RecordTable.TABLE))
         .columns("source_id")
