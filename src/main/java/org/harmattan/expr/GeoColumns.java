@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.pow;
 import static org.apache.spark.sql.functions.radians;
 import static org.apache.spark.sql.functions.sin;
 import static org.apache.spark.sql.functions.sqrt;
+import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Column;
 
@@ -45,11 +46,13 @@ public final class GeoColumns {
   /**
    * Number of the PRIO-GRID cell (half a degree square, numbered from the south-west by rows of
    * 720; Tollefsen, Strand and Buhaug 2012) that holds the point; the north and east edges of the
-   * world belong to the last row and column.
+   * world belong to the last row and column. Null where either argument is.
    */
   public static Column priogridCell(Column latitude, Column longitude) {
     Column row = least(floor(latitude.plus(90).divide(0.5)), lit(359L));
     Column column = least(floor(longitude.plus(180).divide(0.5)), lit(719L));
-    return row.multiply(720).plus(column).plus(1);
+    // least() passes over nulls: without the condition, no point would be the last cell of all.
+    return when(
+        latitude.isNotNull().and(longitude.isNotNull()), row.multiply(720).plus(column).plus(1));
   }
 }

@@ -36,7 +36,7 @@ public enum Issue {
   FIELD_COUNT_DIFFERS,
   /** No actor is named. */
   ACTOR_MISSING,
-  /** Country by coordinates and country by name differ; the stated precision decides. */
+  /** Country by coordinates and country by name differ; the named country is kept. */
   COUNTRY_CONFLICT,
   /** The country could not be found. */
   COUNTRY_UNKNOWN,
@@ -44,7 +44,7 @@ public enum Issue {
   UNIT_FROM_NEAREST_PLACE,
   /** The unit is taken from its name in the source, no polygon or place confirms it. */
   UNIT_FROM_NAME,
-  /** The point lies outside the country but within reach of its border or coast. */
+  /** The point lies outside the polygons of the country or unit but within reach of their edge. */
   POINT_OUTSIDE_COUNTRY,
   /** The coordinates come from the gazetteer, by name. */
   COORDINATES_FROM_GAZETTEER,

@@ -63,21 +63,29 @@ public final class ReportLocationTable {
               COUNTRY_METHOD,
               StringType,
               false,
-              "polygon, nearest_place, named, international or unspecified")
+              "polygon, nearest_polygon, nearest_place, named, international or unspecified")
           .add(
               ADMIN1_ID,
               StringType,
               false,
               "first-level unit, <country>/<unit>, or the unspecified member <country>/unspecified-admin1")
           .add(ADMIN1_NAME, StringType, false, "name of the first-level unit")
-          .add(ADMIN1_METHOD, StringType, false, "polygon, nearest_place, named or unspecified")
+          .add(
+              ADMIN1_METHOD,
+              StringType,
+              false,
+              "polygon, nearest_polygon, nearest_place, named or unspecified")
           .add(
               ADMIN2_ID,
               StringType,
               false,
               "second-level unit, <country>/<unit>/<unit>, or the unspecified member under the smallest known parent")
           .add(ADMIN2_NAME, StringType, false, "name of the second-level unit")
-          .add(ADMIN2_METHOD, StringType, false, "polygon, nearest_place, named or unspecified")
+          .add(
+              ADMIN2_METHOD,
+              StringType,
+              false,
+              "polygon, nearest_polygon, nearest_place, named or unspecified")
           .add(
               PRIOGRID_ID,
               StringType,

@@ -23,14 +23,18 @@ class GeoColumnsTest {
                     row("south-west corner", -90.0, -180.0),
                     row("north-east corner", 90.0, 180.0),
                     row("Mexico City, as GED says", 19.42847, -99.12766),
-                    row("Nouna, as GED says", 12.72939, -3.86305))
+                    row("Nouna, as GED says", 12.72939, -3.86305),
+                    row("nowhere", null, null),
+                    row("half a point", 12.5, null))
                 .withColumn("cell", GeoColumns.priogridCell(col("lat"), col("lon"))))
         .columns("name", "cell")
         .hasRows(
             row("south-west corner", 1L),
             row("north-east corner", 259200L),
             row("Mexico City, as GED says", 157122L),
-            row("Nouna, as GED says", 147953L));
+            row("Nouna, as GED says", 147953L),
+            row("nowhere", null),
+            row("half a point", null));
   }
 
   @Test
