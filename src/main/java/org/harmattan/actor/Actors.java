@@ -200,7 +200,10 @@ public final class Actors {
     return registered.unionByName(unregistered).select(columns(ActorExternalIdTable.SCHEMA));
   }
 
-  /** The schema's columns in order; aggregates are nullable by type, so that {@code to} would refuse them. */
+  /**
+   * The schema's columns in order; aggregates are nullable by type, so that {@code to} would refuse
+   * them.
+   */
   private static Column[] columns(StructType schema) {
     return Arrays.stream(schema.fieldNames()).map(functions::col).toArray(Column[]::new);
   }
