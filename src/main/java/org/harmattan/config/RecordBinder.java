@@ -88,6 +88,6 @@ final class RecordBinder {
   }
 
   private static String kebab(String name) {
-    return name.replaceAll("([a-z])([A-Z0-9])", "$1-$2").toLowerCase(Locale.ROOT);
+    return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
   }
 }

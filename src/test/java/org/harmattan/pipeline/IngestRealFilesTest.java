@@ -42,7 +42,7 @@ class IngestRealFilesTest {
         new Ingest(warehouse, "run-1", Instant.parse("2025-02-01T00:00:00Z"))
             .run(List.of(ucdp), () -> {});
 
-    assertThat(result).isEqualTo(new IngestResult(5, 5, 0, List.of(), 32_710, 21_619_677));
+    assertThat(result).isEqualTo(new IngestResult(5, 5, 0, List.of(), 32_710, 21_619_677, true));
     Dataset<Row> deliveries = warehouse.load(DeliveryTable.TABLE);
     assertTable(
             deliveries.selectExpr(

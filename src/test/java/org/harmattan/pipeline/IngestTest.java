@@ -44,7 +44,7 @@ class IngestTest {
         "a.csv", "event_id_cnty,notes,timestamp\nMLI1,\"two\nlines\",1646081234\nMLI2,x,9,more\n");
     IngestResult result = ingest("run-1");
 
-    assertThat(result).isEqualTo(new IngestResult(1, 1, 0, List.of(), 2, 72));
+    assertThat(result).isEqualTo(new IngestResult(1, 1, 0, List.of(), 2, 72, true));
     Row delivery = warehouse.load(DeliveryTable.TABLE).head();
     String deliveryId = delivery.getAs("delivery_id");
     assertThat(deliveryId).isEqualTo("acled-" + delivery.<String>getAs("digest").substring(0, 16));
@@ -115,12 +115,12 @@ class IngestTest {
   void loadsTheSameContentOnceUnderWhateverName() throws Exception {
     write("b.csv", "event_id_cnty\nMLI1\n");
     write("a.csv", "event_id_cnty\nMLI1\n");
-    assertThat(ingest("run-1")).isEqualTo(new IngestResult(2, 1, 1, List.of(), 1, 19));
+    assertThat(ingest("run-1")).isEqualTo(new IngestResult(2, 1, 1, List.of(), 1, 19, true));
     assertThat(warehouse.load(DeliveryTable.TABLE).head().<String>getAs("path")).endsWith("/a.csv");
 
     write("c.csv", "event_id_cnty\nMLI1\n");
     write("d.csv", "event_id_cnty\nMLI2\n");
-    assertThat(ingest("run-2")).isEqualTo(new IngestResult(4, 1, 3, List.of(), 1, 19));
+    assertThat(ingest("run-2")).isEqualTo(new IngestResult(4, 1, 3, List.of(), 1, 19, true));
     assertTable(warehouse.load(RecordTable.TABLE)).columns("raw").hasRows(row("MLI1"), row("MLI2"));
     assertTable(warehouse.load(DeliveryTable.TABLE))
         .columns("run_id")
@@ -133,7 +133,7 @@ class IngestTest {
     write("a.csv", "event_id_cnty\nMLI1\n");
     String path = files.resolve("a.csv").toString();
     assertThat(ingest("run-1", path, files.toString(), path))
-        .isEqualTo(new IngestResult(1, 1, 0, List.of(), 1, 19));
+        .isEqualTo(new IngestResult(1, 1, 0, List.of(), 1, 19, true));
   }
 
   @Test
@@ -192,7 +192,7 @@ class IngestTest {
     write("a.csv", "event_id_cnty\nMLI1\n");
     ingest("run-1");
     List<Long> versions = versions();
-    assertThat(ingest("run-2")).isEqualTo(new IngestResult(1, 0, 1, List.of(), 0, 0));
+    assertThat(ingest("run-2")).isEqualTo(new IngestResult(1, 0, 1, List.of(), 0, 0, false));
     assertThat(versions()).isEqualTo(versions);
   }
 
