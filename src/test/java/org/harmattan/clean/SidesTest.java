@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SparkExtension.class)
 class SidesTest {
   private static final String ACTORS =
-      "transform(actors, a -> concat_ws(' ', a.position, a.side, a.role, a.raw_name)) actors";
+      "cast(transform(actors, a -> concat_ws(' ', a.position, a.side, a.role, a.raw_name)) as string)";
 
   private static final String BOTH_HASH = "sha2(concat('h1', char(31), 'h2'), 256)";
 
@@ -70,10 +70,7 @@ class SidesTest {
                 "h1",
                 actor(1, "JNIM", "principal"),
                 actor(2, "GSPC", "associate")));
-    assertTable(
-            folded
-                .where("not is_folded")
-                .selectExpr("row", "cast(" + ACTORS.replace(" actors", "") + " as string)"))
+    assertTable(folded.where("not is_folded").selectExpr("row", ACTORS))
         .hasRows(
             row(
                 2L,
@@ -173,7 +170,7 @@ class SidesTest {
                 .selectExpr(
                     "row",
                     "is_folded",
-                    "if(is_folded, null, cast(" + ACTORS.replace(" actors", "") + " as string))",
+                    "if(is_folded, null, " + ACTORS + ")",
                     "if(is_folded, null, content_hash = " + BOTH_HASH + ")"))
         .hasRows(kept, folded);
   }
