@@ -227,7 +227,8 @@ final class ConfigReader {
   /** File and line of a value. */
   static String place(ConfigOrigin origin) {
     // Resources call themselves "name @ where in the class path: line".
-    String file = origin.description().replaceFirst(": \\d+(-\\d+)?$", "").replaceFirst(" @ .*", "");
+    String file =
+        origin.description().replaceFirst(": \\d+(-\\d+)?$", "").replaceFirst(" @ .*", "");
     return origin.lineNumber() > 0 ? file + ":" + origin.lineNumber() : file;
   }
 }

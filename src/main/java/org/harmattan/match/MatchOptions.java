@@ -28,7 +28,7 @@ public record MatchOptions(
   public MatchOptions {
     contradictoryTypes = List.copyOf(contradictoryTypes);
     for (String types : contradictoryTypes) {
-      require(
+      Check.require(
           types.split("/", -1).length == 2, "contradictory-types: '%s' is not type/type", types);
     }
   }
@@ -57,11 +57,12 @@ public record MatchOptions(
     public static final Windows DEFAULTS = new Windows(2, 25, 50, 2, 10, 16, 31, 7);
 
     public Windows {
-      require(slackDays >= 0 && slackDays <= 366, "slack-days %s is not in 0..366", slackDays);
-      require(placeKm > 0 && placeKm <= nearKm, "place-km %s is not in 0..near-km", placeKm);
-      require(nearKm <= 2000, "near-km %s is more than 2000", nearKm);
-      require(sameKm >= 0 && sameKm <= closeKm, "same-km %s is not in 0..close-km", sameKm);
-      require(closeKm <= placeKm, "close-km %s is more than place-km", closeKm);
+      Check.require(
+          slackDays >= 0 && slackDays <= 366, "slack-days %s is not in 0..366", slackDays);
+      Check.require(placeKm > 0 && placeKm <= nearKm, "place-km %s is not in 0..near-km", placeKm);
+      Check.require(nearKm <= 2000, "near-km %s is more than 2000", nearKm);
+      Check.require(sameKm >= 0 && sameKm <= closeKm, "same-km %s is not in 0..close-km", sameKm);
+      Check.require(closeKm <= placeKm, "close-km %s is more than place-km", closeKm);
     }
   }
 
@@ -78,9 +79,9 @@ public record MatchOptions(
     public static final Thresholds DEFAULTS = new Thresholds(0.0, 6.5, 9.0, 0.02);
 
     public Thresholds {
-      require(floor <= match, "floor %s is more than match", floor);
-      require(match <= coarse, "match %s is more than coarse", match);
-      require(maxChurn >= 0 && maxChurn <= 1, "max-churn %s is not in 0..1", maxChurn);
+      Check.require(floor <= match, "floor %s is more than match", floor);
+      Check.require(match <= coarse, "match %s is more than coarse", match);
+      Check.require(maxChurn >= 0 && maxChurn <= 1, "max-churn %s is not in 0..1", maxChurn);
     }
   }
 
@@ -185,9 +186,15 @@ public record MatchOptions(
             -2.0); // otherDeaths
   }
 
-  private static void require(boolean holds, String message, Object value) {
-    if (!holds) {
-      throw new IllegalArgumentException(String.format(message, value));
+  /**
+   * Apart from the options, so that checking one part does not initialise the whole with that
+   * part's defaults unset.
+   */
+  private static final class Check {
+    static void require(boolean holds, String message, Object value) {
+      if (!holds) {
+        throw new IllegalArgumentException(String.format(message, value));
+      }
     }
   }
 }

@@ -167,7 +167,9 @@ public final class Runner {
       } catch (BalanceException e) {
         balanceBroken = true;
         fail(stage, e, began, nanos, digest, before);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
+        // Spark's and Delta's analysis errors are checked exceptions that their Scala methods do
+        // not declare.
         LOG.info("Stage {} failed", stage.name(), e);
         fail(stage, e, began, nanos, digest, before);
       } finally {
@@ -177,12 +179,7 @@ public final class Runner {
     }
 
     private void fail(
-        Stage stage,
-        RuntimeException e,
-        Instant began,
-        long nanos,
-        String digest,
-        Traffic.Amount before) {
+        Stage stage, Exception e, Instant began, long nanos, String digest, Traffic.Amount before) {
       new WriteIntent(warehouse).rollBack(stage.writes());
       failure = "Stage %s failed: %s".formatted(stage.name(), reason(e));
       conclude(

@@ -73,17 +73,20 @@ public final class ReportTable {
   public static final String ACTOR_EXTERNAL_ID = "external_id";
   public static final String ACTOR_TYPE_CODE = "type_code";
 
+  /**
+   * Nullable throughout: Delta enforces no constraint inside arrays. Only the external id and the
+   * type code are ever null.
+   */
   public static final StructType ACTOR_SCHEMA =
       new StructType()
-          .add(ACTOR_POSITION, IntegerType, false, "1, 2, … in the source's order")
-          .add(ACTOR_RAW_NAME, StringType, false, "name as the source writes it, trimmed")
-          .add(
-              ACTOR_SIDE, StringType, false, "a or b, as the source sets actors against each other")
-          .add(ACTOR_ROLE, StringType, false, "principal or associate")
+          .add(ACTOR_POSITION, IntegerType, true, "1, 2, … in the source's order")
+          .add(ACTOR_RAW_NAME, StringType, true, "name as the source writes it, trimmed")
+          .add(ACTOR_SIDE, StringType, true, "a or b, as the source sets actors against each other")
+          .add(ACTOR_ROLE, StringType, true, "principal or associate")
           .add(
               ACTOR_CONDUCT,
               StringType,
-              false,
+              true,
               "perpetrator, target or unstated: only what the source states")
           .add(
               ACTOR_EXTERNAL_ID,
