@@ -72,7 +72,8 @@ final class Exports {
   }
 
   Dataset<Row> interpreted(List<SourceDeclaration> declarations) {
-    // not a local relation: the optimizer would compute many rows itself, one column after the other
+    // not a local relation: the optimizer would compute many rows itself, one column after the
+    // other
     JavaRDD<Row> rows =
         JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(records, 2);
     return Interpreter.apply(
