@@ -1,6 +1,7 @@
 package org.harmattan.source;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.btrim;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
@@ -10,7 +11,6 @@ import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.raise_error;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.slice;
-import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.try_element_at;
 import static org.apache.spark.sql.functions.when;
 
@@ -79,7 +79,7 @@ final class Cells {
     Map<String, Column> picked = new LinkedHashMap<>();
     for (String name : columns.names()) {
       picked.put(
-          columns.textName(name), trim(get(col(RecordTable.FIELDS), position(name)), BLANKS));
+          columns.textName(name), btrim(get(col(RecordTable.FIELDS), position(name)), lit(BLANKS)));
     }
     picked.put(IS_WIDTH_ODD, isWidthOdd());
     picked.put(InterpretedRecord.IS_FOLDABLE, isFoldable());
@@ -96,7 +96,8 @@ final class Cells {
     Column whole = get(col(POSITIONS), lit(columns.names().size() + 1));
     Column count = size(col(RecordTable.FIELDS));
     Column beyond = concat_ws("", slice(col(RecordTable.FIELDS), whole.plus(1), count));
-    Column hasMore = when(count.gt(whole), trim(beyond, BLANKS).notEqual("")).otherwise(false);
+    Column hasMore =
+        when(count.gt(whole), btrim(beyond, lit(BLANKS)).notEqual("")).otherwise(false);
     return count.lt(named).or(hasMore);
   }
 

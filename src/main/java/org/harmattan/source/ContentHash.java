@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.replace;
 
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,7 +41,7 @@ final class ContentHash {
   private static Column text(SourceColumns columns, String column) {
     return switch (columns.kind(column)) {
       case TEXT, CODE, ACTOR_TYPE -> columns.value(column);
-      case NOTES -> regexp_replace(columns.value(column), "\\s+", " ");
+      case NOTES -> replace(columns.value(column), lit("\r\n"), lit("\n"));
       default -> coalesce(columns.value(column).cast("string"), columns.cell(column));
     };
   }

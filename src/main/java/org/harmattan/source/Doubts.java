@@ -1,21 +1,30 @@
 package org.harmattan.source;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_compact;
-import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.split;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
 import org.harmattan.quality.Issue;
 import org.harmattan.table.ReportTable;
 
-/** The codes of what is doubtful in an interpreted record. */
+/** Adds the codes of what is doubtful in a record. */
 final class Doubts {
+  private static final String JOINED = "issues_joined";
+
   private final Mapping mapping;
   private final SourceColumns columns;
 
@@ -24,23 +33,39 @@ final class Doubts {
     this.columns = columns;
   }
 
-  /** Codes, sorted. */
-  Column issues() {
-    Column issues =
-        array(
-            Issue.DATE_END_BEFORE_START.when(col(Dating.IS_REVERSED)),
-            Issue.DATE_PRECISION_UNKNOWN.when(col(Dating.IS_UNCLEAR)),
-            Issue.DATE_IMPLAUSIBLE.when(col(Dating.IS_IMPLAUSIBLE)),
-            Issue.GEO_PRECISION_UNKNOWN.when(col(Placing.IS_UNCLEAR)),
-            Issue.COORDINATE_UNREADABLE.when(col(Placing.IS_UNREADABLE)),
-            Issue.COORDINATE_OUT_OF_RANGE.when(col(Placing.IS_OUT_OF_RANGE)),
-            Issue.FATALITIES_UNREADABLE.when(areDeathsUnreadable()),
-            Issue.FATALITIES_UNORDERED.when(areFatalitiesUnordered()),
-            Issue.FATALITIES_DO_NOT_ADD_UP.when(doDeathsNotAddUp()),
-            Issue.EVENT_TYPE_UNMAPPED.when(col(EventTyping.IS_UNMAPPED)),
-            Issue.FIELD_COUNT_DIFFERS.when(col(Cells.IS_WIDTH_ODD)),
-            Issue.ACTOR_MISSING.when(size(col(ReportTable.ACTORS)).equalTo(0)));
-    return array_compact(array_sort(issues));
+  /**
+   * Adds the codes, sorted. By way of a text: array functions that drop nulls are not compiled, and
+   * this runs on every row.
+   */
+  Dataset<Row> apply(Dataset<Row> interpreted) {
+    Column[] codes =
+        conditions().entrySet().stream()
+            .sorted(Comparator.comparing(entry -> entry.getKey().code()))
+            .map(entry -> entry.getKey().when(entry.getValue()))
+            .toArray(Column[]::new);
+    Column none = array().cast(DataTypes.createArrayType(DataTypes.StringType, false));
+    return interpreted
+        .withColumn(JOINED, concat_ws(",", codes))
+        .withColumn(
+            ReportTable.ISSUES,
+            when(col(JOINED).equalTo(""), none).otherwise(split(col(JOINED), ",")));
+  }
+
+  private Map<Issue, Column> conditions() {
+    Map<Issue, Column> conditions = new EnumMap<>(Issue.class);
+    conditions.put(Issue.DATE_END_BEFORE_START, col(Dating.IS_REVERSED));
+    conditions.put(Issue.DATE_PRECISION_UNKNOWN, col(Dating.IS_UNCLEAR));
+    conditions.put(Issue.DATE_IMPLAUSIBLE, col(Dating.IS_IMPLAUSIBLE));
+    conditions.put(Issue.GEO_PRECISION_UNKNOWN, col(Placing.IS_UNCLEAR));
+    conditions.put(Issue.COORDINATE_UNREADABLE, col(Placing.IS_UNREADABLE));
+    conditions.put(Issue.COORDINATE_OUT_OF_RANGE, col(Placing.IS_OUT_OF_RANGE));
+    conditions.put(Issue.FATALITIES_UNREADABLE, areDeathsUnreadable());
+    conditions.put(Issue.FATALITIES_UNORDERED, areFatalitiesUnordered());
+    conditions.put(Issue.FATALITIES_DO_NOT_ADD_UP, doDeathsNotAddUp());
+    conditions.put(Issue.EVENT_TYPE_UNMAPPED, col(EventTyping.IS_UNMAPPED));
+    conditions.put(Issue.FIELD_COUNT_DIFFERS, col(Cells.IS_WIDTH_ODD));
+    conditions.put(Issue.ACTOR_MISSING, size(col(ReportTable.ACTORS)).equalTo(0));
+    return conditions;
   }
 
   private Column areDeathsUnreadable() {

@@ -60,7 +60,7 @@ final class Section {
 
   /** A text out of a closed list of words. */
   Optional<String> word(String key, Collection<String> words) {
-    return text(key).filter(word -> isOneOf(word, words, origin(key)));
+    return text(key).filter(word -> isOneOf(key, word, words));
   }
 
   String requiredWord(String key, Collection<String> words) {
@@ -94,7 +94,7 @@ final class Section {
   }
 
   List<String> words(String key, Collection<String> words) {
-    return texts(key).stream().filter(word -> isOneOf(word, words, origin(key))).toList();
+    return texts(key).stream().filter(word -> isOneOf(key, word, words)).toList();
   }
 
   /** A list whose elements are texts or lists of texts. */
@@ -230,13 +230,13 @@ final class Section {
     return value.orElse(harmless);
   }
 
-  private boolean isOneOf(String word, Collection<String> words, ConfigOrigin origin) {
+  private boolean isOneOf(String key, String word, Collection<String> words) {
     if (words.contains(word)) {
       return true;
     }
-    problems.add(
-        origin,
-        path + " holds '" + word + "', which is not known here",
+    problem(
+        key,
+        "holds '" + word + "', which is not known here",
         "use one of " + String.join(", ", new TreeSet<>(words)));
     return false;
   }

@@ -61,6 +61,7 @@ final class SourceInterpreter {
         .transform(new Placing(declaration, columns)::apply)
         .transform(new EventTyping(declaration, columns)::apply)
         .transform(new Actors(declaration, columns)::apply)
+        .transform(new Doubts(declaration, columns)::apply)
         .select(reportColumns().toArray(Column[]::new))
         .to(InterpretedRecord.SCHEMA);
   }
@@ -77,7 +78,6 @@ final class SourceInterpreter {
     report.add(list(ReportTable.TAGS, SourceInterpreter::slugs).as(ReportTable.TAGS));
     report.add(list(ReportTable.SOURCE_NAMES, names -> names).as(ReportTable.SOURCE_NAMES));
     report.add(attributes().as(ReportTable.SOURCE_ATTRIBUTES));
-    report.add(new Doubts(declaration, columns).issues().as(ReportTable.ISSUES));
     report.add(ContentHash.of(declaration, columns).as(ReportTable.CONTENT_HASH));
     Stream.concat(ReportFields.FATALITIES.stream(), ReportFields.DEATHS.stream())
         .forEach(field -> report.add(field(field, "bigint")));
@@ -111,6 +111,7 @@ final class SourceInterpreter {
             ReportTable.GEO_PRECISION,
             ReportTable.CIVILIAN_TARGETING,
             ReportTable.CIVILIAN_TARGETING_BASIS,
+            ReportTable.ISSUES,
             ReportTable.DELIVERY_ID,
             ReportTable.ROW,
             InterpretedRecord.IS_FOLDABLE)

@@ -21,6 +21,8 @@ import org.harmattan.expr.TextColumns;
 final class TypedValues {
   private static final String WHITE_SPACE = "[\\s\\u00A0\\u2007\\u202F\\uFEFF]+";
 
+  private static final String PLAIN_WHOLE = "^[+-]?\\d{1,18}$";
+
   /** Whole numbers as other programs save them: 12.0, 1,204. */
   private static final String WHOLE = "^[+-]?(\\d+|\\d{1,3}(,\\d{3})+)(\\.0*)?$";
 
@@ -62,9 +64,10 @@ final class TypedValues {
     return regexp_replace(regexp_replace(cell, WHITE_SPACE, " "), "^(\\d+)\\.0+$", "$1");
   }
 
+  /** Forms are told by pattern first: a cast that fails costs an exception for every value. */
   private static Column whole(Column cell) {
     Column bare = regexp_replace(cell, "\\.0*$|,", "");
-    return coalesce(cell.try_cast("bigint"), when(cell.rlike(WHOLE), bare).try_cast("bigint"));
+    return when(cell.rlike(PLAIN_WHOLE), cell).when(cell.rlike(WHOLE), bare).try_cast("bigint");
   }
 
   private Column date(Column cell) {

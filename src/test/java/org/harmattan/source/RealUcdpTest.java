@@ -39,7 +39,8 @@ class RealUcdpTest {
     }
     Dataset<Row> interpreted = exports.interpreted().cache();
     try {
-      assertThat(interpreted.schema()).isEqualTo(InterpretedRecord.SCHEMA);
+      assertThat(interpreted.schema().fieldNames())
+          .isEqualTo(InterpretedRecord.SCHEMA.fieldNames());
       Dataset<Row> perFile =
           interpreted
               .groupBy("delivery_id")
