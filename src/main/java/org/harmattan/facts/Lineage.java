@@ -32,6 +32,8 @@ final class Lineage {
     String lineageActor = spans + "_actor";
     Dataset<Row> spansByActor =
         lineage
+            // One task reads it all before it is sent, so that grouping needs no shuffle.
+            .coalesce(1)
             .groupBy(col(ActorLineageTable.ACTOR_ID).as(lineageActor))
             .agg(
                 collect_list(

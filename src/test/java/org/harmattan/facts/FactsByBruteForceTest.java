@@ -11,7 +11,12 @@ import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.harmattan.table.ActorPeriodLocationTable;
+import org.harmattan.table.DyadPeriodLocationTable;
 import org.harmattan.table.EventTypes;
+import org.harmattan.table.Table;
+import org.harmattan.testing.Rows;
 import org.harmattan.testing.SparkExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -60,8 +65,10 @@ class FactsByBruteForceTest {
     Dataset<Row> accounts = Told.accounts(spark, events.toArray(Told[]::new)).repartition(3);
     Dataset<Row> lineage = Told.lineage(spark, spans.toArray(Told.Span[]::new));
     FactOptions options = FactOptions.defaults();
-    assertSame("facts", ActorPeriodLocation.of(accounts, lineage, options), facts);
-    assertSame("dyads", DyadPeriodLocation.of(accounts, lineage, options), dyads);
+    assertSame(
+        ActorPeriodLocationTable.TABLE, ActorPeriodLocation.of(accounts, lineage, options), facts);
+    assertSame(
+        DyadPeriodLocationTable.TABLE, DyadPeriodLocation.of(accounts, lineage, options), dyads);
     assertThat(dyads).as("the seed makes groups clash").anyMatch(row -> row.contains(",group,"));
   }
 
@@ -125,7 +132,9 @@ class FactsByBruteForceTest {
   }
 
   /** Shows the rows that differ, not the thousands that do not. */
-  private static void assertSame(String what, Dataset<Row> table, List<String> expected) {
+  private static void assertSame(Table declared, Dataset<Row> table, List<String> expected) {
+    String what = declared.name();
+    assertThat(columns(table.schema())).isEqualTo(columns(declared.schema()));
     List<String> actual = table.collectAsList().stream().map(Row::toString).sorted().toList();
     Set<String> wanted = Set.copyOf(expected);
     Set<String> found = Set.copyOf(actual);
@@ -136,5 +145,9 @@ class FactsByBruteForceTest {
         .as("%s that the loops alone make, seed %d", what, SEED)
         .isEmpty();
     assertThat(actual).as(what).hasSameSizeAs(expected);
+  }
+
+  private static String columns(StructType schema) {
+    return Rows.relaxed(schema).simpleString();
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -195,7 +196,7 @@ final class Reference {
   }
 
   private Set<List<String>> pairs(Told event, String scope) {
-    Set<List<String>> pairs = new java.util.HashSet<>();
+    Set<List<String>> pairs = new HashSet<>();
     for (Told.Part left : event.parts) {
       for (Told.Part right : event.parts) {
         boolean opposed =

@@ -1,0 +1,137 @@
+package org.harmattan.facts;
+
+import static org.apache.spark.sql.functions.col;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.harmattan.testing.Rows.named;
+import static org.harmattan.testing.Rows.row;
+import static org.harmattan.testing.TableAssert.assertTable;
+
+import java.sql.Date;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.harmattan.table.CoverageTable;
+import org.harmattan.table.PeriodTable;
+import org.harmattan.table.ReportLocationTable;
+import org.harmattan.table.ReportTable;
+import org.harmattan.testing.Rows;
+import org.harmattan.testing.SparkExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SparkExtension.class)
+class DimensionsTest {
+  @Test
+  void listsEveryPeriodFromTheFirstToTheLastDayWithoutGaps(SparkSession spark) {
+    Dataset<Row> periods =
+        Periods.covering(
+            Rows.of(
+                spark,
+                "event_date DATE",
+                row(Date.valueOf("2021-01-04")),
+                row(Date.valueOf("2020-12-30"))));
+    assertThat(types(periods.schema())).isEqualTo(types(PeriodTable.SCHEMA));
+    assertTable(periods)
+        .hasRows(
+            period("day", "2020-12-30", "2020-12-30", "2020-12-30", 2020, 1),
+            period("day", "2020-12-31", "2020-12-31", "2020-12-31", 2020, 1),
+            period("day", "2021-01-01", "2021-01-01", "2021-01-01", 2021, 1),
+            period("day", "2021-01-02", "2021-01-02", "2021-01-02", 2021, 1),
+            period("day", "2021-01-03", "2021-01-03", "2021-01-03", 2021, 1),
+            period("day", "2021-01-04", "2021-01-04", "2021-01-04", 2021, 1),
+            period("week", "2020-12-28", "2021-01-03", "2020-W53", 2020, 7),
+            period("week", "2021-01-04", "2021-01-10", "2021-W01", 2021, 7),
+            period("month", "2020-12-01", "2020-12-31", "2020-12", 2020, 31),
+            period("month", "2021-01-01", "2021-01-31", "2021-01", 2021, 31),
+            period("quarter", "2020-10-01", "2020-12-31", "2020-Q4", 2020, 92),
+            period("quarter", "2021-01-01", "2021-03-31", "2021-Q1", 2021, 90),
+            period("year", "2020-01-01", "2020-12-31", "2020", 2020, 366),
+            period("year", "2021-01-01", "2021-12-31", "2021", 2021, 365));
+  }
+
+  @Test
+  void givesAWeekThatStartsInDecemberToItsIsoYear(SparkSession spark) {
+    assertTable(
+            Periods.covering(Rows.of(spark, "event_date DATE", row(Date.valueOf("2025-01-01"))))
+                .where(col("period_type").equalTo("week")))
+        .hasRows(period("week", "2024-12-30", "2025-01-05", "2025-W01", 2025, 7));
+  }
+
+  @Test
+  void hasNoPeriodsWhereThereAreNoDays(SparkSession spark) {
+    assertTable(Periods.covering(Rows.of(spark, "event_date DATE"))).hasNoRows();
+  }
+
+  @Test
+  void namesSevenTypesAndTwentyFiveSubTypes() {
+    List<Row> rows = Taxonomy.rows();
+    assertThat(rows).hasSize(32);
+    assertThat(rows)
+        .contains(
+            row("battles", "*", "Battles", true),
+            row(
+                "remote_violence",
+                "remote_explosive_landmine_ied",
+                "Remote explosive/landmine/IED",
+                true),
+            row(
+                "strategic_developments",
+                "change_to_group_activity",
+                "Change to group/activity",
+                false),
+            row(
+                "violence_against_civilians",
+                "abduction_forced_disappearance",
+                "Abduction/forced disappearance",
+                true),
+            row("violence_unspecified", "*", "Violence, tactic not coded", true));
+    assertThat(rows.stream().map(row -> row.getString(0) + "/" + row.getString(1)))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void derivesCoverageFromTheReportsOfEachSourceAndCountry(SparkSession spark) {
+    Dataset<Row> reports =
+        Rows.of(
+            spark,
+            Rows.relaxed(ReportTable.SCHEMA),
+            report("acled:1", "acled", "2020-01-05"),
+            report("acled:2", "acled", "2020-01-03"),
+            report("ucdp:1", "ucdp_ged", "2019-01-01"));
+    Dataset<Row> locations =
+        Rows.of(
+            spark,
+            Rows.relaxed(ReportLocationTable.SCHEMA),
+            named(ReportLocationTable.SCHEMA, "report_id", "acled:1", "country_id", "MLI"),
+            named(ReportLocationTable.SCHEMA, "report_id", "acled:2", "country_id", "MLI"),
+            named(ReportLocationTable.SCHEMA, "report_id", "ucdp:1", "country_id", "INT"));
+    Dataset<Row> coverage = Coverage.of(reports, locations);
+    assertThat(types(coverage.schema())).isEqualTo(types(CoverageTable.SCHEMA));
+    assertTable(coverage)
+        .hasRows(
+            row("acled", "MLI", Date.valueOf("2020-01-03"), Date.valueOf("2020-01-05"), 2L, false),
+            row(
+                "ucdp_ged",
+                "INT",
+                Date.valueOf("2019-01-01"),
+                Date.valueOf("2019-01-01"),
+                1L,
+                false));
+  }
+
+  private static Row report(String id, String source, String day) {
+    return named(
+        ReportTable.SCHEMA, "report_id", id, "source_id", source, "event_date", Date.valueOf(day));
+  }
+
+  private static Row period(
+      String type, String start, String end, String label, int year, int days) {
+    return row(type, Date.valueOf(start), Date.valueOf(end), label, year, days);
+  }
+
+  private static String types(StructType schema) {
+    return Rows.relaxed(schema).simpleString();
+  }
+}
