@@ -170,7 +170,10 @@ class IdentityTest {
   void churnCountsTheIdsThatReportsWouldLeave() {
     run(reports("acled:1", "acled:2", "ucdp:1"));
     Dataset<Row> changes =
-        changes(reports("acled:1", "acled:2", "ucdp:1", "claims:1"), "acled:1=ucdp:1", "acled:1=claims:1");
+        changes(
+            reports("acled:1", "acled:2", "ucdp:1", "claims:1"),
+            "acled:1=ucdp:1",
+            "acled:1=claims:1");
 
     Row churn = Identity.churn(registerTable(), changes).head();
 
@@ -227,7 +230,6 @@ class IdentityTest {
 
   private void assertRegister(String... rows) {
     assertThat(register.stream().map(row -> row.mkString(" ")))
-        .containsExactly(
-            Arrays.stream(rows).map(row -> row + " run").toArray(String[]::new));
+        .containsExactly(Arrays.stream(rows).map(row -> row + " run").toArray(String[]::new));
   }
 }
