@@ -17,7 +17,6 @@ import static org.harmattan.match.Profiles.IS_CLAIM;
 import static org.harmattan.match.Profiles.IS_REPEATING;
 import static org.harmattan.match.Profiles.LAST_DAY;
 import static org.harmattan.match.Profiles.LATITUDE;
-import static org.harmattan.match.Profiles.LEVEL;
 import static org.harmattan.match.Profiles.LONGITUDE;
 import static org.harmattan.match.Profiles.REPORT_ID;
 import static org.harmattan.match.Profiles.SOURCE_ID;
@@ -43,6 +42,9 @@ import org.harmattan.expr.GeoColumns;
 final class Candidates {
   static final String LEFT_ID = "left_report_id";
   static final String RIGHT_ID = "right_report_id";
+
+  /** Level of place at which the two compare: the coarser one's, or a larger unit's. */
+  static final String LEVEL = Profiles.LEVEL;
 
   private static final String KIND = "kind";
   private static final String PROBE_KIND = "probe_kind";
@@ -86,7 +88,8 @@ final class Candidates {
         .where(eachPairOnce(windows).and(isClose(windows)))
         .select(
             least(col(PROBE + "." + REPORT_ID), col(HALO + "." + REPORT_ID)).as(LEFT_ID),
-            greatest(col(PROBE + "." + REPORT_ID), col(HALO + "." + REPORT_ID)).as(RIGHT_ID));
+            greatest(col(PROBE + "." + REPORT_ID), col(HALO + "." + REPORT_ID)).as(RIGHT_ID),
+            col(BlockKeys.SPACE + "." + BlockKeys.SPACE_LEVEL).as(LEVEL));
   }
 
   /** Kinds of reports of which two may be one event, in one order: a handful of rows. */
@@ -137,28 +140,25 @@ final class Candidates {
             .and(
                 col(BlockKeys.TIME + "." + BlockKeys.BUCKET)
                     .equalTo(BlockKeys.bucket(timeClass, firstCommonDay)));
-    Column inOwnLevel =
-        col(BlockKeys.SPACE + "." + BlockKeys.SPACE_LEVEL).equalTo(pairLevel(PROBE, HALO));
+    Column inOwnLevel = col(BlockKeys.SPACE + "." + BlockKeys.SPACE_LEVEL).equalTo(pairLevel());
     Column inOrder =
         col(PROBE_KIND).notEqual(col(HALO_KIND)).or(probe(REPORT_ID).lt(halo(REPORT_ID)));
     return inOrder.and(inOwnTime).and(inOwnLevel);
   }
 
   /** The level at which two reports compare; the larger unit where one does not know the finer. */
-  static Column pairLevel(String one, String other) {
-    Column coarser = greatest(col(one + "." + LEVEL), col(other + "." + LEVEL));
+  private static Column pairLevel() {
+    Column coarser = greatest(probe(LEVEL), halo(LEVEL));
     return when(coarser.leq(Profiles.NEAR_PLACE), coarser)
         .when(
-            coarser.leq(Profiles.IN_ADMIN2).and(bothKnow(one, other, Profiles.ADMIN2_UNIT)),
-            Profiles.IN_ADMIN2)
+            coarser.leq(Profiles.IN_ADMIN2).and(bothKnow(Profiles.ADMIN2_UNIT)), Profiles.IN_ADMIN2)
         .when(
-            coarser.leq(Profiles.IN_ADMIN1).and(bothKnow(one, other, Profiles.ADMIN1_UNIT)),
-            Profiles.IN_ADMIN1)
+            coarser.leq(Profiles.IN_ADMIN1).and(bothKnow(Profiles.ADMIN1_UNIT)), Profiles.IN_ADMIN1)
         .otherwise(Profiles.IN_COUNTRY);
   }
 
-  private static Column bothKnow(String one, String other, String unit) {
-    return col(one + "." + unit).isNotNull().and(col(other + "." + unit).isNotNull());
+  private static Column bothKnow(String unit) {
+    return probe(unit).isNotNull().and(halo(unit).isNotNull());
   }
 
   private static Column timeClass(String side) {
@@ -173,15 +173,13 @@ final class Candidates {
         when(level.equalTo(Profiles.AT_PLACE), windows.placeKm())
             .when(level.equalTo(Profiles.NEAR_PLACE), windows.nearKm());
     Column inReach = window.isNull().or(coalesce(km.leq(window), lit(false)));
-    return daysApart(PROBE, HALO).leq(windows.slackDays()).and(inReach);
+    return daysApart().leq(windows.slackDays()).and(inReach);
   }
 
   /** Days between two intervals; 0 where they overlap. */
-  static Column daysApart(String one, String other) {
+  private static Column daysApart() {
     return greatest(
-        lit(0),
-        col(one + "." + FIRST_DAY).minus(col(other + "." + LAST_DAY)),
-        col(other + "." + FIRST_DAY).minus(col(one + "." + LAST_DAY)));
+        lit(0), probe(FIRST_DAY).minus(halo(LAST_DAY)), halo(FIRST_DAY).minus(probe(LAST_DAY)));
   }
 
   private static Column probe(String column) {

@@ -1,37 +1,24 @@
 package org.harmattan.match;
 
-import static org.apache.spark.sql.functions.abs;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
-import static org.apache.spark.sql.functions.greatest;
-import static org.apache.spark.sql.functions.least;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.when;
-import static org.harmattan.match.Profiles.FIRST_DAY;
-import static org.harmattan.match.Profiles.LAST_DAY;
 import static org.harmattan.table.EventTypes.BATTLES;
 import static org.harmattan.table.EventTypes.PROTESTS;
 import static org.harmattan.table.EventTypes.REMOTE_VIOLENCE;
 import static org.harmattan.table.EventTypes.RIOTS;
 import static org.harmattan.table.EventTypes.VIOLENCE_AGAINST_CIVILIANS;
 import static org.harmattan.table.EventTypes.VIOLENCE_UNSPECIFIED;
-import static org.harmattan.table.MatchPairTable.DAYS_APART;
-import static org.harmattan.table.MatchPairTable.KM_APART;
 
-import java.util.ArrayList;
+import java.io.Serializable;
 import java.util.List;
-import org.apache.spark.sql.Column;
 import org.harmattan.table.EventTypes;
-import org.harmattan.table.ReportTable;
 
 /**
- * Match weights of a pair of reports, held in the structs {@code left} and {@code right}, by time,
- * place, type and deaths. Each is the same when the two change places; missing evidence weighs 0.
+ * Match weights of a pair by time, place, type and deaths. Each is the same when the two reports
+ * change places; missing evidence weighs 0.
  */
-final class Evidence {
-  /** Sub-types of protest and riot in which people are killed, so that UCDP may code them. */
+final class Evidence implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Sub-type of protest in which people are killed, so that UCDP may code it. */
   private static final String EXCESSIVE_FORCE = "excessive_force_against_protesters";
 
   private static final String STATE_BASED = "state_based";
@@ -43,7 +30,7 @@ final class Evidence {
 
   private static final double OTHER_RATIO = 3.0;
 
-  /** Counts this close differ by what sources add later, whatever their ratio. */
+  /** Counts this close differ by who died later, whatever their ratio. */
   private static final int SMALL_DIFFERENCE = 2;
 
   private final MatchOptions options;
@@ -54,141 +41,135 @@ final class Evidence {
     this.weights = options.weights();
   }
 
-  Column time() {
-    Column bothDays = days("left").equalTo(1).and(days("right").equalTo(1));
-    Column claimedSoon =
-        when(
-                isClaimedSoon("left", "right").or(isClaimedSoon("right", "left")),
-                weights.claimedSoon())
-            .otherwise(0.0);
-    return when(bothDays.and(col(DAYS_APART).equalTo(0)), weights.sameDay())
-        .when(bothDays.and(col(DAYS_APART).equalTo(1)), weights.nextDay())
-        .when(bothDays, weights.otherDay())
-        .when(col(DAYS_APART).gt(0), weights.apartIntervals())
-        .when(
-            longerDays().lt(options.windows().coarseDays()),
-            lit(weights.sameWeek()).plus(claimedSoon))
-        .otherwise(claimedSoon);
+  double time(ReportPair pair) {
+    if (pair.areBothDays()) {
+      return switch (pair.daysApart()) {
+        case 0 -> weights.sameDay();
+        case 1 -> weights.nextDay();
+        default -> weights.otherDay();
+      };
+    }
+    if (pair.daysApart() > 0) {
+      return weights.apartIntervals();
+    }
+    double overlap = pair.longerDays() < options.windows().coarseDays() ? weights.sameWeek() : 0.0;
+    boolean claimedSoon =
+        isClaimedSoon(pair.left(), pair.right()) || isClaimedSoon(pair.right(), pair.left());
+    return overlap + (claimedSoon ? weights.claimedSoon() : 0.0);
   }
 
-  Column place() {
+  /** A claim that names no day says by its publication when the deed was. */
+  private boolean isClaimedSoon(PairedReport claim, PairedReport report) {
+    if (claim.claimedDay() == null || claim.days() == 1) {
+      return false;
+    }
+    int wait = claim.claimedDay() - report.firstDay();
+    return wait >= 0 && wait <= options.windows().claimDays();
+  }
+
+  double place(ReportPair pair) {
     MatchOptions.Windows windows = options.windows();
-    Column level = Candidates.pairLevel("left", "right");
-    Column sameName =
-        coalesce(
-            col("left." + Profiles.PLACE_UNIT).equalTo(col("right." + Profiles.PLACE_UNIT)),
-            lit(false));
-    Column km = col(KM_APART);
-    Column same = sameName.or(km.leq(windows.sameKm()));
-    Column atPlaces = level.equalTo(Profiles.AT_PLACE);
-    Column nearPlaces = level.equalTo(Profiles.NEAR_PLACE);
-    return when(atPlaces.and(same), weights.samePlace())
-        .when(atPlaces.and(km.leq(windows.closeKm())), weights.closePlace())
-        .when(atPlaces, weights.otherPlace())
-        .when(nearPlaces.and(same), weights.nearSamePlace())
-        .when(nearPlaces.and(km.leq(windows.placeKm())), weights.nearPlace())
-        .when(nearPlaces, weights.nearOtherPlace())
-        .when(level.equalTo(Profiles.IN_ADMIN2), weights.sameAdmin2())
-        .when(level.equalTo(Profiles.IN_ADMIN1), weights.sameAdmin1())
-        .otherwise(0.0);
+    boolean same = pair.isSamePlaceByName() || pair.isWithin(windows.sameKm());
+    return switch (pair.level()) {
+      case Profiles.AT_PLACE ->
+          same
+              ? weights.samePlace()
+              : pair.isWithin(windows.closeKm()) ? weights.closePlace() : weights.otherPlace();
+      case Profiles.NEAR_PLACE ->
+          same
+              ? weights.nearSamePlace()
+              : pair.isWithin(windows.placeKm()) ? weights.nearPlace() : weights.nearOtherPlace();
+      case Profiles.IN_ADMIN2 -> weights.sameAdmin2();
+      case Profiles.IN_ADMIN1 -> weights.sameAdmin1();
+      default -> 0.0;
+    };
   }
 
-  Column type() {
-    Column left = col("left." + ReportTable.EVENT_TYPE);
-    Column right = col("right." + ReportTable.EVENT_TYPE);
-    Column sameSubType =
-        col("left." + ReportTable.SUB_EVENT_TYPE)
-            .equalTo(col("right." + ReportTable.SUB_EVENT_TYPE));
-    return when(left.isNull().or(right.isNull()), 0.0)
-        .when(isContradictory(), weights.contradictoryType())
-        .when(coalesce(sameSubType, lit(false)), weights.sameSubType())
-        .when(left.equalTo(right), weights.sameType())
-        .when(left.equalTo(VIOLENCE_UNSPECIFIED), unspecified("left", "right"))
-        .when(right.equalTo(VIOLENCE_UNSPECIFIED), unspecified("right", "left"))
-        .when(areRelated(left, right), weights.relatedType())
-        .otherwise(weights.otherType());
+  double type(ReportPair pair) {
+    PairedReport left = pair.left();
+    PairedReport right = pair.right();
+    if (left.eventType() == null || right.eventType() == null) {
+      return 0.0;
+    }
+    if (isContradictory(pair)) {
+      return weights.contradictoryType();
+    }
+    if (left.subEventType() != null && left.subEventType().equals(right.subEventType())) {
+      return weights.sameSubType();
+    }
+    if (pair.isSameType()) {
+      return weights.sameType();
+    }
+    if (left.eventType().equals(VIOLENCE_UNSPECIFIED)) {
+      return unspecified(left.violenceType(), right);
+    }
+    if (right.eventType().equals(VIOLENCE_UNSPECIFIED)) {
+      return unspecified(right.violenceType(), left);
+    }
+    return areRelated(left.eventType(), right.eventType())
+        ? weights.relatedType()
+        : weights.otherType();
   }
 
   /** Whether the two types are declared never to be one event. */
-  Column isContradictory() {
-    List<String> both = new ArrayList<>();
-    for (String types : options.contradictoryTypes()) {
-      String[] pair = types.split("/", -1);
-      both.add(types);
-      both.add(pair[1] + "/" + pair[0]);
-    }
-    Column types =
-        concat_ws(
-            "/", col("left." + ReportTable.EVENT_TYPE), col("right." + ReportTable.EVENT_TYPE));
-    return types.isin(both.toArray());
+  boolean isContradictory(ReportPair pair) {
+    String left = pair.left().eventType();
+    String right = pair.right().eventType();
+    List<String> declared = options.contradictoryTypes();
+    return declared.contains(left + "/" + right) || declared.contains(right + "/" + left);
   }
 
   /** Violence of unstated tactic beside a stated type, by what UCDP says of the violence. */
-  private Column unspecified(String ucdp, String other) {
-    Column violence = col(ucdp + "." + ReportTable.VIOLENCE_TYPE);
-    Column type = col(other + "." + ReportTable.EVENT_TYPE);
-    Column subType = col(other + "." + ReportTable.SUB_EVENT_TYPE);
-    Column fitting =
-        type.equalTo(BATTLES)
-            .and(violence.isNull().or(violence.isin(STATE_BASED, NON_STATE)))
-            .or(type.equalTo(REMOTE_VIOLENCE))
-            .or(
-                type.equalTo(VIOLENCE_AGAINST_CIVILIANS)
-                    .and(violence.isNull().or(violence.equalTo(ONE_SIDED))))
-            .or(type.equalTo(RIOTS).and(violence.isNull().or(violence.equalTo(NON_STATE))));
-    Column deadlyProtest =
-        type.equalTo(PROTESTS).and(coalesce(subType.equalTo(EXCESSIVE_FORCE), lit(false)));
-    Column violent = type.isin(EventTypes.VIOLENT.toArray());
-    return when(fitting.or(deadlyProtest), weights.compatibleType())
-        .when(violent, weights.relatedType())
-        .otherwise(weights.otherType());
+  private double unspecified(String violence, PairedReport other) {
+    boolean fits =
+        switch (other.eventType()) {
+          case BATTLES -> isOneOf(violence, STATE_BASED, NON_STATE);
+          case REMOTE_VIOLENCE -> true;
+          case VIOLENCE_AGAINST_CIVILIANS -> isOneOf(violence, ONE_SIDED);
+          case RIOTS -> isOneOf(violence, NON_STATE);
+          case PROTESTS -> EXCESSIVE_FORCE.equals(other.subEventType());
+          default -> false;
+        };
+    if (fits) {
+      return weights.compatibleType();
+    }
+    boolean isViolent = EventTypes.VIOLENT.contains(other.eventType());
+    return isViolent ? weights.relatedType() : weights.otherType();
   }
 
-  private static Column areRelated(Column left, Column right) {
-    Column bothViolent =
-        left.isin(EventTypes.VIOLENT.toArray()).and(right.isin(EventTypes.VIOLENT.toArray()));
-    Column oneIsRemote = left.equalTo(REMOTE_VIOLENCE).or(right.equalTo(REMOTE_VIOLENCE));
-    Column bothUnrest = left.isin(PROTESTS, RIOTS).and(right.isin(PROTESTS, RIOTS));
-    return bothViolent.and(oneIsRemote).or(bothUnrest);
+  /** Whether UCDP's type of violence is one of these, or not given. */
+  private static boolean isOneOf(String violence, String... types) {
+    return violence == null || List.of(types).contains(violence);
   }
 
-  Column deaths() {
-    Column left = col("left." + ReportTable.FATALITIES_BEST);
-    Column right = col("right." + ReportTable.FATALITIES_BEST);
-    Column more = greatest(left, right);
-    Column fewer = least(left, right);
-    Column similar = rangesOverlap().or(more.leq(fewer.multiply(SIMILAR_RATIO)));
-    Column isClaim = col("left." + Profiles.IS_CLAIM).or(col("right." + Profiles.IS_CLAIM));
-    Column other =
-        more.gt(fewer.multiply(OTHER_RATIO)).and(abs(left.minus(right)).gt(SMALL_DIFFERENCE));
-    return when(left.isNull().or(right.isNull()), 0.0)
-        .when(left.equalTo(right).and(left.equalTo(0)), weights.noDeaths())
-        .when(left.equalTo(right), weights.equalDeaths())
-        .when(similar, weights.similarDeaths())
-        .when(other.and(not(isClaim)), weights.otherDeaths())
-        .otherwise(0.0);
+  private static boolean areRelated(String left, String right) {
+    List<String> both = List.of(left, right);
+    boolean bothViolent = EventTypes.VIOLENT.containsAll(both);
+    boolean bothUnrest = List.of(PROTESTS, RIOTS).containsAll(both);
+    return (bothViolent && both.contains(REMOTE_VIOLENCE)) || bothUnrest;
   }
 
-  private static Column rangesOverlap() {
-    return col("left." + ReportTable.FATALITIES_LOW)
-        .leq(col("right." + ReportTable.FATALITIES_HIGH))
-        .and(
-            col("right." + ReportTable.FATALITIES_LOW)
-                .leq(col("left." + ReportTable.FATALITIES_HIGH)));
+  double deaths(ReportPair pair) {
+    Long left = pair.left().deaths();
+    Long right = pair.right().deaths();
+    if (left == null || right == null) {
+      return 0.0;
+    }
+    if (left.equals(right)) {
+      return left == 0 ? weights.noDeaths() : weights.equalDeaths();
+    }
+    long more = Math.max(left, right);
+    long fewer = Math.min(left, right);
+    if (doRangesOverlap(pair) || more <= fewer * SIMILAR_RATIO) {
+      return weights.similarDeaths();
+    }
+    boolean isOther = more > fewer * OTHER_RATIO && more - fewer > SMALL_DIFFERENCE;
+    // Claimed numbers are propaganda: that they differ says nothing.
+    return isOther && !pair.hasClaim() ? weights.otherDeaths() : 0.0;
   }
 
-  private Column isClaimedSoon(String claim, String report) {
-    Column wait = col(claim + "." + Profiles.CLAIMED_DAY).minus(col(report + "." + FIRST_DAY));
-    return coalesce(
-        days(claim).gt(1).and(wait.between(0, options.windows().claimDays())), lit(false));
-  }
-
-  /** Days in the longer of the two intervals. */
-  static Column longerDays() {
-    return greatest(days("left"), days("right"));
-  }
-
-  static Column days(String report) {
-    return col(report + "." + LAST_DAY).minus(col(report + "." + FIRST_DAY)).plus(1);
+  private static boolean doRangesOverlap(ReportPair pair) {
+    return pair.left().deathsLow() <= pair.right().deathsHigh()
+        && pair.right().deathsLow() <= pair.left().deathsHigh();
   }
 }

@@ -93,10 +93,12 @@ public final class Identity {
         .join(before, new String[] {REPORT_ID}, "left")
         .where(not(isUnchanged))
         .crossJoin(broadcast(register.agg(coalesce(max(SEQUENCE), lit(0L)).as("last"))))
-        .withColumn(
-            SEQUENCE, col("last").plus(row_number().over(Window.orderBy(EVENT_ID, REPORT_ID))))
-        .withColumn(RUN_ID, lit(runId))
-        .to(EventIdentityTable.SCHEMA);
+        .select(
+            col("last").plus(row_number().over(Window.orderBy(EVENT_ID, REPORT_ID))).as(SEQUENCE),
+            col(REPORT_ID),
+            col(EVENT_ID),
+            col(IS_REPRESENTATIVE),
+            lit(runId).as(RUN_ID));
   }
 
   /** One row per report that was ever registered: its event and standing in it by its last row. */

@@ -1,5 +1,6 @@
 package org.harmattan.match;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -16,7 +17,8 @@ import java.util.List;
  * @param contradictoryTypes pairs of event types, {@code type/type}, that are never one event
  */
 public record MatchOptions(
-    Windows windows, Thresholds thresholds, Weights weights, List<String> contradictoryTypes) {
+    Windows windows, Thresholds thresholds, Weights weights, List<String> contradictoryTypes)
+    implements Serializable {
 
   public static final MatchOptions DEFAULTS =
       new MatchOptions(
@@ -53,7 +55,8 @@ public record MatchOptions(
       double closeKm,
       int coarseDays,
       int summaryDays,
-      int claimDays) {
+      int claimDays)
+      implements Serializable {
     public static final Windows DEFAULTS = new Windows(2, 25, 50, 2, 10, 16, 31, 7);
 
     public Windows {
@@ -75,7 +78,8 @@ public record MatchOptions(
    * @param coarse the same for a coarse pair (a long interval, or a first-level unit or more)
    * @param maxChurn share of existing event ids above which a run stops
    */
-  public record Thresholds(double floor, double match, double coarse, double maxChurn) {
+  public record Thresholds(double floor, double match, double coarse, double maxChurn)
+      implements Serializable {
     public static final Thresholds DEFAULTS = new Thresholds(0.0, 6.5, 9.0, 0.02);
 
     public Thresholds {
@@ -151,7 +155,8 @@ public record MatchOptions(
       double equalDeaths,
       double noDeaths,
       double similarDeaths,
-      double otherDeaths) {
+      double otherDeaths)
+      implements Serializable {
     public static final Weights DEFAULTS =
         new Weights(
             2.0, // sameDay

@@ -23,8 +23,7 @@ public final class Matcher {
   public static Dataset<Row> pairs(MatchInputs inputs, MatchOptions options) {
     Dataset<Row> profiles = Profiles.of(inputs);
     Dataset<Row> candidates = Candidates.of(profiles, Profiles.kinds(inputs), options.windows());
-    return new Scoring(options)
-        .of(candidates, profiles, ActorSets.of(inputs))
+    return Scoring.of(candidates, profiles, ActorSets.of(inputs), options)
         .transform(Selection::of)
         .to(MatchPairTable.SCHEMA);
   }

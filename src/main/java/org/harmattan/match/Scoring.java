@@ -1,56 +1,51 @@
 package org.harmattan.match;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.types.DataTypes.BooleanType;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.harmattan.table.MatchPairTable.CLAIM;
 import static org.harmattan.table.MatchPairTable.COVERS;
-import static org.harmattan.table.MatchPairTable.DAYS_APART;
-import static org.harmattan.table.MatchPairTable.KM_APART;
-import static org.harmattan.table.MatchPairTable.RELATION;
+import static org.harmattan.table.MatchPairTable.DECISION;
+import static org.harmattan.table.MatchPairTable.REASON;
 import static org.harmattan.table.MatchPairTable.SAME;
-import static org.harmattan.table.MatchPairTable.SCORE;
-import static org.harmattan.table.MatchPairTable.WEIGHT_ACTORS;
-import static org.harmattan.table.MatchPairTable.WEIGHT_DEATHS;
-import static org.harmattan.table.MatchPairTable.WEIGHT_PLACE;
-import static org.harmattan.table.MatchPairTable.WEIGHT_TIME;
-import static org.harmattan.table.MatchPairTable.WEIGHT_TYPE;
 
-import org.apache.spark.sql.Column;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.harmattan.expr.GeoColumns;
-import org.harmattan.expr.TextColumns;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.harmattan.table.MatchPairTable;
 
-/** One row per candidate pair above the floor: its weights, relation and what forbids it. */
+/**
+ * One row per candidate pair above the floor: its weights, relation and what forbids it.
+ *
+ * <p>Plain Java over the joined pairs: as columns the same rules make expressions that take the
+ * optimizer minutes.
+ */
 final class Scoring {
-  private final MatchOptions options;
-  private final Evidence evidence;
-  private final Rules rules;
+  /** Weights are multiples of this in the score, so that sums of them do not depend on rounding. */
+  private static final double MICROBIT = 1e-6;
 
-  Scoring(MatchOptions options) {
-    this.options = options;
-    this.evidence = new Evidence(options);
-    this.rules = new Rules(options);
-  }
+  private Scoring() {}
 
   /** Pairs as {@link Selection} reads them; {@code covers} pairs have their container left. */
-  Dataset<Row> of(Dataset<Row> candidates, Dataset<Row> profiles, Dataset<Row> actorSets) {
+  static Dataset<Row> of(
+      Dataset<Row> candidates,
+      Dataset<Row> profiles,
+      Dataset<Row> actorSets,
+      MatchOptions options) {
     Dataset<Row> described = profiles.join(actorSets, Profiles.REPORT_ID, "left");
+    StructType standing = (StructType) profiles.schema().apply(Profiles.STANDING).dataType();
     return candidates
         .join(side(described, "left"), Candidates.LEFT_ID)
         .join(side(described, "right"), Candidates.RIGHT_ID)
-        .transform(Scoring::withDistances)
-        .transform(this::withRelation)
-        .transform(this::withWeights)
-        .where(col(SCORE).geq(options.thresholds().floor()))
-        .select(columns());
+        .flatMap(new Score(options), Encoders.row(schema(standing)));
   }
 
   private static Dataset<Row> side(Dataset<Row> described, String side) {
@@ -58,90 +53,114 @@ final class Scoring {
         col(Profiles.REPORT_ID).as(side + "_report_id"), struct(col("*")).as(side));
   }
 
-  private static Dataset<Row> withDistances(Dataset<Row> pairs) {
-    Column km =
-        GeoColumns.distanceKm(
-            col("left." + Profiles.LATITUDE),
-            col("left." + Profiles.LONGITUDE),
-            col("right." + Profiles.LATITUDE),
-            col("right." + Profiles.LONGITUDE));
-    return pairs
-        .withColumn(DAYS_APART, Candidates.daysApart("left", "right"))
-        .withColumn(KM_APART, round(km, 3));
+  /** The pair table's columns but for the decision, then what selection needs. */
+  private static StructType schema(StructType standing) {
+    StructType schema = new StructType();
+    for (StructField field : MatchPairTable.SCHEMA.fields()) {
+      if (!List.of(DECISION, REASON).contains(field.name())) {
+        schema = schema.add(field);
+      }
+    }
+    return schema
+        .add(Selection.OBSTACLE, StringType, true)
+        .add(Selection.IS_COARSE, BooleanType, false)
+        .add(Selection.THRESHOLD, DoubleType, false)
+        .add(Selection.LEFT_STANDING, standing, false)
+        .add(Selection.RIGHT_STANDING, standing, false)
+        .add(Selection.LEFT_SEAT, StringType, true)
+        .add(Selection.RIGHT_SEAT, StringType, true);
   }
 
-  /** Adds the relation; for {@code covers} the container becomes the left report. */
-  private Dataset<Row> withRelation(Dataset<Row> pairs) {
-    Column isCovered = col("right_covers").or(col("left_covers"));
-    return pairs
-        .withColumn(Rules.ACTORS, new ActorEvidence(options.weights()).of())
-        .withColumn("left_covers", rules.covers("left", "right"))
-        .withColumn("right_covers", rules.covers("right", "left"))
-        .withColumn(RELATION, when(isCovered, COVERS).when(Rules.isClaim(), CLAIM).otherwise(SAME))
-        .withColumn("container", when(col("right_covers"), col("right")).otherwise(col("left")))
-        .withColumn("right", when(col("right_covers"), col("left")).otherwise(col("right")))
-        .withColumn("left", col("container"));
+  static final class Score implements FlatMapFunction<Row, Row> {
+    private static final long serialVersionUID = 1L;
+
+    private final MatchOptions options;
+    private final Evidence evidence;
+    private final Rules rules;
+
+    Score(MatchOptions options) {
+      this.options = options;
+      this.evidence = new Evidence(options);
+      this.rules = new Rules(options);
+    }
+
+    @Override
+    public Iterator<Row> call(Row row) {
+      Row left = row.getAs("left");
+      Row right = row.getAs("right");
+      ReportPair pair =
+          new ReportPair(
+              PairedReport.of(left), PairedReport.of(right), row.getAs(Candidates.LEVEL));
+      ScoredPair scored = score(pair);
+      if (scored.score() < options.thresholds().floor()) {
+        return List.<Row>of().iterator();
+      }
+      boolean isSwapped = scored.pair().left() != pair.left();
+      Row first = isSwapped ? right : left;
+      Row second = isSwapped ? left : right;
+      return List.of(row(scored, first.getAs(Profiles.STANDING), second.getAs(Profiles.STANDING)))
+          .iterator();
+    }
+
+    /** The pair with its weights; for {@code covers} with the container left. */
+    ScoredPair score(ReportPair found) {
+      ActorEvidence actors = ActorEvidence.of(found, options.weights());
+      ReportPair pair = rules.leftCoversRight(found.swapped(), actors) ? found.swapped() : found;
+      boolean covers = rules.leftCoversRight(pair, actors);
+      return new ScoredPair(
+          pair,
+          covers ? COVERS : pair.hasClaim() ? CLAIM : SAME,
+          evidence.time(pair),
+          evidence.place(pair),
+          actors.weight(),
+          evidence.type(pair),
+          // The deaths of a summary are those of many events: nothing to compare.
+          covers ? 0.0 : evidence.deaths(pair),
+          covers ? null : rules.obstacle(pair, actors),
+          rules.isCoarse(pair));
+    }
+
+    private Row row(ScoredPair scored, Row leftStanding, Row rightStanding) {
+      ReportPair pair = scored.pair();
+      return RowFactory.create(
+          pair.left().reportId(),
+          pair.right().reportId(),
+          pair.left().sourceId(),
+          pair.right().sourceId(),
+          pair.daysApart(),
+          pair.kmApart(),
+          scored.time(),
+          scored.place(),
+          scored.actors(),
+          scored.type(),
+          scored.deaths(),
+          scored.score(),
+          scored.relation(),
+          scored.obstacle(),
+          scored.isCoarse(),
+          scored.isCoarse() ? options.thresholds().coarse() : options.thresholds().match(),
+          leftStanding,
+          rightStanding,
+          pair.left().seat(),
+          pair.right().seat());
+    }
   }
 
-  private Dataset<Row> withWeights(Dataset<Row> pairs) {
-    // The deaths of a summary are those of many events: nothing to compare.
-    Column deaths = when(col(RELATION).equalTo(COVERS), 0.0).otherwise(evidence.deaths());
-    return pairs
-        .withColumn(WEIGHT_TIME, evidence.time())
-        .withColumn(WEIGHT_PLACE, evidence.place())
-        .withColumn(WEIGHT_ACTORS, col(Rules.ACTORS).getField(ActorEvidence.WEIGHT))
-        .withColumn(WEIGHT_TYPE, evidence.type())
-        .withColumn(WEIGHT_DEATHS, deaths)
-        .withColumn(
-            SCORE,
-            round(
-                col(WEIGHT_TIME)
-                    .plus(col(WEIGHT_PLACE))
-                    .plus(col(WEIGHT_ACTORS))
-                    .plus(col(WEIGHT_TYPE))
-                    .plus(col(WEIGHT_DEATHS)),
-                6));
-  }
+  /** A pair with its weights. */
+  record ScoredPair(
+      ReportPair pair,
+      String relation,
+      double time,
+      double place,
+      double actors,
+      double type,
+      double deaths,
+      String obstacle,
+      boolean isCoarse) {
 
-  private Column[] columns() {
-    Column isCoarse = rules.isCoarse();
-    return new Column[] {
-      col("left." + Profiles.REPORT_ID).as(MatchPairTable.LEFT_REPORT_ID),
-      col("right." + Profiles.REPORT_ID).as(MatchPairTable.RIGHT_REPORT_ID),
-      col("left." + Profiles.SOURCE_ID).as(MatchPairTable.LEFT_SOURCE_ID),
-      col("right." + Profiles.SOURCE_ID).as(MatchPairTable.RIGHT_SOURCE_ID),
-      col(DAYS_APART),
-      col(KM_APART),
-      col(WEIGHT_TIME),
-      col(WEIGHT_PLACE),
-      col(WEIGHT_ACTORS),
-      col(WEIGHT_TYPE),
-      col(WEIGHT_DEATHS),
-      col(SCORE),
-      col(RELATION),
-      when(col(RELATION).notEqual(COVERS), rules.obstacle()).as(Selection.OBSTACLE),
-      isCoarse.as(Selection.IS_COARSE),
-      when(isCoarse, options.thresholds().coarse())
-          .otherwise(options.thresholds().match())
-          .as(Selection.THRESHOLD),
-      col("left." + Profiles.STANDING).as(Selection.LEFT_STANDING),
-      col("right." + Profiles.STANDING).as(Selection.RIGHT_STANDING),
-      seat("left").as(Selection.LEFT_SEAT),
-      seat("right").as(Selection.RIGHT_SEAT)
-    };
-  }
-
-  /**
-   * What an event holds once only: a report per namespace, a claim per claimant. Null for a
-   * repeating source.
-   */
-  private static Column seat(String side) {
-    Column claimant =
-        coalesce(
-            col(side + "." + ActorSets.CLAIMANT_ID),
-            TextColumns.fold(col(side + "." + Profiles.CLAIMANT)),
-            col(side + "." + Profiles.REPORT_ID));
-    return when(col(side + "." + Profiles.IS_CLAIM), concat(lit("claim of "), claimant))
-        .when(not(col(side + "." + Profiles.IS_REPEATING)), col(side + "." + Profiles.FAMILY));
+    double score() {
+      double sum = time + place + actors + type + deaths;
+      return Math.round(sum / MICROBIT) / (1 / MICROBIT);
+    }
   }
 }

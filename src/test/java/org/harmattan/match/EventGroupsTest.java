@@ -1,0 +1,243 @@
+package org.harmattan.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class EventGroupsTest {
+  private static final double THRESHOLD = 6.5;
+
+  private final Map<String, Member> members = new HashMap<>();
+  private final List<Edge> edges = new ArrayList<>();
+
+  @Test
+  void aPerfectMatchTodayBeatsAWeakOneOfYesterday() {
+    pair("acled:yesterday", "ucdp:1", 7);
+    pair("acled:today", "ucdp:1", 13);
+
+    assertThat(groups()).containsExactly("[acled:today, ucdp:1]", "[acled:yesterday]");
+    assertThat(edges.get(0).defeat())
+        .isEqualTo(
+            "ucdp:1 is one event with acled:today (13.0 bits), from which acled:yesterday is distinct by its id");
+  }
+
+  @Test
+  void givesEachReportItsOwnPartnerWhereBothHaveOne() {
+    pair("acled:1", "ucdp:1", 9);
+    pair("acled:1", "ucdp:2", 12);
+    pair("acled:2", "ucdp:1", 8);
+
+    assertThat(groups()).containsExactly("[acled:1, ucdp:2]", "[acled:2, ucdp:1]");
+  }
+
+  @Test
+  void doesNotChainReportsThroughACommonPartner() {
+    // The representative is acled:1; gdelt:1 fits ucdp:1 but not it.
+    pair("acled:1", "ucdp:1", 12);
+    pair("ucdp:1", "gdelt:1", 11);
+    pair("acled:1", "gdelt:1", 3);
+
+    assertThat(groups()).containsExactly("[acled:1, ucdp:1]", "[gdelt:1]");
+    assertThat(edges.get(1).defeat())
+        .isEqualTo("gdelt:1 does not fit acled:1, which stands for the event");
+  }
+
+  @Test
+  void keepsOutAReportThatContradictsAMember() {
+    pair("acled:1", "ucdp:1", 12);
+    pair("acled:1", "gdelt:1", 11);
+    forbidden("ucdp:1", "gdelt:1");
+
+    assertThat(groups()).containsExactly("[acled:1, ucdp:1]", "[gdelt:1]");
+    assertThat(edges.get(1).defeat())
+        .isEqualTo("ucdp:1 and gdelt:1 of the event contradict each other");
+  }
+
+  @Test
+  void keepsOutAReportTooFarFromAMemberToBeCompared() {
+    pair("acled:1", "ucdp:1", 12);
+    pair("acled:1", "gdelt:1", 11);
+
+    assertThat(groups()).containsExactly("[acled:1, ucdp:1]", "[gdelt:1]");
+  }
+
+  @Test
+  void takesAMemberThatIsBelowTheThresholdWithOneButFitsTheRepresentative() {
+    pair("acled:1", "ucdp:1", 12);
+    pair("acled:1", "gdelt:1", 11);
+    pair("ucdp:1", "gdelt:1", 2);
+
+    assertThat(groups()).containsExactly("[acled:1, gdelt:1, ucdp:1]");
+  }
+
+  @Test
+  void joinsManyReportsOfARepeatingSource() {
+    pair("gdelt:1", "gdelt:2", 12);
+    pair("acled:1", "gdelt:1", 11);
+    pair("acled:1", "gdelt:2", 10);
+
+    assertThat(groups()).containsExactly("[acled:1, gdelt:1, gdelt:2]");
+  }
+
+  @Test
+  void rivalsOfOneDeedBothAttachTheirClaims() {
+    pair("acled:1", "ucdp:1", 12);
+    pair("acled:1", "claims:jnim", 11);
+    pair("ucdp:1", "claims:jnim", 8);
+    pair("acled:1", "claims:is-sahel", 8);
+    pair("ucdp:1", "claims:is-sahel", 5);
+
+    assertThat(groups()).containsExactly("[acled:1, claims:is-sahel, claims:jnim, ucdp:1]");
+  }
+
+  @Test
+  void aClaimGoesToItsBestEventAndOnceForEachClaimant() {
+    pair("acled:1", "claims:jnim", 9);
+    pair("acled:2", "claims:jnim", 12);
+    pair("acled:2", "claims:jnim/again", 8);
+
+    assertThat(groups())
+        .containsExactly("[acled:1]", "[acled:2, claims:jnim]", "[claims:jnim/again]");
+    assertThat(edges.get(0).defeat()).isEqualTo("claims:jnim claims acled:2 better");
+    assertThat(edges.get(2).defeat())
+        .isEqualTo(
+            "acled:2 is one event with claims:jnim (12.0 bits), from which claims:jnim/again is distinct by its claimant");
+  }
+
+  @Test
+  void aClaimDoesNotLinkTwoEvents() {
+    pair("acled:1", "claims:jnim", 12);
+    pair("ucdp:1", "claims:jnim", 12);
+    pair("acled:1", "ucdp:1", 3);
+
+    assertThat(groups()).containsExactly("[acled:1, claims:jnim]", "[ucdp:1]");
+  }
+
+  @Test
+  void coarsePairsComeAfterPreciseOnesAndDoNotLinkEvents() {
+    coarse("acled:1", "ucdp:1", 14);
+    pair("acled:1", "ucdp:2", 8);
+    pair("ucdp:1", "gdelt:1", 8);
+    pair("acled:1", "gdelt:1", 4);
+    coarse("gdelt:1", "ucdp:2", 10);
+
+    assertThat(groups()).containsExactly("[acled:1, ucdp:2]", "[gdelt:1, ucdp:1]");
+    assertThat(edges.get(4).defeat())
+        .isEqualTo(
+            "gdelt:1 is one event with ucdp:1 (8.0 bits), from which ucdp:2 is distinct by its id");
+  }
+
+  @Test
+  void theOutcomeDependsOnThePairsAndNotOnTheirOrder() {
+    for (long seed = 1; seed <= 30; seed++) {
+      Random random = new Random(seed);
+      members.clear();
+      edges.clear();
+      randomPairs(random);
+      List<String> expected = groups();
+      Collections.shuffle(edges, random);
+      assertThat(groups()).as("seed %s", seed).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void everyGroupHoldsTogetherOnRandomPairs() {
+    for (long seed = 1; seed <= 30; seed++) {
+      members.clear();
+      edges.clear();
+      randomPairs(new Random(seed));
+      EventGroups groups = EventGroups.of(edges);
+      for (Member member : members.values()) {
+        Member representative = groups.representativeOf(member);
+        boolean fits =
+            member.equals(representative)
+                || edges.stream().anyMatch(e -> joins(e, member, representative) && e.isGood());
+        assertThat(fits).as("%s in %s, seed %s", member, representative, seed).isTrue();
+        for (Member other : members.values()) {
+          boolean together = groups.areTogether(member, other) && !member.equals(other);
+          assertThat(together && member.sharesSeatWith(other)).as("seed %s", seed).isFalse();
+        }
+      }
+    }
+  }
+
+  private static boolean joins(Edge edge, Member one, Member other) {
+    return (edge.left.equals(one) && edge.right.equals(other))
+        || (edge.left.equals(other) && edge.right.equals(one));
+  }
+
+  private void randomPairs(Random random) {
+    String[] sources = {"acled:", "ucdp:", "gdelt:", "claims:"};
+    Set<String> seen = new TreeSet<>();
+    for (int i = 0; i < 120; i++) {
+      String one = sources[random.nextInt(3)] + random.nextInt(8);
+      String other = sources[random.nextInt(4)] + random.nextInt(8);
+      boolean sameSource = one.substring(0, 4).equals(other.substring(0, 4));
+      String lower = one.compareTo(other) < 0 ? one : other;
+      String higher = lower.equals(one) ? other : one;
+      if ((!sameSource || (one.startsWith("gdelt") && !one.equals(other)))
+          && seen.add(lower + higher)) {
+        // Few distinct scores, so that ties are common.
+        edge(
+            lower,
+            higher,
+            3 + random.nextInt(8),
+            random.nextInt(5) == 0,
+            random.nextInt(9) == 0 ? "no" : null);
+      }
+    }
+  }
+
+  private void pair(String left, String right, double score) {
+    edge(left, right, score, false, null);
+  }
+
+  private void coarse(String left, String right, double score) {
+    edge(left, right, score, true, null);
+  }
+
+  private void forbidden(String left, String right) {
+    edge(left, right, 12, false, "forbidden");
+  }
+
+  private void edge(String left, String right, double score, boolean coarse, String obstacle) {
+    edges.add(new Edge(member(left), member(right), score, THRESHOLD, coarse, 0, 1.0, obstacle));
+  }
+
+  private Member member(String id) {
+    return members.computeIfAbsent(
+        id,
+        key -> {
+          String source = id.substring(0, id.indexOf(':'));
+          boolean isClaim = source.equals("claims");
+          String seat =
+              switch (source) {
+                case "claims" -> id.replaceFirst("/.*", "");
+                case "gdelt" -> null;
+                default -> source;
+              };
+          int rank = List.of("acled", "ucdp", "gdelt", "claims").indexOf(source);
+          return new Member(id, seat, isClaim, rank, 1, 1);
+        });
+  }
+
+  private List<String> groups() {
+    EventGroups groups = EventGroups.of(edges);
+    Map<Member, Set<String>> byRepresentative = new TreeMap<>();
+    for (Member member : members.values()) {
+      byRepresentative
+          .computeIfAbsent(groups.representativeOf(member), r -> new TreeSet<>())
+          .add(member.reportId());
+    }
+    return byRepresentative.values().stream().map(Set::toString).sorted().toList();
+  }
+}

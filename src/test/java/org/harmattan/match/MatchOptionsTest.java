@@ -1,0 +1,72 @@
+package org.harmattan.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.io.File;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class MatchOptionsTest {
+  @Test
+  void theConfigurationFileHasEveryKeyWithItsDefaultAndNoOther() throws Exception {
+    Config file = ConfigFactory.parseFile(new File("conf/matching.conf")).resolve();
+    Map<String, Object> inFile = new TreeMap<>();
+    file.getConfig("matching")
+        .entrySet()
+        .forEach(entry -> inFile.put(entry.getKey(), comparable(entry.getValue().unwrapped())));
+
+    Map<String, Object> inCode = new TreeMap<>();
+    flatten("", MatchOptions.DEFAULTS, inCode);
+
+    assertThat(inFile).isEqualTo(inCode);
+  }
+
+  @Test
+  void refusesAFloorAboveTheThreshold() {
+    assertThatThrownBy(() -> new MatchOptions.Thresholds(7, 6.5, 9, 0.02))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("floor 7.0 is more than match");
+  }
+
+  @Test
+  void refusesContradictoryTypesThatAreNoPair() {
+    MatchOptions defaults = MatchOptions.DEFAULTS;
+    assertThatThrownBy(
+            () ->
+                new MatchOptions(
+                    defaults.windows(),
+                    defaults.thresholds(),
+                    defaults.weights(),
+                    List.of("riots")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("contradictory-types: 'riots' is not type/type");
+  }
+
+  private static void flatten(String prefix, Object record, Map<String, Object> into)
+      throws ReflectiveOperationException {
+    for (RecordComponent component : record.getClass().getRecordComponents()) {
+      String key = prefix + kebab(component.getName());
+      Object value = component.getAccessor().invoke(record);
+      if (value instanceof Record nested) {
+        flatten(key + ".", nested, into);
+      } else {
+        into.put(key, comparable(value));
+      }
+    }
+  }
+
+  private static String kebab(String camel) {
+    return camel.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  }
+
+  private static Object comparable(Object value) {
+    return value instanceof Number number ? number.doubleValue() : value;
+  }
+}

@@ -1,0 +1,233 @@
+package org.harmattan.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.harmattan.match.Fixture.ACLED;
+import static org.harmattan.match.Fixture.CLAIMS;
+import static org.harmattan.match.Fixture.GED;
+import static org.harmattan.testing.Rows.row;
+import static org.harmattan.testing.TableAssert.assertTable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.harmattan.match.Fixture.Report;
+import org.harmattan.table.MatchPairTable;
+import org.harmattan.table.SourceTraits;
+import org.harmattan.testing.SparkExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SparkExtension.class)
+class MatcherTest {
+  private static final String[] OUTCOME = {
+    "left_report_id", "right_report_id", "relation", "decision", "reason"
+  };
+
+  private final Fixture world = new Fixture();
+
+  @Test
+  void showsWinnersRivalsAndRejectedPairsWithTheirReasons(SparkSession spark) {
+    world.report("acled:today").jnimAgainstMali().deaths(null, 4, null);
+    world.report("acled:yesterday").on("2020-05-31").jnimAgainstMali().deaths(null, 4, null);
+    ged(world.report("ucdp:1")).jnimAgainstMali().deaths(3, 4, 6);
+    ged(world.report("ucdp:2")).on("2020-06-02").principal("a", "is-sahel").principal("b", "jnim");
+
+    Dataset<Row> pairs = Matcher.pairs(world.inputs(spark), MatchOptions.DEFAULTS);
+
+    assertThat(pairs.schema()).isEqualTo(MatchPairTable.SCHEMA);
+    // Score: day 2, place 3, actors 8, type 0.5, deaths 2; a day apart costs 3.
+    assertTable(pairs)
+        .columns("left_report_id", "right_report_id", "score", "relation", "decision", "reason")
+        .hasRows(
+            row("acled:today", "ucdp:1", 15.5, "same", "matched", "15.5 bits of 6.5 needed"),
+            row(
+                "acled:yesterday",
+                "ucdp:1",
+                12.5,
+                "same",
+                "rival",
+                "ucdp:1 is one event with acled:today (15.5 bits), from which acled:yesterday is distinct by its id"),
+            row("acled:today", "ucdp:2", 3.5, "same", "rejected", "3.5 bits of 6.5 needed"),
+            row("acled:yesterday", "ucdp:2", 1.5, "same", "rejected", "1.5 bits of 6.5 needed"));
+  }
+
+  @Test
+  void aSummaryCoversDaysAndJoinsNone(SparkSession spark) {
+    world.report("acled:1").jnimAgainstMali().deaths(null, 4, null);
+    world.report("acled:2").on("2020-06-09").jnimAgainstMali();
+    ged(world.report("ucdp:sum"))
+        .between("2020-05-20", "2020-06-20", "longer")
+        .summary()
+        .jnimAgainstMali()
+        .deaths(null, 90, null);
+    world.report("claims:1").claimedBy("jnim", "2020-06-02").jnimAgainstMali();
+
+    Dataset<Row> pairs = Matcher.pairs(world.inputs(spark), MatchOptions.DEFAULTS);
+
+    String sums = "the left report sums up the days, place and actors of the right";
+    assertTable(pairs)
+        .columns(OUTCOME)
+        .hasRows(
+            row("ucdp:sum", "acled:1", "covers", "matched", sums),
+            row("ucdp:sum", "acled:2", "covers", "matched", sums),
+            row("acled:1", "claims:1", "claim", "matched", "15.0 bits of 6.5 needed"),
+            row(
+                "claims:1",
+                "ucdp:sum",
+                "claim",
+                "rejected",
+                "a report that sums up several events is never one of them"));
+  }
+
+  @Test
+  void protestsAreNeverBattlesHoweverAlike(SparkSession spark) {
+    world.report("acled:1").jnimAgainstMali().deaths(null, 4, null).type("protests", null, null);
+    world.report("ngo:1").jnimAgainstMali().deaths(null, 4, null);
+
+    assertTable(Matcher.pairs(world.inputs(spark), MatchOptions.DEFAULTS))
+        .columns("score", "decision", "reason")
+        .hasRows(row(11.0, "rejected", "battles and protests exclude each other"));
+  }
+
+  @Test
+  void claimsOfRivalsBothAttach(SparkSession spark) {
+    world.report("acled:1").jnimAgainstMali().deaths(null, 4, null);
+    world
+        .report("claims:jnim")
+        .claimedBy("jnim", "2020-06-03")
+        .principal("a", "jnim")
+        .principal("b", "mil-mali");
+    world
+        .report("claims:is")
+        .claimedBy("is-sahel", "2020-06-05")
+        .principal("a", "is-sahel")
+        .principal("b", "mil-mali");
+    world
+        .report("claims:is-again")
+        .claimedBy("is-sahel", "2020-06-05")
+        .at(17.5, 0.11)
+        .principal("a", "is-sahel")
+        .principal("b", "mil-mali");
+    // Published before the deed.
+    world.report("claims:early").on("2020-05-28").claimedBy("jnim", "2020-05-29").jnimAgainstMali();
+
+    assertTable(Matcher.pairs(world.inputs(spark), MatchOptions.DEFAULTS))
+        .columns("left_report_id", "right_report_id", "relation", "decision")
+        .hasRows(
+            row("acled:1", "claims:jnim", "claim", "matched"),
+            row("acled:1", "claims:is", "claim", "matched"),
+            row("acled:1", "claims:is-again", "claim", "rival"));
+  }
+
+  @Test
+  void coarsePairsNeedMore(SparkSession spark) {
+    // A month and a region apart from 9 bits; both actors alone bring 8.5, equal deaths 2 more.
+    world.report("acled:1").jnimAgainstMali().deaths(null, 4, null);
+    ged(world.report("ucdp:1"))
+        .between("2020-06-01", "2020-06-30", "month")
+        .precise("admin1")
+        .jnimAgainstMali();
+    world
+        .report("acled:2")
+        .in("MLI", "MLI/kidal", "MLI/kidal/kidal")
+        .at(18.44, 1.41)
+        .jnimAgainstMali()
+        .deaths(null, 7, null);
+    ged(world.report("ucdp:2"))
+        .in("MLI", "MLI/kidal", "MLI/kidal/unspecified-admin2")
+        .between("2020-06-01", "2020-06-30", "month")
+        .precise("admin1")
+        .jnimAgainstMali()
+        .deaths(null, 7, null);
+
+    assertTable(Matcher.pairs(world.inputs(spark), MatchOptions.DEFAULTS))
+        .columns("left_report_id", "right_report_id", "score", "decision", "reason")
+        .hasRows(
+            row("acled:1", "ucdp:1", 8.5, "rejected", "8.5 bits of 9.0 needed"),
+            row("acled:2", "ucdp:2", 10.5, "matched", "10.5 bits of 9.0 needed"));
+  }
+
+  @Test
+  void groupsDependNeitherOnTheOrderOfRowsAndPartitionsNorOnSourceNames(SparkSession spark) {
+    Map<String, String> expected = groups(spark, randomWorld("acled", "ucdp"), 1);
+    assertThat(new TreeSet<>(expected.values())).hasSizeBetween(40, 110);
+
+    assertThat(groups(spark, randomWorld("acled", "ucdp").shuffled(5), 7)).isEqualTo(expected);
+
+    // The same reports under names that sort the other way, the ranks kept.
+    Map<String, String> renamed = groups(spark, randomWorld("zcled", "bcdp"), 3);
+    Map<String, String> back = new TreeMap<>();
+    renamed.forEach((report, group) -> back.put(original(report), original(group)));
+    assertThat(back).isEqualTo(expected);
+  }
+
+  private static String original(String id) {
+    return id.replace("zcled:", "acled:").replace("bcdp:", "ucdp:");
+  }
+
+  /** Three sources that saw 60 fights, all of distinct distances so that ids break no tie. */
+  private static Fixture randomWorld(String acled, String ucdp) {
+    Random random = new Random(42);
+    Fixture world =
+        new Fixture()
+            .sources(
+                List.of(
+                    new SourceTraits(acled, 1, true, false, false, ""),
+                    new SourceTraits(ucdp, 2, true, false, false, ""),
+                    CLAIMS));
+    String[] actors = {"jnim", "is-sahel", "mil-mali", "dozo"};
+    for (int i = 0; i < 60; i++) {
+      String day = String.format("2020-06-%02d", 1 + random.nextInt(12));
+      String attacker = actors[random.nextInt(2)];
+      String target = actors[2 + random.nextInt(2)];
+      int deaths = random.nextInt(6);
+      for (String source : List.of(acled, ucdp, "claims")) {
+        double lat = 15 + random.nextDouble() * 0.3;
+        if (random.nextInt(10) < 7) {
+          Report report = world.report(source + ":" + i).source(source).on(day).at(lat, 0.5);
+          report.principal("a", attacker).principal("b", target).deaths(null, deaths, null);
+          if (source.equals("claims")) {
+            report.claimedBy(attacker, day);
+          }
+        }
+      }
+    }
+    return world;
+  }
+
+  private static Map<String, String> groups(SparkSession spark, Fixture world, int partitions) {
+    MatchInputs ordered = world.inputs(spark);
+    MatchInputs inputs =
+        new MatchInputs(
+            ordered.reports().repartition(partitions),
+            ordered.locations(),
+            ordered.actors().repartition(partitions),
+            ordered.actorCandidates(),
+            ordered.actorLineage(),
+            ordered.sources());
+    Dataset<Row> pairs = Matcher.pairs(inputs, MatchOptions.DEFAULTS);
+    return Identity.groups(inputs.reports(), pairs, inputs.sources()).collectAsList().stream()
+        .collect(
+            Collectors.toMap(
+                r -> r.getString(0), r -> r.getString(1), (a, b) -> a + b, TreeMap::new));
+  }
+
+  @Test
+  void oneSourceAloneHasNoPairs(SparkSession spark) {
+    world.sources(List.of(ACLED, GED));
+    world.report("ucdp:1").jnimAgainstMali();
+    world.report("ucdp:2").jnimAgainstMali();
+
+    assertTable(Matcher.pairs(world.inputs(spark), MatchOptions.DEFAULTS)).hasNoRows();
+  }
+
+  private static Report ged(Report report) {
+    return report.type("violence_unspecified", null, "state_based");
+  }
+}
