@@ -1,0 +1,81 @@
+package org.harmattan.pipeline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.harmattan.match.MatchOptions;
+import org.harmattan.storage.Warehouse;
+import org.harmattan.testing.SparkExtension;
+
+/**
+ * The embedded sample run through the whole pipeline, once a JVM, for the tests that read what
+ * comes out.
+ */
+public final class SampleWarehouse {
+  public static final List<String> STAGES =
+      List.of("ingest", "clean", "actors", "geocode", "match", "facts", "publish");
+
+  private static Warehouse warehouse;
+  private static RunResult result;
+
+  private SampleWarehouse() {}
+
+  /** The warehouse; the first call builds it. Tests read it and never write to it. */
+  public static synchronized Warehouse get() {
+    if (warehouse == null) {
+      Path folder = fresh();
+      Warehouse opened = new Warehouse(SparkExtension.spark(), folder.toString());
+      result =
+          Pipeline.prepare(options(folder.toString(), Map.of(), ""), STAGES, new Configuration())
+              .run(opened, Progress.SILENT, "run", Runner.Force.WHEN_NEEDED, "test");
+      if (result.exitCode() != 0) {
+        throw new IllegalStateException(
+            "The sample run failed: " + result.failure() + " " + result.refusals());
+      }
+      warehouse = opened;
+    }
+    return warehouse;
+  }
+
+  /** How the run that built it ended. */
+  public static RunResult result() {
+    get();
+    return result;
+  }
+
+  /** Where its per-grain tables are published. */
+  public static Path published() {
+    return Path.of(get().root(), "published");
+  }
+
+  /** Default options for a warehouse folder. */
+  public static PipelineOptions options(
+      String folder, Map<String, List<String>> sources, String reference) {
+    return new PipelineOptions(
+        folder,
+        sources,
+        reference,
+        List.of(),
+        List.of(),
+        List.of("auto"),
+        org.harmattan.facts.Grain.DEFAULTS.stream().map(Object::toString).toList(),
+        MatchOptions.DEFAULTS,
+        folder + "/published",
+        "all",
+        3);
+  }
+
+  private static Path fresh() {
+    try {
+      return Files.createTempDirectory(
+              Files.createDirectories(Path.of("target")), "sample-warehouse-")
+          .toAbsolutePath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
