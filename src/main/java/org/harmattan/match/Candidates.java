@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 import static org.harmattan.match.Profiles.FAMILY;
 import static org.harmattan.match.Profiles.FIRST_DAY;
 import static org.harmattan.match.Profiles.IS_CLAIM;
@@ -49,6 +50,7 @@ final class Candidates {
   private static final String KIND = "kind";
   private static final String PROBE_KIND = "probe_kind";
   private static final String HALO_KIND = "halo_kind";
+  private static final String DIGEST = "block_digest";
   private static final String PROBE = "probe";
   private static final String HALO = "halo";
 
@@ -82,7 +84,8 @@ final class Candidates {
             HALO,
             BlockKeys.haloSpaces(windows),
             BlockKeys.haloTimes(windows));
-    String[] sameBlock = {PROBE_KIND, HALO_KIND, BlockKeys.SPACE, BlockKeys.TIME};
+    // The digest comes first because a long sorts by its bits, structs field by field.
+    String[] sameBlock = {DIGEST, PROBE_KIND, HALO_KIND, BlockKeys.SPACE, BlockKeys.TIME};
     return probes
         .join(halos, sameBlock, "inner")
         .where(eachPairOnce(windows).and(isClose(windows)))
@@ -120,6 +123,7 @@ final class Candidates {
         .withColumn(BlockKeys.SPACE, explode(spaces))
         .withColumn(BlockKeys.TIME, explode(times))
         .select(
+            xxhash64(col(BlockKeys.SPACE), col(BlockKeys.TIME)).as(DIGEST),
             col(PROBE_KIND),
             col(HALO_KIND),
             col(BlockKeys.SPACE),

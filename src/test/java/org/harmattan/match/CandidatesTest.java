@@ -89,7 +89,8 @@ class CandidatesTest {
             .select(size(BlockKeys.haloTimes(WINDOWS)), size(BlockKeys.haloSpaces(WINDOWS)))
             .head();
 
-    assertThat(keys.getInt(0)).isEqualTo(8);
+    // Ten years touch 29 or 30 buckets of 128 days, in two roles.
+    assertThat(keys.getInt(0)).isBetween(58, 60);
     assertThat(keys.getInt(1)).isLessThanOrEqualTo(8 + 8 + 3);
   }
 
