@@ -24,7 +24,7 @@ WHERE basis = :basis
   AND actor_scope = :scope
   AND actor_id = :actor
 ORDER BY year, country_id, event_type
--- part spread: the first event in each country and first-level unit, in order of time (basis all, scope self or group)
+-- part spread: the first event in each country and first-level unit, in order of time; events of the same first day are all shown (basis all, scope self or group)
 WITH taking_part AS (
   SELECT DISTINCT p.event_id
   FROM gold.event_actor AS p
@@ -41,10 +41,10 @@ WITH taking_part AS (
 placed AS (
   SELECT
     e.*,
-    row_number() OVER (
-      PARTITION BY e.country_id, e.admin1_id ORDER BY e.event_date, e.event_id
+    rank() OVER (
+      PARTITION BY e.country_id, e.admin1_id ORDER BY e.event_date
     ) AS place_in_unit,
-    row_number() OVER (PARTITION BY e.country_id ORDER BY e.event_date, e.event_id) AS place_in_country
+    rank() OVER (PARTITION BY e.country_id ORDER BY e.event_date) AS place_in_country
   FROM gold.event AS e
   JOIN taking_part AS t ON t.event_id = e.event_id
 )
@@ -54,10 +54,10 @@ SELECT
   admin1_id,
   place_in_country = 1 AS is_first_in_country,
   event_type,
-  place_name,
+  coalesce(source_place, place_name) AS place,
   date_precision,
   geo_precision,
   event_id
 FROM placed
 WHERE place_in_unit = 1
-ORDER BY first_date, country_id, admin1_id
+ORDER BY first_date, country_id, admin1_id, event_id

@@ -18,7 +18,10 @@ clashes AS (
 SELECT
   e.event_date,
   e.date_precision,
-  e.place_name,
+  e.date_earliest,
+  e.date_latest,
+  coalesce(e.source_place, e.place_name) AS place,
+  e.country_id,
   e.admin1_id,
   e.geo_precision,
   e.event_type,

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.harmattan.table.DatePrecision;
 import org.harmattan.table.EventIdentityTable;
 import org.harmattan.table.EventReportTable;
+import org.harmattan.table.EventTable;
 import org.harmattan.table.GeoPrecision;
 import org.harmattan.table.ReportLocationTable;
 import org.harmattan.table.ReportTable;
@@ -97,6 +98,7 @@ final class EventMembers {
         .withColumn(ReportLocationTable.COUNTRY_ID, country)
         .withColumn(
             GEO_RANK, EventColumns.place(col(ReportLocationTable.GEO_PRECISION), GEO_PRECISIONS))
+        .withColumnRenamed(ReportTable.PLACE, EventTable.SOURCE_PLACE)
         .drop(FOUND_COUNTRY);
   }
 

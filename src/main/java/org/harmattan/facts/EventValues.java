@@ -1,11 +1,13 @@
 package org.harmattan.facts;
 
+import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.bool_and;
 import static org.apache.spark.sql.functions.bool_or;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
@@ -22,6 +24,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.harmattan.table.DatePrecision;
 import org.harmattan.table.EventTable;
 import org.harmattan.table.EventTypes;
 import org.harmattan.table.ReportTable;
@@ -57,6 +60,7 @@ final class EventValues {
                 count(when(IS_REPORT, 1)).cast("int").as(EventTable.REPORTS),
                 size(collect_set(when(IS_REPORT, col(ReportTable.SOURCE_ID))))
                     .as(EventTable.DATASETS),
+                datasetNames().as(EventTable.DATASET_NAMES),
                 count(when(IS_CLAIM, 1)).cast("int").as(EventTable.CLAIMS),
                 bool_or(IS_REPORT.and(col(EventMembers.MAKES_EVENTS))).as(EventTable.IN_ALL),
                 bool_and(col(EventMembers.IS_REDISTRIBUTABLE)).as(EventTable.IS_REDISTRIBUTABLE),
@@ -124,7 +128,22 @@ final class EventValues {
             EventTable.DATE_LATEST,
             EventTable.DATE_PRECISION),
         col(EventMembers.DATE_RANK),
-        col(EventTable.EVENT_DATE));
+        when(isToTheDay(col(EventTable.DATE_PRECISION)), col(EventTable.EVENT_DATE)));
+  }
+
+  /**
+   * Days are observations, and news is late: the earliest counts. The day of a coarser report is
+   * its source's convention (ACLED's the middle, UCDP's the first day): the rank decides.
+   */
+  private static Column isToTheDay(Column precision) {
+    return precision.equalTo(DatePrecision.DAY.value());
+  }
+
+  private static Column datasetNames() {
+    Column names = col(ReportTable.SOURCE_ID);
+    Column ofReports = collect_set(when(IS_REPORT, names));
+    return concat_ws(
+        "; ", array_sort(when(size(ofReports).gt(0), ofReports).otherwise(collect_set(names))));
   }
 
   private static Column place() {
@@ -177,6 +196,7 @@ final class EventValues {
         EventTable.IN_ALL,
         EventTable.REPORTS,
         EventTable.DATASETS,
+        EventTable.DATASET_NAMES,
         EventTable.CLAIMS,
         EventTable.REPRESENTATIVE_REPORT_ID,
         EventTable.LOWEST_REPORT_ID,
@@ -212,6 +232,7 @@ final class EventValues {
     EventTable.PRIOGRID_ID,
     EventTable.PLACE_ID,
     EventTable.PLACE_NAME,
+    EventTable.SOURCE_PLACE,
     EventTable.LATITUDE,
     EventTable.LONGITUDE,
     EventTable.GEO_PRECISION
@@ -251,7 +272,11 @@ final class EventValues {
     return concat(
         lit("date of "),
         of(DATE, ReportTable.REPORT_ID),
-        lit(": earliest day of the finest date precision; place of "),
+        when(
+                isToTheDay(of(DATE, EventTable.DATE_PRECISION)),
+                lit(": earliest day of the finest date precision"))
+            .otherwise(lit(": highest-ranked of the finest date precision")),
+        lit("; place of "),
         of(PLACE, ReportTable.REPORT_ID),
         lit(": finest place with a known country; type "),
         when(

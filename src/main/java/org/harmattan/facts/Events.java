@@ -28,8 +28,8 @@ import org.harmattan.table.SourceTraits;
  * they set values only of events that have nothing else, and never deaths.
  *
  * <ul>
- *   <li><b>date</b>: of the reports with the finest date precision the earliest day, with that
- *       report's interval;
+ *   <li><b>date</b>: of the reports with the finest date precision the earliest day where that is
+ *       the day, else the highest-ranked one's, with that report's interval;
  *   <li><b>place</b>: all location columns from one report: a known country, then the finest
  *       precision, then the rank;
  *   <li><b>type</b>: the highest-ranked report that codes a tactic; else {@code

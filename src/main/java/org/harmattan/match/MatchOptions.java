@@ -170,7 +170,7 @@ public record MatchOptions(
             -1.5, // otherPlace
             2.0, // nearSamePlace
             0.5, // nearPlace
-            -1.0, // nearOtherPlace
+            -2.0, // nearOtherPlace
             1.0, // sameAdmin2
             0.0, // sameAdmin1
             4.0, // sameActor

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -78,7 +79,7 @@ public final class Explanation {
         text(e, EventTable.DATE_REPORT_ID));
     out.printf(
         "  where   %s, %s, %s (%s)  ← %s%n",
-        text(e, EventTable.PLACE_NAME),
+        text(e, namedPlace(e)),
         text(e, EventTable.ADMIN2_ID),
         text(e, EventTable.COUNTRY_ID),
         text(e, EventTable.GEO_PRECISION),
@@ -98,6 +99,13 @@ public final class Explanation {
         "  counts  %s%n",
         Boolean.TRUE.equals(e.getAs(EventTable.IN_ALL)) ? "in basis all" : "not in basis all");
     out.printf("  rule    %s%n", text(e, EventTable.RULE));
+  }
+
+  /** The place as its report names it tells more than "unspecified". */
+  private static String namedPlace(Row event) {
+    return event.getAs(EventTable.SOURCE_PLACE) == null
+        ? EventTable.PLACE_NAME
+        : EventTable.SOURCE_PLACE;
   }
 
   private void printActors(String eventId, PrintStream out) {
@@ -154,14 +162,21 @@ public final class Explanation {
                 col(MatchPairTable.LEFT_REPORT_ID),
                 col(MatchPairTable.RIGHT_REPORT_ID))
             .collectAsList();
-    printPairs("Why they were joined", pairs, MatchPairTable.MATCHED, out);
-    printPairs("Rivals that lost", pairs, MatchPairTable.RIVAL, out);
-    printPairs("Near misses", pairs, MatchPairTable.REJECTED, out);
+    Predicate<Row> matched = has(MatchPairTable.DECISION, MatchPairTable.MATCHED);
+    Predicate<Row> covers = has(MatchPairTable.RELATION, MatchPairTable.COVERS);
+    printPairs("Why they were joined", pairs, matched.and(covers.negate()), out);
+    printPairs("Why they were linked", pairs, matched.and(covers), out);
+    printPairs("Rivals that lost", pairs, has(MatchPairTable.DECISION, MatchPairTable.RIVAL), out);
+    printPairs("Near misses", pairs, has(MatchPairTable.DECISION, MatchPairTable.REJECTED), out);
   }
 
-  private static void printPairs(String title, List<Row> pairs, String decision, PrintStream out) {
-    List<Row> decided =
-        pairs.stream().filter(p -> decision.equals(p.getAs(MatchPairTable.DECISION))).toList();
+  private static Predicate<Row> has(String column, String value) {
+    return pair -> value.equals(pair.getAs(column));
+  }
+
+  private static void printPairs(
+      String title, List<Row> pairs, Predicate<Row> which, PrintStream out) {
+    List<Row> decided = pairs.stream().filter(which).toList();
     if (decided.isEmpty()) {
       return;
     }

@@ -31,6 +31,7 @@ public final class EventTable {
   public static final String PRIOGRID_ID = "priogrid_id";
   public static final String PLACE_ID = "place_id";
   public static final String PLACE_NAME = "place_name";
+  public static final String SOURCE_PLACE = "source_place";
   public static final String LATITUDE = "latitude";
   public static final String LONGITUDE = "longitude";
   public static final String GEO_PRECISION = "geo_precision";
@@ -41,6 +42,7 @@ public final class EventTable {
   public static final String CIVILIAN_DEATHS = "civilian_deaths";
   public static final String REPORTS = "reports";
   public static final String DATASETS = "datasets";
+  public static final String DATASET_NAMES = "dataset_names";
   public static final String CLAIMS = "claims";
   public static final String REPRESENTATIVE_REPORT_ID = "representative_report_id";
   public static final String LOWEST_REPORT_ID = "lowest_report_id";
@@ -60,7 +62,11 @@ public final class EventTable {
               BooleanType,
               false,
               "whether basis 'all' counts it: false for events of claims alone and for containers with nothing left over")
-          .add(EVENT_DATE, DateType, false, "earliest day among the most precise reports")
+          .add(
+              EVENT_DATE,
+              DateType,
+              false,
+              "earliest day among the reports known to the day; where none is, the day that the highest-ranked of the most precise ones gives")
           .add(
               DATE_EARLIEST, DateType, false, "first day that the chosen report's precision allows")
           .add(DATE_LATEST, DateType, false, "last day that it allows")
@@ -92,6 +98,11 @@ public final class EventTable {
           .add(PRIOGRID_ID, StringType, false, "PRIO-GRID cell or unspecified member")
           .add(PLACE_ID, StringType, false, "place or unspecified member")
           .add(PLACE_NAME, StringType, false, "name of the place")
+          .add(
+              SOURCE_PLACE,
+              StringType,
+              true,
+              "place as the chosen report names it, also where the event is only near it; null for none")
           .add(
               LATITUDE,
               DoubleType,
@@ -131,6 +142,11 @@ public final class EventTable {
               "deaths of civilians where a source states them; null elsewhere")
           .add(REPORTS, IntegerType, false, "number of reports, claims not counted")
           .add(DATASETS, IntegerType, false, "number of sources among them")
+          .add(
+              DATASET_NAMES,
+              StringType,
+              false,
+              "sources among them by id, sorted, joined by '; '; those of the claims where there is nothing else")
           .add(CLAIMS, IntegerType, false, "number of claims")
           .add(REPRESENTATIVE_REPORT_ID, StringType, false, "report that stands for the event")
           .add(

@@ -52,6 +52,47 @@ class EventValuesTest {
   }
 
   @Test
+  void takesTheDateOfTheHighestRankedReportWhereNoneIsKnownToTheDay() {
+    world
+        .report("ucdp:1", "e1", "date_precision", "month", "event_date", day("2020-01-01"))
+        .report("acled:1", "e1", "date_precision", "month", "event_date", day("2020-01-15"))
+        .report("gdelt:1", "e1", "date_precision", "longer", "event_date", day("2019-12-01"));
+
+    assertTable(world.events().event().selectExpr("event_date", "split(rule, ';')[0]"))
+        .hasRows(row("2020-01-15", "date of acled:1: highest-ranked of the finest date precision"));
+  }
+
+  @Test
+  void keepsTheNameThatTheReportGivesAPlaceWhereTheEventStandsAtNone() {
+    world
+        .reportAt(
+            List.of("geo_precision", "near", "place_name", "unspecified (Mopti)"),
+            "acled:1",
+            "e1",
+            "place",
+            "Ndaki")
+        .reportAt(List.of("geo_precision", "admin1"), "ucdp:1", "e1", "place", "Mopti region");
+
+    assertTable(world.events().event())
+        .columns("place_name", "source_place")
+        .hasRows(row("unspecified (Mopti)", "Ndaki"));
+  }
+
+  @Test
+  void namesTheSourcesOfItsReportsAndThoseOfClaimsOnlyWhereThereIsNothingElse() {
+    world
+        .report("ucdp:1", "both")
+        .report("acled:1", "both")
+        .report("acled:2", "both")
+        .report("claims:1", "both")
+        .report("claims:2", "claimed");
+
+    assertTable(world.events().event())
+        .columns("event_id", "dataset_names", "datasets")
+        .hasRows(row("both", "acled; ucdp", 2), row("claimed", "claims", 0));
+  }
+
+  @Test
   void takesAllOfThePlaceFromTheMostPreciseReport() {
     world
         .reportAt(List.of("geo_precision", "admin1", "place_id", "x"), "acled:1", "e1")

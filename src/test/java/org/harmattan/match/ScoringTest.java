@@ -45,7 +45,7 @@ class ScoringTest {
         "same place by name", 3.0, (l, r) -> r.at(17.63, 0.11).place(l.place("geonames-1").place));
     check("near, same point", 2.0, (l, r) -> r.precise("near"));
     check("near, 20 km", 0.5, (l, r) -> r.at(17.63, 0.11).precise("near"));
-    check("near, 40 km", -1.0, (l, r) -> r.at(17.81, 0.11).precise("near"));
+    check("near, 40 km", -2.0, (l, r) -> r.at(17.81, 0.11).precise("near"));
     check("district", 1.0, (l, r) -> r.precise("admin2"));
     check("region", 0.0, (l, r) -> r.precise("admin1"));
     check("country", 0.0, (l, r) -> r.precise("country"));
