@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
       AskCommand.class,
       QuestionsCommand.class,
       StatusCommand.class,
-      ExplainCommand.class
+      ExplainCommand.class,
+      BenchCommand.class
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
