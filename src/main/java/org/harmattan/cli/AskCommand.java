@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.harmattan.pipeline.Pipeline;
 import org.harmattan.quality.UsageException;
 import org.harmattan.query.Catalog;
 import org.harmattan.query.Question;
@@ -85,7 +84,7 @@ final class AskCommand implements Callable<Integer> {
     }
     Map<String, String> arguments = arguments();
     List<String> queries = parts.stream().map(p -> question.sql(p, arguments)).toList();
-    Catalog catalog = new Catalog(WarehouseOptions.open(warehouse.settings()), Pipeline.LEDGER);
+    Catalog catalog = warehouse.catalog();
     for (int i = 0; i < parts.size(); i++) {
       if (format == ResultFormat.TABLE) {
         out.printf(

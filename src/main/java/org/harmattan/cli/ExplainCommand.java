@@ -2,7 +2,6 @@ package org.harmattan.cli;
 
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
-import org.harmattan.pipeline.Pipeline;
 import org.harmattan.query.Catalog;
 import org.harmattan.query.Explanation;
 import picocli.CommandLine.Command;
@@ -32,7 +31,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Catalog catalog = new Catalog(WarehouseOptions.open(warehouse.settings()), Pipeline.LEDGER);
+    Catalog catalog = warehouse.catalog();
     new Explanation(catalog).print(id, out);
     return 0;
   }

@@ -40,6 +40,6 @@ final class Failures {
 
   private static String firstLine(Throwable e) {
     String message = e.getMessage() == null ? e.toString() : e.getMessage();
-    return message.lines().findFirst().orElse(message);
+    return message.lines().filter(line -> !line.isBlank()).findFirst().orElse(message);
   }
 }

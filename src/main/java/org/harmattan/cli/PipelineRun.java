@@ -1,12 +1,12 @@
 package org.harmattan.cli;
 
 import java.io.PrintStream;
-import org.apache.hadoop.conf.Configuration;
 import org.harmattan.config.Settings;
 import org.harmattan.pipeline.Pipeline;
 import org.harmattan.pipeline.PipelineOptions;
 import org.harmattan.pipeline.RunResult;
 import org.harmattan.pipeline.Runner;
+import org.harmattan.storage.Engine;
 import org.harmattan.storage.Warehouse;
 
 /**
@@ -24,7 +24,7 @@ final class PipelineRun {
 
   /** Runs, prints the summary and gives the exit code. */
   int execute(String command, Runner.Force force) {
-    Pipeline pipeline = Pipeline.prepare(options(settings), settings.stages(), new Configuration());
+    Pipeline pipeline = Pipeline.prepare(options(settings), settings.stages(), Engine.hadoop());
     Warehouse warehouse = WarehouseOptions.open(settings);
     ConsoleProgress progress = new ConsoleProgress(System.err, System.console() != null);
     progress.note(

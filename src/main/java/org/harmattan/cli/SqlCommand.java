@@ -2,7 +2,6 @@ package org.harmattan.cli;
 
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
-import org.harmattan.pipeline.Pipeline;
 import org.harmattan.query.Catalog;
 import org.harmattan.query.ResultFormat;
 import picocli.CommandLine.Command;
@@ -37,7 +36,7 @@ final class SqlCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Catalog catalog = new Catalog(WarehouseOptions.open(warehouse.settings()), Pipeline.LEDGER);
+    Catalog catalog = warehouse.catalog();
     format.print(catalog.sql(query), out);
     return 0;
   }

@@ -2,10 +2,7 @@ package org.harmattan.cli;
 
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
-import org.harmattan.pipeline.Pipeline;
-import org.harmattan.query.Catalog;
 import org.harmattan.query.Status;
-import org.harmattan.storage.Warehouse;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -25,8 +22,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Warehouse opened = WarehouseOptions.open(warehouse.settings());
-    new Status(opened, new Catalog(opened, Pipeline.LEDGER)).print(out);
+    new Status(warehouse.catalog()).print(out);
     return 0;
   }
 }

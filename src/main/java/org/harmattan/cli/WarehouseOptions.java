@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.harmattan.config.Settings;
+import org.harmattan.pipeline.Pipeline;
+import org.harmattan.query.Catalog;
 import org.harmattan.storage.Engine;
 import org.harmattan.storage.Warehouse;
 import picocli.CommandLine.Option;
@@ -58,6 +60,16 @@ final class WarehouseOptions {
 
   Settings settings() {
     return settings(flags());
+  }
+
+  /**
+   * The tables of a warehouse that a run has finished; the engine is not started for one that is
+   * not there.
+   */
+  Catalog catalog() {
+    Settings settings = settings();
+    Catalog.require(settings.warehouse(), Engine.hadoop());
+    return new Catalog(open(settings), Pipeline.LEDGER);
   }
 
   /** Starts the engine and opens the warehouse. */

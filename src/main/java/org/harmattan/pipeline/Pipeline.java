@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.harmattan.actor.NamedText;
 import org.harmattan.actor.Registry;
+import org.harmattan.facts.Accounts;
 import org.harmattan.facts.FactOptions;
 import org.harmattan.facts.Grain;
 import org.harmattan.geocode.Options;
@@ -105,6 +106,11 @@ public final class Pipeline {
     return options.usesSample();
   }
 
+  /** Where the sample's exports lie in a warehouse that it was run into. */
+  public static String sampleFolder(String warehouse) {
+    return Sample.folder(warehouse);
+  }
+
   /** What will be done, in a line. */
   public String plan() {
     String stages = String.join(" → ", chosen.stream().map(Stage::name).toList());
@@ -139,7 +145,27 @@ public final class Pipeline {
             .withBases(bases)
             .withGrains(options.grains().stream().map(Grain::of).toList());
     facts.checkBases(traits);
+    checkPublishedBasis(options.publishBasis(), bases, traits);
     return facts;
+  }
+
+  /** What is published must be a basis that the facts are built for. */
+  private static void checkPublishedBasis(
+      String basis, List<String> bases, List<SourceTraits> traits) {
+    List<String> built = new ArrayList<>(bases);
+    if (bases.isEmpty()) {
+      built.add(Accounts.ALL);
+      traits.stream()
+          .filter(SourceTraits::makesEvents)
+          .map(SourceTraits::sourceId)
+          .sorted()
+          .forEach(built::add);
+    }
+    if (!built.contains(basis)) {
+      throw new UsageException(
+          "publish.basis is %s, which facts.bases does not build; name one of %s"
+              .formatted(basis, String.join(", ", built)));
+    }
   }
 
   /** Every source must be declared and every path must name something. */
@@ -229,7 +255,8 @@ public final class Pipeline {
       try {
         Optional<TextFiles> found = TextFiles.below(hadoop, folder);
         if (found.isEmpty()) {
-          problems.add("%s %s: no such folder".formatted(key, folder));
+          problems.add(
+              "%s %s: no such folder; give a folder of .conf files".formatted(key, folder));
         } else {
           texts.putAll(found.get().texts(".conf"));
         }

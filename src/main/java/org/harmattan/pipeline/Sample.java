@@ -25,12 +25,17 @@ final class Sample {
 
   private Sample() {}
 
+  /** Where the exports lie in a warehouse. */
+  static String folder(String warehouse) {
+    return warehouse + "/_harmattan/sample";
+  }
+
   /**
    * Copies the exports into the warehouse's own folder, where any engine can read them, and gives
    * their paths by source.
    */
   static Map<String, List<String>> unpack(Configuration hadoop, String warehouse) {
-    Path folder = new Path(warehouse, "_harmattan/sample");
+    Path folder = new Path(folder(warehouse));
     Map<String, List<String>> paths = new TreeMap<>();
     try {
       FileSystem files = folder.getFileSystem(hadoop);

@@ -15,7 +15,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -51,10 +53,36 @@ public final class Catalog {
         .collectAsList()
         .forEach(row -> versions.put(row.getString(0), row.getLong(1)));
     if (versions.isEmpty()) {
-      throw new UsageException(
-          "%s holds no warehouse that a run has finished; run 'jobs/harmattan run --warehouse %s' first"
-              .formatted(warehouse.root(), warehouse.root()));
+      throw nothingIn(warehouse.root());
     }
+  }
+
+  /**
+   * Refuses a folder in which no run has finished by a look at its files; needs no SparkSession.
+   *
+   * @throws UsageException when there is nothing to read
+   */
+  public static void require(String root, Configuration hadoop) {
+    Path pointer = new Path(root, PublishedTable.TABLE.relativePath());
+    try {
+      if (!pointer.getFileSystem(hadoop).exists(pointer)) {
+        throw nothingIn(root);
+      }
+    } catch (IOException e) {
+      throw new UsageException(
+          "The warehouse %s cannot be reached (%s); check the path and the access to it"
+              .formatted(root, e.getMessage()));
+    }
+  }
+
+  private static UsageException nothingIn(String root) {
+    return new UsageException(
+        "%s holds no warehouse that a run has finished; run 'jobs/harmattan run --warehouse %s' first"
+            .formatted(root, root));
+  }
+
+  Warehouse warehouse() {
+    return warehouse;
   }
 
   /** Names and versions in force. */
@@ -62,10 +90,26 @@ public final class Catalog {
     return Map.copyOf(versions);
   }
 
-  /** The rows of a query in Spark SQL over the tables by name. */
+  /**
+   * The rows of a query in Spark SQL over the tables by name.
+   *
+   * @throws UsageException when the query is no SQL or names what there is not
+   */
   public Dataset<Row> sql(String query) {
     register(query);
-    return warehouse.spark().sql(query);
+    try {
+      return warehouse.spark().sql(query);
+    } catch (Exception e) {
+      // Spark's analysis errors are checked exceptions that its Scala methods do not declare.
+      if (e instanceof AnalysisException) {
+        throw new UsageException("The query cannot be run: " + firstLine(e.getMessage()));
+      }
+      throw e;
+    }
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().filter(line -> !line.isBlank()).findFirst().orElse(message);
   }
 
   /** The rows of one table at the version in force. */

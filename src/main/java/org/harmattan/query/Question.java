@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,10 +44,7 @@ public record Question(String id, String title, List<Parameter> parameters, List
   public record Parameter(String name, String form, Optional<String> defaultValue, String meaning) {
     Optional<String> problem(String value) {
       return switch (form) {
-        case "date" ->
-            value.matches("\\d{4}-\\d{2}-\\d{2}")
-                ? Optional.empty()
-                : Optional.of("a day such as 2019-07-01");
+        case "date" -> isDay(value) ? Optional.empty() : Optional.of("a day such as 2019-07-01");
         case "whole" ->
             value.matches("\\d{1,6}") ? Optional.empty() : Optional.of("a whole number");
         default ->
@@ -53,6 +52,14 @@ public record Question(String id, String title, List<Parameter> parameters, List
                 ? Optional.empty()
                 : Optional.of("a text without backslashes");
       };
+    }
+
+    private static boolean isDay(String value) {
+      try {
+        return value.length() == 10 && LocalDate.parse(value).getYear() > 0;
+      } catch (DateTimeParseException e) {
+        return false;
+      }
     }
   }
 
@@ -67,6 +74,9 @@ public record Question(String id, String title, List<Parameter> parameters, List
           "There is no question %s; there are %s".formatted(id, String.join(", ", IDS)));
     }
     try (InputStream in = Question.class.getResourceAsStream("/questions/" + upper + ".sql")) {
+      if (in == null) {
+        throw new IllegalStateException("The jar lacks the file of question " + upper);
+      }
       return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read question " + upper, e);

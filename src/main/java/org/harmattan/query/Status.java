@@ -26,8 +26,8 @@ public final class Status {
   private final Warehouse warehouse;
   private final Catalog catalog;
 
-  public Status(Warehouse warehouse, Catalog catalog) {
-    this.warehouse = warehouse;
+  public Status(Catalog catalog) {
+    this.warehouse = catalog.warehouse();
     this.catalog = catalog;
   }
 

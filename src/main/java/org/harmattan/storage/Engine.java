@@ -2,10 +2,16 @@ package org.harmattan.storage;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.Utils;
+import scala.Tuple2;
 
 /** The Spark settings that Harmattan needs and the ones that suit one machine. */
 public final class Engine {
+  private static final String HADOOP_PREFIX = "spark.hadoop.";
+
   private Engine() {}
 
   /**
@@ -16,13 +22,28 @@ public final class Engine {
   public static SparkSession start(String applicationName, Map<String, String> overrides) {
     SparkSession.Builder builder = SparkSession.builder().appName(applicationName);
     Map<String, String> settings = new TreeMap<>(embedded());
-    if (new org.apache.spark.SparkConf().contains("spark.master")) {
+    if (new SparkConf().contains("spark.master")) {
       settings.clear();
+    } else {
+      // Queries name tables by database, for each of which Spark makes an empty folder somewhere.
+      settings.put("spark.sql.warehouse.dir", Utils.createTempDir().toString());
     }
     settings.putAll(overrides);
     settings.putAll(meaning());
     settings.forEach(builder::config);
     return builder.getOrCreate();
+  }
+
+  /**
+   * What Hadoop is told before a session exists: its own files and what {@code spark-submit} gives
+   * as {@code spark.hadoop.*}.
+   */
+  public static Configuration hadoop() {
+    Configuration hadoop = new Configuration();
+    for (Tuple2<String, String> setting : new SparkConf().getAllWithPrefix(HADOOP_PREFIX)) {
+      hadoop.set(setting._1(), setting._2());
+    }
+    return hadoop;
   }
 
   /** Settings that the tables' meaning rests on; never overridden. */

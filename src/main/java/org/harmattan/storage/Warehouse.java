@@ -47,8 +47,14 @@ public final class Warehouse {
     return spark.sparkContext().hadoopConfiguration();
   }
 
+  /** The table's folder, absolute: Delta takes a relative one for a name in the catalog. */
   public String path(Table table) {
-    return root + "/" + table.relativePath();
+    Path folder = new Path(root, table.relativePath());
+    try {
+      return folder.getFileSystem(hadoop()).makeQualified(folder).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot reach " + folder, e);
+    }
   }
 
   public boolean exists(Table table) {

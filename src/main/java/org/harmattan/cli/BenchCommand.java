@@ -1,0 +1,94 @@
+package org.harmattan.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.fs.FileUtil;
+import org.harmattan.bench.PipelineBench;
+import org.harmattan.config.Settings;
+import org.harmattan.pipeline.Pipeline;
+import org.harmattan.quality.UsageException;
+import org.harmattan.storage.Engine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Measurements of what a user waits for. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = "Measures a run into a fresh warehouse, which is removed afterwards.",
+    footer = {
+      "",
+      "'bench pipeline' runs the whole pipeline on what --source names, else on the embedded sample, then copies the same files to Parquet."
+    })
+final class BenchCommand implements Callable<Integer> {
+  private static final List<String> NAMES = List.of(PipelineBench.NAME);
+
+  private final PrintStream out;
+
+  @Mixin private WarehouseOptions warehouse;
+  @Mixin private InputOptions inputs;
+
+  @Parameters(index = "0", paramLabel = "NAME", description = "What to measure: pipeline.")
+  private String name;
+
+  BenchCommand(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() {
+    if (!NAMES.contains(name)) {
+      throw new UsageException(
+          "There is no bench %s; there are: %s".formatted(name, String.join(", ", NAMES)));
+    }
+    Map<String, String> flags = warehouse.flags();
+    if (flags.containsKey("warehouse")) {
+      throw new UsageException(
+          "bench makes a warehouse of its own and removes it; leave --warehouse out");
+    }
+    flags.putAll(inputs.flags());
+    Path folder = temporary();
+    try {
+      flags.put("warehouse", folder.toString());
+      flags.put("publish.folder", folder.resolve("published").toString());
+      return bench(warehouse.settings(flags));
+    } finally {
+      FileUtil.fullyDelete(folder.toFile());
+    }
+  }
+
+  private int bench(Settings settings) {
+    Pipeline pipeline =
+        Pipeline.prepare(PipelineRun.options(settings), settings.stages(), Engine.hadoop());
+    ConsoleProgress progress = new ConsoleProgress(System.err, System.console() != null);
+    List<String> paths =
+        pipeline.usesSample()
+            ? List.of(Pipeline.sampleFolder(settings.warehouse()))
+            : settings.sources().values().stream().flatMap(List::stream).toList();
+    PipelineBench.Outcome outcome =
+        new PipelineBench(pipeline, progress)
+            .run(() -> WarehouseOptions.open(settings), paths, settings.text());
+    outcome.run().refusals().forEach(r -> System.err.println("harmattan: refused " + r));
+    if (outcome.run().failure() != null) {
+      System.err.println("harmattan: " + outcome.run().failure());
+    } else {
+      outcome.report().lines().forEach(out::println);
+    }
+    return outcome.run().exitCode();
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("harmattan-bench-");
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot make a temporary folder", e);
+    }
+  }
+}
