@@ -25,7 +25,10 @@ final class PipelineRun {
   /** Runs, prints the summary and gives the exit code. */
   int execute(String command, Runner.Force force) {
     Pipeline pipeline = Pipeline.prepare(options(settings), settings.stages(), Engine.hadoop());
-    Warehouse warehouse = WarehouseOptions.open(settings);
+    Warehouse warehouse =
+        pipeline.usesSample()
+            ? WarehouseOptions.openForSample(settings)
+            : WarehouseOptions.open(settings);
     ConsoleProgress progress = new ConsoleProgress(System.err, System.console() != null);
     progress.note(
         "Harmattan %s into %s: %s".formatted(command, settings.warehouse(), pipeline.plan()));

@@ -74,7 +74,18 @@ final class WarehouseOptions {
 
   /** Starts the engine and opens the warehouse. */
   static Warehouse open(Settings settings) {
-    Map<String, String> spark = new LinkedHashMap<>();
+    return open(settings, Map.of());
+  }
+
+  /**
+   * The same for a run on the sample: a hundred rows are done before generated code has compiled.
+   */
+  static Warehouse openForSample(Settings settings) {
+    return open(settings, Engine.forFewRows());
+  }
+
+  private static Warehouse open(Settings settings, Map<String, String> more) {
+    Map<String, String> spark = new LinkedHashMap<>(more);
     spark.put("spark.master", settings.engine().master());
     if (settings.engine().shufflePartitions() > 0) {
       spark.put(

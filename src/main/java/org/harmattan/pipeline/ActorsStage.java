@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.harmattan.actor.ActorResolution;
@@ -71,10 +72,14 @@ final class ActorsStage implements Stage {
         new ActorResolution.Result(
             context.load(ReportActorTable.TABLE), context.load(ReportActorCandidateTable.TABLE));
     Actors.Result dimension = Actors.of(written, reports, registry);
-    context.warehouse().overwrite(ActorTable.SILVER, dimension.actors());
-    context.warehouse().overwrite(ActorAliasTable.SILVER, dimension.aliases());
-    context.warehouse().overwrite(ActorExternalIdTable.SILVER, dimension.externalIds());
-    context.warehouse().overwrite(ActorLineageTable.SILVER, dimension.lineage());
+    context
+        .warehouse()
+        .overwriteAll(
+            Map.of(
+                ActorTable.SILVER, dimension.actors(),
+                ActorAliasTable.SILVER, dimension.aliases(),
+                ActorExternalIdTable.SILVER, dimension.externalIds(),
+                ActorLineageTable.SILVER, dimension.lineage()));
     Row actors =
         context
             .load(ActorTable.SILVER)

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
@@ -23,6 +24,7 @@ import org.harmattan.facts.FactOptions;
 import org.harmattan.facts.Periods;
 import org.harmattan.facts.Taxonomy;
 import org.harmattan.storage.Staging;
+import org.harmattan.storage.Together;
 import org.harmattan.table.ActorAliasTable;
 import org.harmattan.table.ActorExternalIdTable;
 import org.harmattan.table.ActorIdHistoryTable;
@@ -120,10 +122,9 @@ final class FactsStage implements Stage {
     Build build = new Build(context);
     build.stageEvents();
     build.stageFacts();
-    build.stageDimensions();
     long balances = build.balance();
     context.beforeWriting().run();
-    build.staged.forEach((table, staged) -> context.warehouse().overwrite(table, staged.rows()));
+    context.warehouse().overwriteAll(build.gold());
     return StageReport.of(
         "events", build.count(EventTable.TABLE),
         "actor-period-location facts", build.count(ActorPeriodLocationTable.TABLE),
@@ -134,7 +135,7 @@ final class FactsStage implements Stage {
   /** The tables of one run, set aside. */
   private final class Build {
     private final StageContext context;
-    private final Map<Table, Staging.Staged> staged = new LinkedHashMap<>();
+    private final Map<Table, Staging.Staged> staged = new ConcurrentHashMap<>();
     private final Dataset<Row> reports;
     private final Dataset<Row> locations;
     private final Dataset<Row> actors;
@@ -187,18 +188,48 @@ final class FactsStage implements Stage {
               present);
       Dataset<Row> event = stage(EventTable.TABLE, events.event());
       Dataset<Row> eventActor = stage(EventActorTable.TABLE, events.eventActor(event));
-      stage(EventReportTable.TABLE, events.eventReport(event));
-      stage(EventClaimTable.TABLE, events.eventClaim(event, eventActor));
-      stage(EventLinkTable.TABLE, events.eventLink());
-      stage(EventTagTable.TABLE, events.eventTag());
-      stage(EventIdHistoryTable.TABLE, events.eventIdHistory());
+      Together.run(
+          List.of(
+              () -> stage(EventReportTable.TABLE, events.eventReport(event)),
+              () -> stage(EventClaimTable.TABLE, events.eventClaim(event, eventActor)),
+              () -> stage(EventLinkTable.TABLE, events.eventLink()),
+              () -> stage(EventTagTable.TABLE, events.eventTag()),
+              () -> stage(EventIdHistoryTable.TABLE, events.eventIdHistory()),
+              () -> stage(CoverageTable.TABLE, Coverage.of(reports, locations))));
     }
 
     void stageFacts() {
       Dataset<Row> accounts = context.staging().stage("accounts", accounts()).rows();
-      stage(ActorPeriodLocationTable.TABLE, ActorPeriodLocation.of(accounts, lineage, options));
-      stage(DyadPeriodLocationTable.TABLE, DyadPeriodLocation.of(accounts, lineage, options));
-      stage(PeriodTable.TABLE, Periods.covering(accounts));
+      Together.run(
+          List.of(
+              () ->
+                  stage(
+                      ActorPeriodLocationTable.TABLE,
+                      ActorPeriodLocation.of(accounts, lineage, options)),
+              () ->
+                  stage(
+                      DyadPeriodLocationTable.TABLE,
+                      DyadPeriodLocation.of(accounts, lineage, options)),
+              () -> stage(PeriodTable.TABLE, Periods.covering(days(accounts)))));
+    }
+
+    /** Days of all events, those that no basis counts among them. */
+    private Dataset<Row> days(Dataset<Row> accounts) {
+      return accounts
+          .select(Accounts.EVENT_DATE)
+          .unionAll(rows(EventTable.TABLE).select(EventTable.EVENT_DATE));
+    }
+
+    /** All tables of gold with their new rows: what was set aside, and what needs no computing. */
+    Map<Table, Dataset<Row>> gold() {
+      Map<Table, Dataset<Row>> gold = new LinkedHashMap<>();
+      staged.forEach((table, rows) -> gold.put(table, rows.rows()));
+      gold.put(
+          EventTypeTable.TABLE,
+          context.spark().createDataFrame(Taxonomy.rows(), EventTypeTable.SCHEMA).coalesce(1));
+      gold.put(ActorIdHistoryTable.TABLE, context.warehouse().empty(ActorIdHistoryTable.TABLE));
+      SHOWN.forEach((shown, silver) -> gold.put(shown, context.load(silver)));
+      return gold;
     }
 
     private Dataset<Row> accounts() {
@@ -215,15 +246,6 @@ final class FactsStage implements Stage {
 
     private Dataset<Row> rows(Table table) {
       return staged.get(table).rows();
-    }
-
-    void stageDimensions() {
-      stage(
-          EventTypeTable.TABLE,
-          context.spark().createDataFrame(Taxonomy.rows(), EventTypeTable.SCHEMA).coalesce(1));
-      stage(CoverageTable.TABLE, Coverage.of(reports, locations));
-      stage(ActorIdHistoryTable.TABLE, context.warehouse().empty(ActorIdHistoryTable.TABLE));
-      SHOWN.forEach((gold, silver) -> stage(gold, context.load(silver)));
     }
 
     long balance() {

@@ -20,6 +20,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.harmattan.storage.JsonFile;
+import org.harmattan.storage.Together;
 import org.harmattan.table.ActorLineageTable;
 import org.harmattan.table.ActorPeriodLocationTable;
 import org.harmattan.table.ActorTable;
@@ -97,8 +98,9 @@ final class PublishStage implements Stage {
     Path folder = new Path(options.folder(), context.runId());
     try {
       FileSystem files = folder.getFileSystem(context.warehouse().hadoop());
-      writeFacts(context, files, folder);
-      writeEvents(context, folder);
+      List<Runnable> writes = new ArrayList<>(factWrites(context, files, folder));
+      writes.addAll(eventWrites(context, folder));
+      Together.run(writes);
       writeDictionary(context, files, folder);
       TreeSet<String> tables = new TreeSet<>();
       for (FileStatus status : files.listStatus(folder)) {
@@ -114,27 +116,38 @@ final class PublishStage implements Stage {
     }
   }
 
-  private void writeFacts(StageContext context, FileSystem files, Path folder) throws IOException {
+  private List<Runnable> factWrites(StageContext context, FileSystem files, Path folder) {
     Dataset<Row> actors = context.load(ActorTable.TABLE);
     Dataset<Row> locations = context.load(LocationTable.TABLE);
-    write(
-        Publication.actorTables(
-            context.load(ActorPeriodLocationTable.TABLE), actors, locations, options.basis()),
-        files,
-        folder);
-    write(
-        Publication.dyadTables(
-            context.load(DyadPeriodLocationTable.TABLE), actors, locations, options.basis()),
-        files,
-        folder);
+    return List.of(
+        () ->
+            write(
+                Publication.actorTables(
+                    context.load(ActorPeriodLocationTable.TABLE),
+                    actors,
+                    locations,
+                    options.basis()),
+                files,
+                folder,
+                "_actors"),
+        () ->
+            write(
+                Publication.dyadTables(
+                    context.load(DyadPeriodLocationTable.TABLE),
+                    actors,
+                    locations,
+                    options.basis()),
+                files,
+                folder,
+                "_dyads"));
   }
 
   /**
    * One job writes all tables as partitions of one; then each partition is named as a table of its
    * own.
    */
-  private static void write(Dataset<Row> rows, FileSystem files, Path folder) throws IOException {
-    Path together = new Path(folder, "_together");
+  private static void write(Dataset<Row> rows, FileSystem files, Path folder, String aside) {
+    Path together = new Path(folder, aside);
     rows.repartition(col(Publication.TABLE), col(Publication.YEAR))
         .sortWithinPartitions(
             col(Publication.TABLE),
@@ -144,21 +157,31 @@ final class PublishStage implements Stage {
         .write()
         .partitionBy(Publication.TABLE, Publication.YEAR)
         .parquet(together.toString());
-    for (FileStatus table : files.listStatus(together)) {
-      String name = table.getPath().getName();
-      int at = name.indexOf('=');
-      if (at > 0 && !files.rename(table.getPath(), new Path(folder, name.substring(at + 1)))) {
-        throw new IOException("Cannot rename " + table.getPath());
+    try {
+      for (FileStatus table : files.listStatus(together)) {
+        String name = table.getPath().getName();
+        int at = name.indexOf('=');
+        if (at > 0 && !files.rename(table.getPath(), new Path(folder, name.substring(at + 1)))) {
+          throw new IOException("Cannot rename " + table.getPath());
+        }
       }
+      files.delete(together, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot publish into " + folder, e);
     }
-    files.delete(together, true);
   }
 
-  private static void writeEvents(StageContext context, Path folder) {
-    writeOne(Publication.events(context.load(EventTable.TABLE)), folder, "event");
-    writeOne(
-        Publication.eventReports(context.load(EventReportTable.TABLE)), folder, "event_report");
-    COPIED.forEach(table -> writeOne(context.load(table), folder, table.name()));
+  private static List<Runnable> eventWrites(StageContext context, Path folder) {
+    List<Runnable> writes = new ArrayList<>();
+    writes.add(() -> writeOne(Publication.events(context.load(EventTable.TABLE)), folder, "event"));
+    writes.add(
+        () ->
+            writeOne(
+                Publication.eventReports(context.load(EventReportTable.TABLE)),
+                folder,
+                "event_report"));
+    COPIED.forEach(table -> writes.add(() -> writeOne(context.load(table), folder, table.name())));
+    return writes;
   }
 
   private static void writeOne(Dataset<Row> rows, Path folder, String name) {

@@ -146,7 +146,10 @@ public final class Runner {
                     runId,
                     startedAt,
                     ledger,
-                    () -> intent.declare(runId, stage)));
+                    () -> {
+                      intent.declare(runId, stage);
+                      warehouse.createMissing(stage.writes());
+                    }));
         refusals.addAll(report.refusals());
         String status = report.changed() ? StageOutcome.DONE : StageOutcome.NOTHING_NEW;
         Map<String, Long> versions =

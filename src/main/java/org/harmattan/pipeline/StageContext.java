@@ -1,7 +1,6 @@
 package org.harmattan.pipeline;
 
 import java.time.Instant;
-import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -35,16 +34,4 @@ public record StageContext(
   public Dataset<Row> load(Table table) {
     return warehouse.load(table);
   }
-
-  /**
-   * Replaces several tables' rows: all are computed and set aside first, then the tables change one
-   * after the other.
-   */
-  void replace(List<Replacement> replacements) {
-    beforeWriting.run();
-    replacements.forEach(r -> warehouse.overwrite(r.table(), r.rows()));
-  }
-
-  /** A table and its new rows. */
-  record Replacement(Table table, Dataset<Row> rows) {}
 }

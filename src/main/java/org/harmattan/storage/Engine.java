@@ -29,6 +29,9 @@ public final class Engine {
       settings.put("spark.sql.warehouse.dir", Utils.createTempDir().toString());
     }
     settings.putAll(overrides);
+    if (new SparkConf().contains("spark.master")) {
+      settings.remove("spark.master");
+    }
     settings.putAll(meaning());
     settings.forEach(builder::config);
     return builder.getOrCreate();
@@ -56,6 +59,15 @@ public final class Engine {
     settings.put("spark.sql.ansi.enabled", "true");
     settings.put("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
     return settings;
+  }
+
+  /**
+   * Settings for a handful of rows: expressions are interpreted, since compiling them costs more
+   * than it saves.
+   */
+  public static Map<String, String> forFewRows() {
+    return Map.of(
+        "spark.sql.codegen.wholeStage", "false", "spark.sql.codegen.factoryMode", "NO_CODEGEN");
   }
 
   /**

@@ -6,8 +6,10 @@ import static org.apache.spark.sql.functions.lit;
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -89,6 +91,27 @@ public final class Warehouse {
   /** Adds rows to the table in one commit and says how many it wrote. */
   public long append(Table table, Dataset<Row> rows) {
     return write(table, rows, SaveMode.Append);
+  }
+
+  /**
+   * Creates those of the tables that do not exist, empty, with their comments, constraints and
+   * partitions.
+   */
+  public void createMissing(List<Table> tables) {
+    List<Runnable> missing = new ArrayList<>();
+    for (Table table : tables) {
+      if (!exists(table)) {
+        missing.add(() -> create(table));
+      }
+    }
+    Together.run(missing);
+  }
+
+  /** Replaces the rows of several tables, a commit each, several at once. */
+  public void overwriteAll(Map<Table, Dataset<Row>> rows) {
+    List<Runnable> writes = new ArrayList<>();
+    rows.forEach((table, of) -> writes.add(() -> overwrite(table, of)));
+    Together.run(writes);
   }
 
   /** Puts the table back to an earlier version; to nothing where that is -1. */

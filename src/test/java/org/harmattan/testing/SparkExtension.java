@@ -21,8 +21,7 @@ public final class SparkExtension implements ParameterResolver {
       Map<String, String> settings = new TreeMap<>();
       settings.put("spark.master", "local[2]");
       settings.put("spark.sql.shuffle.partitions", "2");
-      settings.put("spark.sql.codegen.wholeStage", "false");
-      settings.put("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+      settings.putAll(Engine.forFewRows());
       settings.put("spark.sql.warehouse.dir", "target/spark-warehouse");
       session = Engine.start("harmattan-tests", settings);
       session.sparkContext().setLogLevel("ERROR");
