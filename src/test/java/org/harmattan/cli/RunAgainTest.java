@@ -1,8 +1,8 @@
 package org.harmattan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.harmattan.testing.TableAssert.assertTable;
 import static org.harmattan.testing.Rows.row;
+import static org.harmattan.testing.TableAssert.assertTable;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -51,7 +51,8 @@ class SqlTest {
                     "JSON",
                     "SELECT 'é\"' AS x, CAST(NULL AS int) AS y, 1.50 AS z, true AS t, DATE '2020-01-02' AS d")
                 .out())
-        .isEqualTo("[\n{\"x\":\"é\\\"\",\"y\":null,\"z\":1.50,\"t\":true,\"d\":\"2020-01-02\"}\n]\n");
+        .isEqualTo(
+            "[\n{\"x\":\"é\\\"\",\"y\":null,\"z\":1.50,\"t\":true,\"d\":\"2020-01-02\"}\n]\n");
   }
 
   @Test
@@ -82,6 +83,7 @@ class SqlTest {
     CommandLineRun run = run("explain", "acled:NONE1");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
-        .startsWith("harmattan: No event and no current report has the id acled:NONE1; find ids with: ");
+        .startsWith(
+            "harmattan: No event and no current report has the id acled:NONE1; find ids with: ");
   }
 }
