@@ -27,13 +27,12 @@ class BadInputTest {
   private static final String CLAIM =
       ",2017-09-23,JNIM,social media,2017-09-20,day,Mali,Kidal,Kidal,MINUSMA,complex attack,2,,\"Attack, in the morning\"\n";
 
-  @TempDir Path folder;
   private Path exports;
   private Warehouse warehouse;
   private CommandLineRun run;
 
   @BeforeAll
-  void runOnce() throws IOException {
+  void runOnce(@TempDir Path folder) throws IOException {
     exports = Files.createDirectory(folder.resolve("exports"));
     write("good.csv", HEADER + "G1" + CLAIM + "G2" + CLAIM);
     write(
