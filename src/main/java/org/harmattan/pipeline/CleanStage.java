@@ -105,6 +105,8 @@ final class CleanStage implements Stage {
     return StageReport.of(
         "reports",
         reports,
+        "records that brought a newer state",
+        outcomes.<Long>getAs("changed"),
         "records repeated, older or folded",
         outcomes.<Long>getAs("repeat")
             + outcomes.<Long>getAs("older")
