@@ -69,7 +69,9 @@ final class Layout {
     if (missing.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of("The header has no column " + String.join(" and no column ", missing) + ".");
+    return Optional.of(
+        "The header has no column %s; name it so, or its own name as a synonym in a declaration"
+            .formatted(String.join(" and no column ", missing)));
   }
 
   private String describe(List<String> group) {

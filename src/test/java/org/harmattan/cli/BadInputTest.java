@@ -27,6 +27,12 @@ class BadInputTest {
   private static final String CLAIM =
       ",2017-09-23,JNIM,social media,2017-09-20,day,Mali,Kidal,Kidal,MINUSMA,complex attack,2,,\"Attack, in the morning\"\n";
 
+  /**
+   * Hadoop's checksum file: magic, bytes a checksum, one checksum. Root may read every file, but
+   * not this one's.
+   */
+  private static final byte[] WRONG_CHECKSUM = {'c', 'r', 'c', 0, 0, 0, 2, 0, 1, 2, 3, 4};
+
   private Path exports;
   private Warehouse warehouse;
   private CommandLineRun run;
@@ -45,7 +51,8 @@ class BadInputTest {
     write("header-only.csv", HEADER);
     write("without-id.csv", HEADER.replace("claim_id", "number") + "N1" + CLAIM);
     write("boundaries.csv", "{\"type\": \"FeatureCollection\", \"features\": []}\n");
-    Files.createSymbolicLink(exports.resolve("unreadable.csv"), exports.resolve("gone.csv"));
+    write("unreadable.csv", HEADER + "U1" + CLAIM);
+    Files.write(exports.resolve(".unreadable.csv.crc"), WRONG_CHECKSUM);
     warehouse = new Warehouse(SparkExtension.spark(), folder.resolve("warehouse").toString());
     run = runAgain();
   }
@@ -70,15 +77,24 @@ class BadInputTest {
   @Test
   void eachBadFileIsRefusedInOneSentenceThatNamesFileProblemAndRemedy() {
     assertThat(run.code()).as(run.err()).isEqualTo(1);
-    assertRefused("truncated-in-quotes.csv", "download");
-    assertRefused("truncated-in-a-record.csv", "download");
-    assertRefused("binary.csv", "text");
-    assertRefused("empty.csv", "The file is empty");
-    assertRefused("header-only.csv", "header");
-    assertRefused("without-id.csv", "claim_id");
+    assertRefused(
+        "truncated-in-quotes.csv",
+        "The file is truncated, for a quote that opens in row 3 never closes; copy or export it again");
+    assertRefused(
+        "truncated-in-a-record.csv",
+        "The file is truncated, for its last record has 3 of 14 fields and no line end; copy or export it again");
+    assertRefused(
+        "binary.csv",
+        "The file is binary or UTF-16, not CSV text, for it holds 3 NUL bytes; unpack it or save it as CSV in UTF-8");
+    assertRefused("empty.csv", "The file is empty; export or copy it again");
+    assertRefused(
+        "header-only.csv", "The file holds a header and no record; export it again with data");
+    assertRefused(
+        "without-id.csv", "The header has no column claim_id (also accepted: id); name it so, ");
     assertRefused(
         "boundaries.csv", "The file is JSON or GeoJSON, where CSV is read; export it as CSV");
-    assertThat(run.err().lines().filter(line -> line.contains("refused file:"))).hasSize(7);
+    assertRefused("unreadable.csv", "The file cannot be read (Checksum error: ");
+    assertThat(run.err().lines().filter(line -> line.contains("refused file:"))).hasSize(8);
   }
 
   private void assertRefused(String file, String words) {
@@ -87,7 +103,7 @@ class BadInputTest {
         .singleElement()
         .asString()
         .startsWith("harmattan: refused ")
-        .contains(words)
+        .contains(": " + words)
         .contains("; ");
   }
 
@@ -105,7 +121,8 @@ class BadInputTest {
             row("empty.csv", "refused", false),
             row("header-only.csv", "refused", false),
             row("without-id.csv", "refused", false),
-            row("boundaries.csv", "refused", false));
+            row("boundaries.csv", "refused", false),
+            row("unreadable.csv", "refused", false));
     assertTable(warehouse.load(RecordTable.TABLE).selectExpr("fields[0]"))
         .hasRows(row("G1"), row("G2"));
     assertTable(warehouse.load(RunTable.TABLE).limit(1).select(RunTable.STATUS))

@@ -11,6 +11,7 @@ import org.harmattan.pipeline.SampleWarehouse;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.EventIdentityTable;
 import org.harmattan.table.ReconciliationTable;
+import org.harmattan.table.ReportLocationTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,10 +45,10 @@ class RunAgainTest {
   @Test
   void aBrokenBalanceStopsTheRunBeforeAnythingOfGoldChanges() throws Exception {
     Warehouse warehouse = SampleCopy.into(folder.resolve("warehouse"));
-    // A register that has lost a report: its event lacks it, or is not there at all.
-    warehouse.overwrite(
-        EventIdentityTable.TABLE,
-        warehouse.load(EventIdentityTable.TABLE).where("report_id <> 'acled:MLI90002'"));
+    // A report that lies in two places would be told twice.
+    warehouse.append(
+        ReportLocationTable.TABLE,
+        warehouse.load(ReportLocationTable.TABLE).where("report_id = 'acled:MLI90002'"));
     Map<String, Long> before = SampleCopy.versions(warehouse, "gold");
 
     CommandLineRun run =
@@ -63,9 +64,29 @@ class RunAgainTest {
             warehouse
                 .load(ReconciliationTable.TABLE)
                 .where("NOT is_held")
-                .selectExpr("stage", "balance", "expected - actual = 1"))
+                .selectExpr("stage", "balance", "actual - expected = 1"))
         .hasRows(row("facts", "every current report is in one event", true));
     CommandLineRun status = CommandLineRun.of("status", "--warehouse", warehouse.root());
     assertThat(status.out()).contains("balance_broken").contains("1 BROKEN");
+  }
+
+  @Test
+  void rowsThatContradictEachOtherStopTheRunLikeABrokenBalance() throws Exception {
+    Warehouse warehouse = SampleCopy.into(folder.resolve("warehouse"));
+    warehouse.overwrite(
+        EventIdentityTable.TABLE,
+        warehouse.load(EventIdentityTable.TABLE).where("report_id <> 'acled:MLI90002'"));
+    Map<String, Long> before = SampleCopy.versions(warehouse, "gold");
+
+    CommandLineRun run =
+        CommandLineRun.of(
+            "facts", "--warehouse", warehouse.root(), "--set", "facts.grains=year/country");
+
+    assertThat(run.code()).as(run.err()).isEqualTo(3);
+    assertThat(run.err())
+        .contains(
+            "harmattan: Stage facts failed: report acled:MLI90002 has no row in silver.event_identity; ");
+    assertThat(SampleCopy.versions(warehouse, "gold")).isEqualTo(before);
+    assertThat(Path.of(warehouse.root(), "_harmattan/writing.json")).doesNotExist();
   }
 }

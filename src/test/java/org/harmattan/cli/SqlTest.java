@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** {@code sql} and {@code explain} over the sample. */
 class SqlTest {
   private static final String QUERY =
-      "SELECT report_id, country_name AS country, longitude, fatalities_best AS deaths, CAST(NULL AS string) AS none FROM silver.report WHERE report_id IN ('acled:MLI90002', 'acled:BFO90001') ORDER BY report_id";
+      "SELECT report_id, country, longitude, fatalities_best AS deaths, CAST(NULL AS string) AS none FROM silver.report WHERE report_id IN ('acled:MLI90002', 'acled:BFO90001') ORDER BY report_id";
 
   private static CommandLineRun run(String... arguments) {
     String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);

@@ -37,7 +37,7 @@ class BuiltInDeclarationsTest {
     List<String> names =
         List.of("event_date", "event_type", "actor1", "country", "fatalities", "notes");
     assertThat(declaration("acled").refusal(names))
-        .contains("The header has no column event_id_cnty (also accepted: event_id).");
+        .contains("The header has no column event_id_cnty (also accepted: event_id); name it so, ");
   }
 
   @Test
