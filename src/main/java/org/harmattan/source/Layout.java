@@ -70,7 +70,7 @@ final class Layout {
       return Optional.empty();
     }
     return Optional.of(
-        "The header has no column %s; name it so, or its own name as a synonym in a declaration"
+        "The header has no column %s; rename the column, or add its name as a synonym to the source's declaration"
             .formatted(String.join(" and no column ", missing)));
   }
 

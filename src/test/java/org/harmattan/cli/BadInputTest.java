@@ -90,7 +90,8 @@ class BadInputTest {
     assertRefused(
         "header-only.csv", "The file holds a header and no record; export it again with data");
     assertRefused(
-        "without-id.csv", "The header has no column claim_id (also accepted: id); name it so, ");
+        "without-id.csv",
+        "The header has no column claim_id (also accepted: id); rename the column, ");
     assertRefused(
         "boundaries.csv", "The file is JSON or GeoJSON, where CSV is read; export it as CSV");
     assertRefused("unreadable.csv", "The file cannot be read (Checksum error: ");
