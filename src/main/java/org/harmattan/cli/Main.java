@@ -1,6 +1,7 @@
 package org.harmattan.cli;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.harmattan.pipeline.Software;
 import picocli.CommandLine;
@@ -56,6 +57,7 @@ public final class Main implements Runnable {
    */
   static int execute(PrintStream out, String... arguments) {
     CommandLine line = new CommandLine(new Main(), new Commands(out));
+    line.setOut(new PrintWriter(out, true));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(Failures::usage);
     line.setExecutionExceptionHandler(Failures::execution);

@@ -60,7 +60,11 @@ final class EventColumns {
   /** The value; a report for which a stage before left none fails the query, saying which. */
   static Column required(Column value, Column reportId, String table) {
     Column missing =
-        raise_error(concat(lit("report "), reportId, lit(" has no row in " + table + "; rerun")));
+        raise_error(
+            concat(
+                lit("report "),
+                reportId,
+                lit(" has no row in " + table + "; run 'jobs/harmattan rebuild'")));
     return coalesce(value, missing);
   }
 

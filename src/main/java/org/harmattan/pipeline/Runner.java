@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkContext;
+import org.apache.spark.SparkThrowable;
 import org.harmattan.quality.BalanceException;
 import org.harmattan.storage.Staging;
 import org.harmattan.storage.Warehouse;
@@ -171,6 +172,7 @@ public final class Runner {
         // Spark's and Delta's analysis errors are checked exceptions that their Scala methods do
         // not declare.
         LOG.info("Stage {} failed", stage.name(), e);
+        balanceBroken = isGate(innermost(e));
         fail(stage, e, began, nanos, digest, before);
       } finally {
         MDC.remove("stage");
@@ -275,12 +277,26 @@ public final class Runner {
 
   /** The first line of the innermost message that says something. */
   private static String reason(Throwable e) {
+    Throwable innermost = innermost(e);
+    if (isGate(innermost)) {
+      return ((SparkThrowable) innermost).getMessageParameters().get("errorMessage");
+    }
+    String message = innermost.getMessage() == null ? innermost.toString() : innermost.getMessage();
+    return message.lines().filter(line -> !line.isBlank()).findFirst().orElse(message);
+  }
+
+  private static Throwable innermost(Throwable e) {
     Throwable innermost = e;
     while (innermost.getCause() != null && innermost.getCause() != innermost) {
       innermost = innermost.getCause();
     }
-    String message = innermost.getMessage() == null ? innermost.toString() : innermost.getMessage();
-    return message.lines().findFirst().orElse(message);
+    return innermost;
+  }
+
+  /** Whether a transform found rows that contradict each other, which it tells by raise_error. */
+  private static boolean isGate(Throwable e) {
+    return e instanceof SparkThrowable error
+        && "USER_RAISED_EXCEPTION".equals(error.getCondition());
   }
 
   static String sha256(String text) {

@@ -69,7 +69,9 @@ final class Layout {
     if (missing.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of("The header has no column " + String.join(" and no column ", missing) + ".");
+    return Optional.of(
+        "The header has no column %s; rename the column, or add its name as a synonym to the source's declaration"
+            .formatted(String.join(" and no column ", missing)));
   }
 
   private String describe(List<String> group) {

@@ -264,7 +264,8 @@ class EventValuesTest {
             events.sources());
 
     assertThatThrownBy(() -> unregistered.event().collectAsList())
-        .hasStackTraceContaining("report acled:1 has no row in silver.event_identity; rerun");
+        .hasStackTraceContaining(
+            "report acled:1 has no row in silver.event_identity; run 'jobs/harmattan rebuild'");
   }
 
   @Test

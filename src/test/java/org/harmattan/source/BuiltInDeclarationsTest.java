@@ -37,7 +37,8 @@ class BuiltInDeclarationsTest {
     List<String> names =
         List.of("event_date", "event_type", "actor1", "country", "fatalities", "notes");
     assertThat(declaration("acled").refusal(names))
-        .contains("The header has no column event_id_cnty (also accepted: event_id).");
+        .contains(
+            "The header has no column event_id_cnty (also accepted: event_id); rename the column, or add its name as a synonym to the source's declaration");
   }
 
   @Test

@@ -38,7 +38,9 @@ class DeclarationMistakesTest {
     SourceDeclaration log = SourceDeclarations.load(Map.of("log.conf", GOOD)).get(0);
     assertThat(log.sourceId()).isEqualTo("log");
     assertThat(log.refusal(List.of("day", "NUMBER"))).isEmpty();
-    assertThat(log.refusal(List.of("number"))).contains("The header has no column day.");
+    assertThat(log.refusal(List.of("number")))
+        .contains(
+            "The header has no column day; rename the column, or add its name as a synonym to the source's declaration");
   }
 
   @Test
@@ -67,7 +69,7 @@ class DeclarationMistakesTest {
                 + "namespace, not-content, precedence, rank, redistributable, repeating, "
                 + "row-per-actor, source-id, summary, violence-type",
             "log.conf:15: event-type.values.Ambush.type holds 'battle', which is not known here; "
-                + "use one of battles, protests, remote_violence, riots, strategic_developments, "
+                + "use one of battles, protests, remote_violence, riots, strategic_developments, unmapped, "
                 + "violence_against_civilians, violence_unspecified");
   }
 

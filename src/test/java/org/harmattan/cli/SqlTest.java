@@ -1,0 +1,89 @@
+package org.harmattan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.harmattan.pipeline.SampleWarehouse;
+import org.junit.jupiter.api.Test;
+
+/** {@code sql} and {@code explain} over the sample. */
+class SqlTest {
+  private static final String QUERY =
+      "SELECT report_id, country, longitude, fatalities_best AS deaths, CAST(NULL AS string) AS none FROM silver.report WHERE report_id IN ('acled:MLI90002', 'acled:BFO90001') ORDER BY report_id";
+
+  private static CommandLineRun run(String... arguments) {
+    String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 2);
+    all[arguments.length] = "--warehouse";
+    all[arguments.length + 1] = SampleWarehouse.get().root();
+    return CommandLineRun.of(all);
+  }
+
+  private static CommandLineRun good(String... arguments) {
+    CommandLineRun run = run(arguments);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err()).isEmpty();
+    return run;
+  }
+
+  @Test
+  void aTableIsAlignedForAPerson() {
+    assertThat(good("sql", QUERY).out().lines())
+        .containsExactly(
+            "report_id       country       longitude  deaths  none",
+            "--------------  ------------  ---------  ------  ----",
+            "acled:BFO90001  Burkina Faso  -1.62",
+            "acled:MLI90002  Mali          0.1395");
+  }
+
+  @Test
+  void csvHasAHeaderAndEmptyFieldsForNulls() {
+    assertThat(
+            good("sql", "--format", "csv", "SELECT 'a,\"b' AS x, CAST(NULL AS int) AS y, 1.50 AS z")
+                .out())
+        .isEqualTo("x,y,z\r\n\"a,\"\"b\",,1.50\r\n");
+  }
+
+  @Test
+  void jsonIsAnArrayOfObjects() {
+    assertThat(
+            good(
+                    "sql",
+                    "--format",
+                    "JSON",
+                    "SELECT 'é\"' AS x, CAST(NULL AS int) AS y, 1.50 AS z, true AS t, DATE '2020-01-02' AS d")
+                .out())
+        .isEqualTo(
+            "[\n{\"x\":\"é\\\"\",\"y\":null,\"z\":1.50,\"t\":true,\"d\":\"2020-01-02\"}\n]\n");
+  }
+
+  @Test
+  void aTableThatIsNotThereIsNamedBesideThoseThatAre() {
+    CommandLineRun run = run("sql", "SELECT * FROM gold.events");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("harmattan: The warehouse has no table gold.events; it has bronze.delivery, ")
+        .contains("gold.event, ");
+  }
+
+  @Test
+  void aQueryThatIsNoneIsToldInSparksWords() {
+    CommandLineRun unknown = run("sql", "SELECT * FROM event");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err())
+        .startsWith("harmattan: The query cannot be run: [TABLE_OR_VIEW_NOT_FOUND] ")
+        .hasLineCount(1);
+    CommandLineRun broken = run("sql", "SELEC 1");
+    assertThat(broken.code()).isEqualTo(2);
+    assertThat(broken.err())
+        .startsWith("harmattan: The query cannot be run: [PARSE_SYNTAX_ERROR] ")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void anIdThatIsNotThereIsNoExplanation() {
+    CommandLineRun run = run("explain", "acled:NONE1");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith(
+            "harmattan: No event and no current report has the id acled:NONE1; find ids with: ");
+  }
+}
