@@ -69,7 +69,7 @@ class DeclarationMistakesTest {
                 + "namespace, not-content, precedence, rank, redistributable, repeating, "
                 + "row-per-actor, source-id, summary, violence-type",
             "log.conf:15: event-type.values.Ambush.type holds 'battle', which is not known here; "
-                + "use one of battles, protests, remote_violence, riots, strategic_developments, "
+                + "use one of battles, protests, remote_violence, riots, strategic_developments, unmapped, "
                 + "violence_against_civilians, violence_unspecified");
   }
 
