@@ -225,7 +225,8 @@ public final class Pipeline {
     return files;
   }
 
-  private static ExpectedFiles expected(FileRules rules, Limits limits) {
+  /** How the files of a source are written, within the limits. */
+  static ExpectedFiles expected(FileRules rules, Limits limits) {
     return new ExpectedFiles(
         rules.formats().stream().map(FileFormat::of).collect(Collectors.toSet()),
         rules.delimiter().orElse(null),

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Row;
+import org.harmattan.quality.Printable;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.DeliveryTable;
 import org.harmattan.table.ReconciliationTable;
@@ -56,7 +57,9 @@ public final class Status {
                     run.getAs(RunTable.RUN_ID),
                     run.getAs(RunTable.COMMAND),
                     run.getAs(RunTable.STATUS),
-                    run.getAs(RunTable.REASON) == null ? "" : run.<String>getAs(RunTable.REASON)));
+                    run.getAs(RunTable.REASON) == null
+                        ? ""
+                        : Printable.line(run.<String>getAs(RunTable.REASON))));
   }
 
   private void printStages(PrintStream out) {
@@ -144,6 +147,7 @@ public final class Status {
       return;
     }
     out.printf("%nRefused files%n");
-    refused.forEach(row -> out.printf("  %s: %s%n", row.getString(0), row.getString(1)));
+    refused.forEach(
+        row -> out.printf("  %s%n", Printable.line(row.getString(0) + ": " + row.getString(1))));
   }
 }

@@ -75,7 +75,7 @@ final class CsvRecords implements RawRecords {
     long end = ahead == null ? text.position() : ahead.getCharacterPosition();
     row++;
     String raw = text.cut(record.getCharacterPosition(), end);
-    limits.check("Row " + row, raw, record.size());
+    limits.check("Row", row, raw, record.size());
     return new RawRecord(row, 0, record.values(), raw);
   }
 

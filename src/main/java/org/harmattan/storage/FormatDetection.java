@@ -129,7 +129,9 @@ final class FormatDetection {
   }
 
   private static List<String> fold(List<String> names) {
-    return names.stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
+    return names.stream()
+        .map(name -> name.strip().replaceAll("^\"|\"$", "").toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   private List<String> firstLine() throws IOException {

@@ -65,7 +65,7 @@ final class JsonRecords implements RawRecords {
     String raw = json.cut(start);
     row++;
     String[] values = columns.values();
-    expected.limits().check("Record " + row, raw, values.length);
+    expected.limits().check("Record", row, raw, values.length);
     goOn();
     return new RawRecord(row, 0, values, raw);
   }

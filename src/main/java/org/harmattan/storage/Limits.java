@@ -31,13 +31,13 @@ public record Limits(
             .formatted(record, columns));
   }
 
-  /** Refuses a record beyond the limits, by the name that a reader gives it. */
-  void check(String record, String raw, int fields) throws RefusedFileException {
+  /** Refuses a record beyond the limits, by its kind ("Row") and number. */
+  void check(String kind, long number, String raw, int fields) throws RefusedFileException {
     if (raw.length() > recordChars) {
-      throw tooLong(record);
+      throw tooLong(kind + " " + number);
     }
     if (fields > columns) {
-      throw tooWide(record);
+      throw tooWide(kind + " " + number);
     }
   }
 }

@@ -57,7 +57,7 @@ final class TsvRecords implements RawRecords {
     String raw = ahead;
     row++;
     String[] fields = raw.split("\t", -1);
-    limits.check("Row " + row, raw, fields.length);
+    limits.check("Row", row, raw, fields.length);
     ahead = line();
     int layout = layoutByWidth.getOrDefault(fields.length, layouts.size() - 1);
     return new RawRecord(row, layout, fields, raw);

@@ -2,6 +2,7 @@ package org.harmattan.storage;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -51,11 +52,19 @@ final class XlsxRecords implements RawRecords {
     Workbook book =
         Workbook.read(
             name -> WorkbookPart.open(content.open(), name, limits), expected.sheet(), limits);
-    WorkbookPart sheet = WorkbookPart.open(last, book.sheetPart(), limits);
+    WorkbookPart sheet = WorkbookPart.open(staysOpen(last), book.sheetPart(), limits);
     if (sheet == null) {
       throw new RefusedFileException("The workbook's sheet is missing; save it again as XLSX");
     }
     return new XlsxRecords(book, sheet, limits);
+  }
+
+  /** The stream, which the XML parser closes at the end of the sheet. */
+  private static InputStream staysOpen(InputStream in) {
+    return new FilterInputStream(in) {
+      @Override
+      public void close() {}
+    };
   }
 
   @Override

@@ -81,7 +81,7 @@ class FileInspectionTest {
   void refusesWhatIsNotText() throws Exception {
     assertThat(inspect(new byte[] {'a', ',', 'b', '\n', 0, 1, 0}).problem())
         .isEqualTo(
-            "The file is binary or UTF-16, not CSV text, for it holds 2 NUL bytes; unpack it or save it as CSV in UTF-8");
+            "The file is binary or UTF-16, not text, for it holds 2 NUL bytes; save it as text in UTF-8");
     assertThat(inspect("id,b\n1,2\n".getBytes(StandardCharsets.UTF_16)).problem())
         .startsWith("The file is binary or UTF-16");
   }
