@@ -25,6 +25,7 @@ public record PipelineOptions(
     String reference,
     List<String> declarations,
     List<String> registry,
+    String taxonomy,
     List<String> bases,
     List<String> grains,
     MatchOptions matching,

@@ -120,7 +120,7 @@ public final class SourceDeclarations {
     }
   }
 
-  private static Optional<ConfigObject> parse(String name, String text, Problems problems) {
+  static Optional<ConfigObject> parse(String name, String text, Problems problems) {
     ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription(name);
     try {
       return Optional.of(ConfigFactory.parseString(text, options).resolve().root());
@@ -140,7 +140,7 @@ public final class SourceDeclarations {
     return message.startsWith(origin) ? message.substring(origin.length()) : message;
   }
 
-  private static String resource(String path) {
+  static String resource(String path) {
     try (InputStream stream = SourceDeclarations.class.getResourceAsStream(path)) {
       if (stream == null) {
         throw new IllegalStateException("The program lacks its resource " + path);

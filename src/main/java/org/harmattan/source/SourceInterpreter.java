@@ -43,9 +43,11 @@ final class SourceInterpreter {
   private final SourceDeclaration declaration;
   private final Mapping mapping;
   private final SourceColumns columns;
+  private final Tagging tagging;
 
-  SourceInterpreter(SourceDeclaration declaration) {
+  SourceInterpreter(SourceDeclaration declaration, EventTaxonomy taxonomy) {
     this.declaration = declaration;
+    this.tagging = new Tagging(taxonomy);
     this.mapping = declaration.mapping();
     this.columns = new SourceColumns(declaration.columnKinds());
   }
@@ -61,9 +63,19 @@ final class SourceInterpreter {
         .transform(new Placing(declaration, columns)::apply)
         .transform(new EventTyping(declaration, columns)::apply)
         .transform(new Actors(declaration, columns)::apply)
+        .transform(this::tag)
         .transform(new Doubts(declaration, columns)::apply)
         .select(reportColumns().toArray(Column[]::new))
         .to(InterpretedRecord.SCHEMA);
+  }
+
+  /** The source's own tags are slugs; those found by rules have a colon, which no slug has. */
+  private Dataset<Row> tag(Dataset<Row> typed) {
+    Column text =
+        Tagging.textOf(
+            Fields.value(mapping, columns, ReportTable.HEADLINE, "string"),
+            Fields.value(mapping, columns, ReportTable.NOTES, "string"));
+    return tagging.apply(typed, list(ReportTable.TAGS, SourceInterpreter::slugs), text);
   }
 
   private List<Column> reportColumns() {
@@ -75,7 +87,7 @@ final class SourceInterpreter {
     report.add(version().as(ReportTable.SOURCE_VERSION));
     report.add(lit(declaration.isClaims()).as(ReportTable.IS_CLAIM));
     report.add(isSummary().as(ReportTable.IS_SUMMARY));
-    report.add(list(ReportTable.TAGS, SourceInterpreter::slugs).as(ReportTable.TAGS));
+    report.add(col(ReportTable.TAGS));
     report.add(list(ReportTable.SOURCE_NAMES, names -> names).as(ReportTable.SOURCE_NAMES));
     report.add(attributes().as(ReportTable.SOURCE_ATTRIBUTES));
     report.add(ContentHash.of(declaration, columns).as(ReportTable.CONTENT_HASH));

@@ -79,7 +79,8 @@ final class Exports {
     return Interpreter.apply(
         spark.createDataFrame(rows, RecordTable.SCHEMA),
         spark.createDataFrame(headers, HeaderTable.SCHEMA),
-        declarations);
+        declarations,
+        EventTaxonomy.shipped());
   }
 
   /** A file of the folder of real data; the test is skipped where there is none. */
