@@ -105,6 +105,18 @@ final class Section {
     return texts(key).stream().filter(word -> isOneOf(key, word, words)).toList();
   }
 
+  /** One word or a list of words, at least one, each out of a closed list. */
+  List<String> oneOrMoreWords(String key, Collection<String> words) {
+    if (!(object.get(key) instanceof ConfigList)) {
+      return List.of(requiredWord(key, words));
+    }
+    List<String> found = words(key, words);
+    if (found.isEmpty() && texts(key).isEmpty()) {
+      problem(key, "is empty", "use one of " + String.join(", ", new TreeSet<>(words)));
+    }
+    return found;
+  }
+
   /** A list whose elements are texts or lists of texts. */
   List<List<String>> textGroups(String key) {
     List<List<String>> groups = new ArrayList<>();

@@ -13,13 +13,19 @@ import org.harmattan.table.SourceTraits;
  */
 public final class SourceDeclaration {
   private final Identity identity;
+  private final FileRules files;
   private final HeaderRules header;
   private final Mapping mapping;
   private final Map<String, Kind> columnKinds;
 
   SourceDeclaration(
-      Identity identity, HeaderRules header, Mapping mapping, Map<String, Kind> columnKinds) {
+      Identity identity,
+      FileRules files,
+      HeaderRules header,
+      Mapping mapping,
+      Map<String, Kind> columnKinds) {
     this.identity = identity;
+    this.files = files;
     this.header = header;
     this.mapping = mapping;
     this.columnKinds = columnKinds;
@@ -46,9 +52,9 @@ public final class SourceDeclaration {
     return identity.licence();
   }
 
-  /** The format of its files: {@code csv}. */
-  public String format() {
-    return identity.format();
+  /** How its files are written. */
+  public FileRules files() {
+    return files;
   }
 
   /** Whether its reports are claims of responsibility. */

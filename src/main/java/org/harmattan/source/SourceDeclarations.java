@@ -67,12 +67,32 @@ public final class SourceDeclarations {
   private static SourceDeclaration read(Section top) {
     ColumnUses uses = new ColumnUses();
     Identity identity = Identity.read(top);
+    FileRules files = FileRules.read(top);
     HeaderRules header = HeaderRules.read(top.sectionOrEmpty("header"));
     Mapping mapping = Mapping.read(top, uses);
     header.deletion().ifPresent(column -> uses.note(top, "header", column, Kind.CODE));
     top.rejectUnknownKeys();
     checkTogether(top, header, mapping, uses);
-    return new SourceDeclaration(identity, header, mapping, uses.kinds());
+    SourceDeclaration declaration =
+        new SourceDeclaration(identity, files, header, mapping, uses.kinds());
+    checkLayouts(top, declaration);
+    return declaration;
+  }
+
+  /** A layout that the declaration names itself must hold what a report needs. */
+  private static void checkLayouts(Section top, SourceDeclaration declaration) {
+    if (!declaration.mapping().columns().containsKey(ReportTable.SOURCE_EVENT_ID)) {
+      return;
+    }
+    for (List<String> layout : declaration.files().layouts()) {
+      if (declaration.refusal(layout).isPresent()) {
+        top.problem(
+            "tsv",
+            "has a layout of %d columns that cannot be read: %s"
+                .formatted(layout.size(), declaration.refusal(layout).get().split("; ")[0]),
+            "add the column to the layout");
+      }
+    }
   }
 
   /** What can be told only when the whole declaration is read. */
