@@ -28,20 +28,26 @@ final class Terms {
   private static void read(
       Section section, String key, String text, ConfigOrigin origin, Set<String> terms) {
     if (text.chars().filter(c -> c == '(').count() != text.chars().filter(c -> c == ')').count()
-        || ENDING.matcher(text).replaceAll("").matches(".*[()|].*")) {
+        || bare(text).matches(".*[()|].*")) {
       section.problemAt(
           origin, key, "holds '" + text + "', whose endings cannot be read", "write word(s|ed)");
       return;
     }
+    // Two words may share a stem that is a word of neither.
+    String stem = text.equals(bare(text)) ? "" : TextColumns.foldWords(bare(text));
     for (String term : expand(text)) {
       if (term.isEmpty()) {
         section.problemAt(
             origin, key, "holds '" + text + "', which has no word", "write a word or take it out");
-      } else if (!terms.add(term)) {
+      } else if (!terms.add(term) && !term.equals(stem)) {
         section.problemAt(
             origin, key, "holds '" + term + "' twice (in '" + text + "')", "keep one of them");
       }
     }
+  }
+
+  private static String bare(String text) {
+    return ENDING.matcher(text).replaceAll("");
   }
 
   /** The folded forms of one term, sorted. */
