@@ -151,7 +151,9 @@ public final class SourceDeclarations {
   static Optional<ConfigObject> parse(String name, String text, Problems problems) {
     ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription(name);
     try {
-      return Optional.of(ConfigFactory.parseString(text, options).resolve().root());
+      ConfigObject root = ConfigFactory.parseString(text, options).resolve().root();
+      RepeatedKeys.find(name, text, problems);
+      return Optional.of(root);
     } catch (ConfigException e) {
       problems.add(
           e.origin() == null ? ConfigOriginFactory.newSimple(name) : e.origin(),
