@@ -7,6 +7,7 @@ import org.harmattan.pipeline.PipelineOptions;
 import org.harmattan.pipeline.RunResult;
 import org.harmattan.pipeline.Runner;
 import org.harmattan.storage.Engine;
+import org.harmattan.storage.Limits;
 import org.harmattan.storage.Warehouse;
 
 /**
@@ -41,6 +42,7 @@ final class PipelineRun {
     return new PipelineOptions(
         settings.warehouse(),
         settings.sources(),
+        limits(settings.limits()),
         settings.reference(),
         settings.declarations(),
         settings.registry(),
@@ -51,5 +53,15 @@ final class PipelineRun {
         settings.publish().folder(),
         settings.publish().basis(),
         settings.publish().keep());
+  }
+
+  private static Limits limits(Settings.Limits limits) {
+    return new Limits(
+        limits.expandedMb(),
+        limits.expansionRatio(),
+        limits.recordChars(),
+        limits.columns(),
+        limits.jsonDepth(),
+        limits.zipEntries());
   }
 }

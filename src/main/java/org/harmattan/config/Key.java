@@ -12,6 +12,12 @@ import java.util.Optional;
 public enum Key {
   WAREHOUSE("warehouse", ValueType.TEXT),
   SOURCES("sources", ValueType.PATHS_BY_SOURCE),
+  LIMITS_EXPANDED_MB("limits.expanded-mb", ValueType.WHOLE_NUMBER),
+  LIMITS_EXPANSION_RATIO("limits.expansion-ratio", ValueType.WHOLE_NUMBER),
+  LIMITS_RECORD_CHARS("limits.record-chars", ValueType.WHOLE_NUMBER),
+  LIMITS_COLUMNS("limits.columns", ValueType.WHOLE_NUMBER),
+  LIMITS_JSON_DEPTH("limits.json-depth", ValueType.WHOLE_NUMBER),
+  LIMITS_ZIP_ENTRIES("limits.zip-entries", ValueType.WHOLE_NUMBER),
   REFERENCE("reference", ValueType.TEXT),
   DECLARATIONS("declarations", ValueType.TEXTS),
   REGISTRY("registry", ValueType.TEXTS),

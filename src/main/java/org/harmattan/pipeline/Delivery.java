@@ -1,6 +1,7 @@
 package org.harmattan.pipeline;
 
 import java.io.Serializable;
+import org.harmattan.storage.DeliveredRecords;
 import org.harmattan.storage.Digests;
 import org.harmattan.storage.InspectedFile;
 
@@ -13,17 +14,14 @@ record Delivery(String sourceId, InspectedFile file) implements Serializable {
    * reason has gone, and the refusal then still has a row of its own.
    */
   String deliveryId() {
-    String content = file.digest() == null ? file.path() : file.digest();
+    String content = file.digest() == null ? file.name() : file.digest();
     String digest =
         file.refusal().map(reason -> Digests.sha256(content + "\n" + reason)).orElse(content);
     return sourceId + "-" + digest.substring(0, ID_DIGITS);
   }
 
-  /** Names the column names; null for a refused file. */
+  /** Names the column names, of the first layout where there are several; null when refused. */
   String headerId() {
-    if (file.refusal().isPresent()) {
-      return null;
-    }
-    return Digests.sha256(String.join("\u001f", file.columnNames())).substring(0, ID_DIGITS);
+    return file.refusal().isPresent() ? null : DeliveredRecords.headerId(file.layouts().get(0));
   }
 }

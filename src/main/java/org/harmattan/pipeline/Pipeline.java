@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.harmattan.actor.NamedText;
 import org.harmattan.actor.Registry;
@@ -19,8 +20,12 @@ import org.harmattan.geocode.Reference;
 import org.harmattan.geocode.ReferenceFiles;
 import org.harmattan.quality.UsageException;
 import org.harmattan.source.EventTaxonomy;
+import org.harmattan.source.FileRules;
 import org.harmattan.source.SourceDeclaration;
 import org.harmattan.source.SourceDeclarations;
+import org.harmattan.storage.ExpectedFiles;
+import org.harmattan.storage.FileFormat;
+import org.harmattan.storage.Limits;
 import org.harmattan.storage.RawFiles;
 import org.harmattan.storage.TextFiles;
 import org.harmattan.storage.Warehouse;
@@ -238,10 +243,24 @@ public final class Pipeline {
                 of,
                 declaration.releaseColumns(),
                 Optional.empty(),
+                expected(declaration.files(), options.limits()),
                 declaration::refusal));
       }
     }
     return files;
+  }
+
+  private static ExpectedFiles expected(FileRules rules, Limits limits) {
+    return new ExpectedFiles(
+        rules.formats().stream().map(FileFormat::of).collect(Collectors.toSet()),
+        rules.delimiter().orElse(null),
+        rules.quote().orElse(null),
+        rules.encoding().orElse(null),
+        rules.layouts(),
+        rules.records().orElse(null),
+        rules.count().orElse(null),
+        rules.sheet().orElse(null),
+        limits);
   }
 
   private static Reference reference(PipelineOptions options, Configuration hadoop) {

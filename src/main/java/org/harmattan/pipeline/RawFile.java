@@ -2,10 +2,12 @@ package org.harmattan.pipeline;
 
 import java.io.Serializable;
 import java.util.List;
+import org.harmattan.storage.ExpectedFiles;
 
 /** A file to inspect, as executors get it. */
-record RawFile(String sourceId, List<String> releaseColumns, String path) implements Serializable {
+record RawFile(String sourceId, List<String> releaseColumns, ExpectedFiles expected, String path)
+    implements Serializable {
   RawFile(SourceFiles source, String path) {
-    this(source.sourceId(), source.releaseColumns(), path);
+    this(source.sourceId(), source.releaseColumns(), source.expected(), path);
   }
 }

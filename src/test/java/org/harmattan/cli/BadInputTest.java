@@ -94,7 +94,7 @@ class BadInputTest {
         "without-id.csv",
         "The header has no column claim_id (also accepted: id); rename the column, ");
     assertRefused(
-        "boundaries.csv", "The file is JSON or GeoJSON, where CSV is read; export it as CSV");
+        "boundaries.csv", "The file is GeoJSON, where csv is read; export it so, or add geojson");
     assertRefused("unreadable.csv", "The file cannot be read (Checksum error: ");
     assertThat(run.err().lines().filter(line -> line.contains("refused file:"))).hasSize(8);
   }

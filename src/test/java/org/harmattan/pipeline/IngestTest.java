@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.harmattan.quality.UsageException;
+import org.harmattan.storage.ExpectedFiles;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.DeliveryTable;
 import org.harmattan.table.HeaderTable;
@@ -178,6 +179,7 @@ class IngestTest {
             List.of(files.toString()),
             List.of(),
             Optional.of("24.1"),
+            ExpectedFiles.CSV,
             names -> Optional.empty());
     new Ingest(warehouse, "run-2", ARRIVED_AT).run(List.of(lenient), () -> {});
     assertTable(warehouse.load(DeliveryTable.TABLE))
@@ -214,6 +216,7 @@ class IngestTest {
             List.of(files.toString()),
             List.of(),
             Optional.empty(),
+            ExpectedFiles.CSV,
             names -> Optional.empty());
     IngestResult result =
         new Ingest(warehouse, "run-1", ARRIVED_AT)
@@ -239,6 +242,7 @@ class IngestTest {
         List.of(paths),
         List.of("timestamp"),
         Optional.empty(),
+        ExpectedFiles.CSV,
         names ->
             names.contains("event_id_cnty")
                 ? Optional.empty()
