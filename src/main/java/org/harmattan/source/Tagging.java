@@ -12,17 +12,15 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.regexp_extract_all;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sort_array;
+import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.transform;
-import static org.apache.spark.sql.functions.try_element_at;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -107,16 +105,9 @@ final class Tagging {
   }
 
   private static Column find(Map<String, Set<String>> marksByKey, Column key) {
-    if (marksByKey.isEmpty()) {
-      return lit(null).cast(TEXTS);
-    }
-    List<Column> entries = new ArrayList<>();
-    marksByKey.forEach(
-        (from, marks) -> {
-          entries.add(lit(from));
-          entries.add(literals(marks));
-        });
-    return try_element_at(map(entries.toArray(Column[]::new)), key);
+    Map<String, String> joined = new TreeMap<>();
+    marksByKey.forEach((from, marks) -> joined.put(from, String.join(" ", marks)));
+    return filter(split(Lookup.text(joined, key), " "), mark -> mark.notEqual(""));
   }
 
   /** Marks that stand as they are, and conditional ones whose condition holds. */
@@ -141,11 +132,6 @@ final class Tagging {
       isMet = isMet.and(coalesce(isOfType, lit(false)));
     }
     return rule.with().isEmpty() ? isMet : isMet.and(col(TEXT).rlike(TermPattern.of(rule.with())));
-  }
-
-  private static Column literals(Collection<String> values) {
-    return array(values.stream().map(value -> lit((Object) value)).toArray(Column[]::new))
-        .cast(TEXTS);
   }
 
   /** What a report says of its event: headline and notes, as far as there are any. */

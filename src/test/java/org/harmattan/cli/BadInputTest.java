@@ -40,8 +40,7 @@ class BadInputTest {
   @BeforeAll
   void runOnce(@TempDir Path folder) throws IOException {
     exports = Files.createDirectory(folder.resolve("exports"));
-    write("good.csv",
-        HEADER + "G1" + CLAIM + "G2" + CLAIM.replace("complex attack", "sorcery"));
+    write("good.csv", HEADER + "G1" + CLAIM + "G2" + CLAIM.replace("complex attack", "sorcery"));
     write(
         "truncated-in-quotes.csv",
         HEADER + "T1" + CLAIM + "T2" + CLAIM.substring(0, CLAIM.length() - 8));

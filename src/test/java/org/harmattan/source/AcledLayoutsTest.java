@@ -46,15 +46,70 @@ class AcledLayoutsTest {
   /** A value of every column of every layout. */
   private static Map<String, String> event(String... columnsAndValues) {
     String[] usual = {
-      "event_id_cnty", "MLI1", "event_date", "2018-10-06", "year", "2018", "time_precision", "1",
-      "disorder_type", "Political violence", "event_type", "Battles", "sub_event_type",
-      "Armed clash", "actor1", "Rebels A", "assoc_actor_1", "Ally B; Ally C", "inter1", "2",
-      "actor2", "Military Forces of Mali (2013-2020)", "inter2", "1", "interaction", "12", "iso",
-      "466", "region", "Western Africa", "country", "Mali", "admin1", "Gao", "admin2", "Ansongo",
-      "admin3", "Tessit", "location", "Tessit", "latitude", "15.2", "longitude", "0.4",
-      "geo_precision", "1", "source", "Paper One; Paper Two", "source_scale", "National", "notes",
-      "A fight,\n\"long\" and hard.", "fatalities", "4", "timestamp", "1646086800", "data_id", "77",
-      "event_id_no_cnty", "1", "iso3", "MLI", "gwno", "432"
+      "event_id_cnty",
+      "MLI1",
+      "event_date",
+      "2018-10-06",
+      "year",
+      "2018",
+      "time_precision",
+      "1",
+      "disorder_type",
+      "Political violence",
+      "event_type",
+      "Battles",
+      "sub_event_type",
+      "Armed clash",
+      "actor1",
+      "Rebels A",
+      "assoc_actor_1",
+      "Ally B; Ally C",
+      "inter1",
+      "2",
+      "actor2",
+      "Military Forces of Mali (2013-2020)",
+      "inter2",
+      "1",
+      "interaction",
+      "12",
+      "iso",
+      "466",
+      "region",
+      "Western Africa",
+      "country",
+      "Mali",
+      "admin1",
+      "Gao",
+      "admin2",
+      "Ansongo",
+      "admin3",
+      "Tessit",
+      "location",
+      "Tessit",
+      "latitude",
+      "15.2",
+      "longitude",
+      "0.4",
+      "geo_precision",
+      "1",
+      "source",
+      "Paper One; Paper Two",
+      "source_scale",
+      "National",
+      "notes",
+      "A fight,\n\"long\" and hard.",
+      "fatalities",
+      "4",
+      "timestamp",
+      "1646086800",
+      "data_id",
+      "77",
+      "event_id_no_cnty",
+      "1",
+      "iso3",
+      "MLI",
+      "gwno",
+      "432"
     };
     Map<String, String> event = new TreeMap<>();
     for (int i = 0; i < usual.length; i += 2) {
@@ -104,13 +159,23 @@ class AcledLayoutsTest {
                 csv(CURRENT, words),
                 csv("index " + alphabetical, event("index", "0")).replaceFirst("index", ""),
                 csv(FROM_2017, event("event_date", "06 October 2018")),
-                "\"\"," + inR[0] + "\n1," + inR[1].replace("\"\"", "NA").replace("NAlongNA", "\"\"long\"\""),
+                "\"\","
+                    + inR[0]
+                    + "\n1,"
+                    + inR[1].replace("\"\"", "NA").replace("NAlongNA", "\"\"long\"\""),
                 current[0] + "\n" + hxl + current[1],
                 csv(FROM_2017.toUpperCase(java.util.Locale.ROOT), event("event_date", "6-Oct-18")),
                 csv(OF_2018, with(old, "event_date", "06-October-2018")),
                 csv(
                     VERSION_5,
-                    with(old, "event_date", "6-Oct-18", "actor1", "Rebels\u00a0A", "latitude", "15.20")))
+                    with(
+                        old,
+                        "event_date",
+                        "6-Oct-18",
+                        "actor1",
+                        "Rebels\u00a0A",
+                        "latitude",
+                        "15.20")))
             .where(col("kind").equalTo("report"))
             .orderBy("delivery_id")
             .selectExpr(
@@ -188,7 +253,12 @@ class AcledLayoutsTest {
             row(9L, "protests", null, "", "{}"),
             row(10L, "protests", null, "", "{}"),
             row(11L, "riots", null, "", "{}"),
-            row(12L, null, null, "event_type_unmapped", "{\"unmapped.event_type\":\"Riots/Protests\"}"),
+            row(
+                12L,
+                null,
+                null,
+                "event_type_unmapped",
+                "{\"unmapped.event_type\":\"Riots/Protests\"}"),
             row(
                 13L,
                 null,
@@ -200,7 +270,13 @@ class AcledLayoutsTest {
   @Test
   void theFiveDateFormsAreReadAndImpossibleDaysAreNone(SparkSession spark) {
     String[] dates = {
-      "2022-02-23", "03 December 2020", "6-Oct-18", "9-May-20", "01-January-2015", "0025-01-03", "2022-02-30",
+      "2022-02-23",
+      "03 December 2020",
+      "6-Oct-18",
+      "9-May-20",
+      "01-January-2015",
+      "0025-01-03",
+      "2022-02-30",
       "1899-12-31"
     };
     StringBuilder file = new StringBuilder(CURRENT.replace(' ', ','));
@@ -242,7 +318,10 @@ class AcledLayoutsTest {
     assertTable(
             read(spark, file.toString())
                 .selectExpr(
-                    "row", "civilian_targeting", "civilian_targeting_basis", "concat_ws(' ', issues)"))
+                    "row",
+                    "civilian_targeting",
+                    "civilian_targeting_basis",
+                    "concat_ws(' ', issues)"))
         .hasRows(
             row(2L, true, "derived", ""),
             row(3L, true, "derived", ""),
@@ -261,11 +340,22 @@ class AcledLayoutsTest {
     Map<String, String> damaged =
         event("admin1", "SÃ©gou", "notes", "L'Ã‰tat &amp; l'armÃ©e.", "fatalities", "1,204");
     Map<String, String> spaced =
-        event("admin1", "\u200eSe\u0301gou", "notes", "L'État & l'armée.", "fatalities", "1\u202f204");
+        event(
+            "admin1",
+            "\u200eSe\u0301gou",
+            "notes",
+            "L'État & l'armée.",
+            "fatalities",
+            "1\u202f204");
     Map<String, String> lost =
         event("admin1", "S\uFFFDgou", "notes", "L'État & l'armée.", "fatalities", "1204.0");
     List<Row> rows =
-        read(spark, csv(CURRENT, sound), csv(CURRENT, damaged), csv(CURRENT, spaced), csv(CURRENT, lost))
+        read(
+                spark,
+                csv(CURRENT, sound),
+                csv(CURRENT, damaged),
+                csv(CURRENT, spaced),
+                csv(CURRENT, lost))
             .orderBy("delivery_id")
             .selectExpr(
                 "struct(admin1, notes, fatalities_best, concat_ws(' ', issues))", "content_hash")
@@ -277,7 +367,9 @@ class AcledLayoutsTest {
             "[" + account + "]",
             "[" + account + "text_repaired]",
             "[" + account + "]",
-            "[" + account.replace("é", "é").replaceFirst("Ségou", "S\uFFFDgou") + "text_unreadable]");
+            "["
+                + account.replace("é", "é").replaceFirst("Ségou", "S\uFFFDgou")
+                + "text_unreadable]");
     assertThat(rows.get(1).getString(1)).isEqualTo(rows.get(0).getString(1));
     assertThat(rows.get(2).getString(1)).isEqualTo(rows.get(0).getString(1));
     assertThat(rows.get(3).getString(1)).isNotEqualTo(rows.get(0).getString(1));
@@ -285,10 +377,7 @@ class AcledLayoutsTest {
 
   @Test
   void theActorBasedLayoutIsFoldedBackIntoOneReportWithBothSides(SparkSession spark) {
-    String names =
-        FROM_2017
-            .replace(" actor2 assoc_actor_2 inter2", "")
-            .replace(" iso3", "");
+    String names = FROM_2017.replace(" actor2 assoc_actor_2 inter2", "").replace(" iso3", "");
     assertThat(names.split(" ")).hasSize(27);
     Map<String, String> attack =
         event("event_type", "Violence against civilians", "sub_event_type", "Attack");
@@ -296,15 +385,25 @@ class AcledLayoutsTest {
     Map<String, String> victims = new TreeMap<>(attack);
     victims.putAll(
         Map.of("actor1", "Civilians (Mali)", "assoc_actor_1", "Teachers (Mali)", "inter1", "7"));
-    Dataset<Row> interpreted =
-        read(spark, csv(names, attack) + line(names, victims) + "\n");
+    Dataset<Row> interpreted = read(spark, csv(names, attack) + line(names, victims) + "\n");
     Row delivery =
         Rows.named(
             DeliveryTable.SCHEMA,
-            "delivery_id", "d1", "source_id", "acled", "status", DeliveryTable.LOADED, "path", "d1",
-            "digest", "d1", "arrived_at", Timestamp.valueOf("2022-04-01 00:00:00"), "run_id", "r");
-    Cleaned cleaned =
-        Revisions.apply(interpreted, Rows.of(spark, DeliveryTable.SCHEMA, delivery));
+            "delivery_id",
+            "d1",
+            "source_id",
+            "acled",
+            "status",
+            DeliveryTable.LOADED,
+            "path",
+            "d1",
+            "digest",
+            "d1",
+            "arrived_at",
+            Timestamp.valueOf("2022-04-01 00:00:00"),
+            "run_id",
+            "r");
+    Cleaned cleaned = Revisions.apply(interpreted, Rows.of(spark, DeliveryTable.SCHEMA, delivery));
     assertTable(
             cleaned
                 .reports()

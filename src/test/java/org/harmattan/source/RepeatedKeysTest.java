@@ -53,6 +53,7 @@ class RepeatedKeysTest {
                 assertThat(((UsageException) e).problems())
                     .singleElement()
                     .asString()
-                    .matches("acled.conf:\\d+: 1 is given twice, in line \\d+ too; keep one of them"));
+                    .matches(
+                        "acled.conf:\\d+: 1 is given twice, in line \\d+ too; keep one of them"));
   }
 }
