@@ -42,7 +42,8 @@ class ArchitectureTest {
     MAY_USE.put(
         "bench", List.of("pipeline", "config", "storage", "table", "quality", "source", "query"));
     MAY_USE.put(
-        "cli", List.of("pipeline", "config", "query", "bench", "quality", "storage", "table"));
+        "cli",
+        List.of("pipeline", "config", "query", "bench", "source", "quality", "storage", "table"));
   }
 
   @TestFactory

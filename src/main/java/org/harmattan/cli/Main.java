@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       QuestionsCommand.class,
       StatusCommand.class,
       ExplainCommand.class,
+      SourceCommand.class,
       BenchCommand.class
     })
 public final class Main implements Runnable {

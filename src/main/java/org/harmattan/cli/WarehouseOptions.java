@@ -1,6 +1,5 @@
 package org.harmattan.cli;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
@@ -9,6 +8,7 @@ import org.harmattan.pipeline.Pipeline;
 import org.harmattan.query.Catalog;
 import org.harmattan.storage.Engine;
 import org.harmattan.storage.Warehouse;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every command takes: which warehouse, which configuration. */
@@ -19,43 +19,21 @@ final class WarehouseOptions {
       description = "Folder of the warehouse: a local path, hdfs:// or s3a:// (key: warehouse).")
   private String warehouse;
 
-  @Option(
-      names = "--conf",
-      paramLabel = "FILE",
-      description = "Configuration file; conf/harmattan.conf shows every key.")
-  private Path conf;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description =
-          "Sets any configuration key, as often as needed; lists are separated by commas.")
-  private Map<String, String> set = new LinkedHashMap<>();
-
-  @Option(
-      names = "--log-level",
-      paramLabel = "LEVEL",
-      description = "error, warn, info or debug (key: log-level).")
-  private String logLevel;
+  @Mixin private ConfigurationOptions configuration;
 
   /** Values given as flags, by configuration key. */
   Map<String, String> flags() {
-    Map<String, String> flags = new LinkedHashMap<>(set);
+    Map<String, String> flags = configuration.flags();
     put(flags, "warehouse", warehouse);
-    put(flags, "log-level", logLevel);
     return flags;
   }
 
   static void put(Map<String, String> flags, String key, String value) {
-    if (value != null) {
-      flags.put(key, value);
-    }
+    ConfigurationOptions.put(flags, key, value);
   }
 
   Settings settings(Map<String, String> flags) {
-    Settings settings = Settings.read(flags, System.getenv(), conf);
-    LogLevel.apply(settings.logLevel());
-    return settings;
+    return configuration.settings(flags);
   }
 
   Settings settings() {
@@ -85,6 +63,11 @@ final class WarehouseOptions {
   }
 
   private static Warehouse open(Settings settings, Map<String, String> more) {
+    return new Warehouse(session(settings, more), settings.warehouse());
+  }
+
+  /** Starts the engine for work without a warehouse. */
+  static SparkSession session(Settings settings, Map<String, String> more) {
     Map<String, String> spark = new LinkedHashMap<>(more);
     spark.put("spark.master", settings.engine().master());
     if (settings.engine().shufflePartitions() > 0) {
@@ -92,7 +75,6 @@ final class WarehouseOptions {
           "spark.sql.shuffle.partitions", String.valueOf(settings.engine().shufflePartitions()));
     }
     spark.putAll(settings.engine().spark());
-    SparkSession session = Engine.start("harmattan", spark);
-    return new Warehouse(session, settings.warehouse());
+    return Engine.start("harmattan", spark);
   }
 }

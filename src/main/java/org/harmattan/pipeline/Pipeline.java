@@ -151,7 +151,7 @@ public final class Pipeline {
   }
 
   /** The shipped taxonomy, or the file that takes its place. */
-  private static NamedText taxonomyText(Configuration hadoop, String file, List<String> problems) {
+  static NamedText taxonomyText(Configuration hadoop, String file, List<String> problems) {
     try {
       if (!file.isEmpty()) {
         Optional<String> text = TextFiles.text(hadoop, file);
@@ -293,7 +293,7 @@ public final class Pipeline {
     }
   }
 
-  private static Map<String, String> texts(
+  static Map<String, String> texts(
       Configuration hadoop, String key, List<String> folders, List<String> problems) {
     Map<String, String> texts = new TreeMap<>();
     for (String folder : folders) {
@@ -316,8 +316,7 @@ public final class Pipeline {
    * A part of the preparation that may find mistakes; all parts are tried before the run is
    * refused.
    */
-  private static <T> Optional<T> attempt(
-      List<String> problems, java.util.function.Supplier<T> part) {
+  static <T> Optional<T> attempt(List<String> problems, java.util.function.Supplier<T> part) {
     try {
       return Optional.of(part.get());
     } catch (UsageException e) {

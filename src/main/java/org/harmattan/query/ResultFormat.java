@@ -106,8 +106,13 @@ public enum ResultFormat {
 
   /** Writes the rows; large results stream partition by partition. */
   public void print(Dataset<Row> result, PrintStream out) {
+    print(List.of(result.columns()), result.toLocalIterator(), out);
+  }
+
+  /** Writes rows that no query gave. */
+  public void print(List<String> names, Iterator<Row> rows, PrintStream out) {
     try {
-      write(List.of(result.columns()), result.toLocalIterator(), out);
+      write(names, rows, out);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write the result", e);
     }

@@ -74,6 +74,11 @@ public final class SourceDeclaration {
     return layout(columnNames).refusal(idColumns, mapping.dates().dayColumns());
   }
 
+  /** What is done with the columns of a file that has these names. */
+  public LayoutUse use(List<String> columnNames) {
+    return LayoutUse.of(this, columnNames);
+  }
+
   /**
    * Position, from 0, of the column whose highest value is the file's release key; empty when the
    * source or the file has none.
