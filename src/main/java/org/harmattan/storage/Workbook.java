@@ -47,7 +47,7 @@ record Workbook(
           String name = orEmpty(book.attribute("name"));
           sheets.add(name);
           partIdBySheet.put(name, orEmpty(book.attribute("id")));
-          first = first == null && book.attribute("state") == null ? name : first;
+          first = first == null && isVisible(book.attribute("state")) ? name : first;
         }
       }
       String wanted = sheet == null ? first : sheet;
@@ -62,6 +62,11 @@ record Workbook(
           dateStyles(parts),
           sharedTexts(parts, limits));
     }
+  }
+
+  /** Excel leaves the state of a visible sheet out; openpyxl, and pandas with it, writes it. */
+  private static boolean isVisible(String state) {
+    return state == null || state.equals("visible");
   }
 
   private static String target(Parts parts, String id) throws IOException {

@@ -221,6 +221,22 @@ class FileFormatsTest {
   }
 
   @Test
+  void aWorkbooksFormulasAndReadingAidsAreNoOtherValues() {
+    String sheet =
+        """
+        <row><c t="str"><v>id</v></c><c t="str"><v>day</v></c><c t="str"><v>n</v></c></row>
+        <row><c t="inlineStr"><is><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></is></c><c t="d"><v>2024-02-01T18:00:00</v></c><c><f t="shared" si="0"/><v>2</v></c></row>
+        <row><c t="e"><f>NA()</f><v>#N/A</v></c><c t="str"><f>"#N/A"</f><v>#N/A</v></c><c><f>1+1</f><v/></c></row>
+        <row><c><f t="array" ref="A4:A5">B4:B5</f><v>3</v></c><c t="inlineStr"><is><r><t>a</t></r><r><t xml:space="preserve"> b</t></r></is></c><c><v>1e+20</v></c></row>
+        """;
+    assertThat(read(ANY, Packed.workbook(sheet, "", "")).values())
+        .containsExactly(
+            List.of("東京", "2024-02-01 18:00:00", "2"),
+            asList(null, "#N/A", null),
+            List.of("3", "a b", "100000000000000000000"));
+  }
+
+  @Test
   void aSheetCanBeNamed() {
     ExpectedFiles notes =
         new ExpectedFiles(

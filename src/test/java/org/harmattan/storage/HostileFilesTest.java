@@ -10,6 +10,7 @@ import static org.harmattan.storage.FileFormat.XLSX;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -193,6 +194,21 @@ class HostileFilesTest {
     String far = "<row><c r=\"ZZZZZZZZ1\" t=\"str\"><v>x</v></c></row>";
     assertThat(read(ANY, Packed.workbook(far, "", "")).refusal())
         .startsWith("Row 1 has more than 4000 columns");
+  }
+
+  @Test
+  void aWorkbooksLongestCellIsBounded() {
+    byte[] noise = new byte[6_000_000];
+    Random random = new Random(11);
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = (byte) ('a' + random.nextInt(26));
+    }
+    String cell =
+        "<row><c t=\"inlineStr\"><is><t>"
+            + new String(noise, StandardCharsets.US_ASCII)
+            + "</t></is></c></row>";
+    assertThat(read(ANY, Packed.workbook(cell, "", "")).refusal())
+        .startsWith("A cell is longer than 4000000 characters");
   }
 
   @Test

@@ -85,7 +85,7 @@ public final class Packed {
             "[Content_Types].xml", utf8("<Types/>"),
             "xl/workbook.xml",
                 utf8(
-                    "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><workbookPr/><sheets><sheet name=\"Notes\" sheetId=\"1\" state=\"hidden\" r:id=\"rId1\"/><sheet name=\"Events\" sheetId=\"2\" r:id=\"rId2\"/></sheets></workbook>"),
+                    "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><workbookPr/><sheets><sheet name=\"Notes\" sheetId=\"1\" state=\"hidden\" r:id=\"rId1\"/><sheet name=\"Events\" sheetId=\"2\" state=\"visible\" r:id=\"rId2\"/></sheets></workbook>"),
             "xl/_rels/workbook.xml.rels",
                 utf8(
                     "<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\" Target=\"/xl/worksheets/sheet2.xml\"/></Relationships>"),
