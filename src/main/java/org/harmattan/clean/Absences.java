@@ -100,6 +100,30 @@ final class Absences {
     retirements.add(isEarlier ? new Retirement(last.by(), toldAt) : last);
   }
 
+  /** Whether the report was there before the export and its last account lies in the scope. */
+  static boolean isInScope(List<Version> versions, List<FullExport> exports, FullExport export) {
+    List<Version> before = versions.stream().filter(v -> v.isBefore(export)).toList();
+    if (before.isEmpty()) {
+      return false;
+    }
+    List<Retirement> earlier =
+        of(
+            before,
+            exports.stream().filter(e -> FullExport.IN_ORDER.compare(e, export) < 0).toList());
+    boolean isThere =
+        earlier.isEmpty()
+            || before.stream().anyMatch(v -> !v.isBefore(earlier.get(earlier.size() - 1).by()));
+    return isThere && highest(before).liesIn(export);
+  }
+
+  /** Whether the export ends the report and nothing that was published later tells of it. */
+  static boolean isEndedBy(
+      List<Version> versions, List<Retirement> retirements, FullExport export) {
+    return !retirements.isEmpty()
+        && retirements.get(retirements.size() - 1).by().equals(export)
+        && versions.stream().allMatch(version -> version.isBefore(export));
+  }
+
   private static Version highest(List<Version> versions) {
     return versions.stream().max(Version.IN_ORDER).orElseThrow();
   }

@@ -44,9 +44,13 @@ final class AbsencesUdf implements UDF1<Seq<Row>, Row[]> {
 
   @Override
   public Row[] call(Seq<Row> records) {
-    List<Absences.Version> versions =
-        CollectionConverters.asJava(records).stream().map(AbsencesUdf::version).toList();
-    return Absences.of(versions, exports).stream().map(AbsencesUdf::row).toArray(Row[]::new);
+    return Absences.of(versions(records), exports).stream()
+        .map(AbsencesUdf::row)
+        .toArray(Row[]::new);
+  }
+
+  static List<Absences.Version> versions(Seq<Row> records) {
+    return CollectionConverters.asJava(records).stream().map(AbsencesUdf::version).toList();
   }
 
   private static Absences.Version version(Row row) {

@@ -46,6 +46,21 @@ final class Retirements {
 
   /** One row per retirement, in columns of records; few beside the records that it is found by. */
   static Dataset<Row> of(Dataset<Row> records, List<FullExport> exports) {
+    return versionsByReport(records, exports)
+        .select(
+            col(ReportTable.REPORT_ID),
+            explode(udf(new AbsencesUdf(exports), AbsencesUdf.RESULT).apply(col("versions")))
+                .as(ABSENCE))
+        .select(col(ReportTable.REPORT_ID), col(ABSENCE + ".*"))
+        .withColumn(InterpretedRecord.KIND, lit(RETIREMENT))
+        .withColumn(InterpretedRecord.IS_FOLDABLE, lit(false))
+        .withColumn(ReportTable.ROW, lit(0L))
+        .withColumn(ArrivedRecords.DIGEST, lit(""))
+        .transform(Sides::withoutKey);
+  }
+
+  /** One row per report that the exports could retire, with what they look at. */
+  static Dataset<Row> versionsByReport(Dataset<Row> records, List<FullExport> exports) {
     Object[] namespaces = exports.stream().map(FullExport::namespace).distinct().toArray();
     Column version =
         struct(
@@ -62,17 +77,7 @@ final class Retirements {
     return records
         .where(substring_index(col(ReportTable.REPORT_ID), ":", 1).isin(namespaces))
         .groupBy(ReportTable.REPORT_ID)
-        .agg(collect_list(version).as("versions"))
-        .select(
-            col(ReportTable.REPORT_ID),
-            explode(udf(new AbsencesUdf(exports), AbsencesUdf.RESULT).apply(col("versions")))
-                .as(ABSENCE))
-        .select(col(ReportTable.REPORT_ID), col(ABSENCE + ".*"))
-        .withColumn(InterpretedRecord.KIND, lit(RETIREMENT))
-        .withColumn(InterpretedRecord.IS_FOLDABLE, lit(false))
-        .withColumn(ReportTable.ROW, lit(0L))
-        .withColumn(ArrivedRecords.DIGEST, lit(""))
-        .transform(Sides::withoutKey);
+        .agg(collect_list(version).as("versions"));
   }
 
   /** The records with {@link #RETIRED_BEFORE}. */

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import org.harmattan.config.Settings;
 import org.harmattan.pipeline.Pipeline;
 import org.harmattan.pipeline.PipelineOptions;
+import org.harmattan.pipeline.ReleaseOptions;
 import org.harmattan.pipeline.RunResult;
 import org.harmattan.pipeline.Runner;
 import org.harmattan.storage.Engine;
@@ -49,6 +50,17 @@ final class PipelineRun {
         settings.matching(),
         settings.publish().folder(),
         settings.publish().basis(),
-        settings.publish().keep());
+        settings.publish().keep(),
+        releases(settings.releases()));
+  }
+
+  private static ReleaseOptions releases(Settings.Releases releases) {
+    return new ReleaseOptions(
+        releases.full(),
+        releases.keys(),
+        releases.maxRetiredPercent(),
+        releases.mayRetire(),
+        releases.asOf(),
+        releases.fromWarehouse());
   }
 }

@@ -27,10 +27,14 @@ final class Summary {
     result.refusals().forEach(refusal -> err.println("harmattan: refused " + refusal));
     if (result.failure() != null) {
       err.println("harmattan: " + result.failure());
+      boolean hasLoaded =
+          result.stages().stream().anyMatch(s -> !s.status().equals(StageOutcome.FAILED));
       err.println(
-          result.balanceBroken()
-              ? "harmattan: nothing of gold has changed; see ops.reconciliation for the slices that do not balance"
-              : "harmattan: the tables of this stage are as they were; mend the cause and run again");
+          result.balanceBroken() && !hasLoaded && result.failure().startsWith("Stage ingest")
+              ? "harmattan: nothing was loaded and no table has changed; run again once it is settled"
+              : result.balanceBroken()
+                  ? "harmattan: nothing of gold has changed; see ops.reconciliation for the slices that do not balance"
+                  : "harmattan: the tables of this stage are as they were; mend the cause and run again");
       return;
     }
     if (result.stages().stream()

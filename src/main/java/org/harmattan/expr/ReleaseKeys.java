@@ -28,6 +28,12 @@ public final class ReleaseKeys {
     return array_join(padded, "");
   }
 
+  /** {@link #order(Column)} as SQL text over a column. */
+  public static String orderSql(String column) {
+    return "array_join(transform(regexp_extract_all(%s, '([0-9]+|[^0-9]+)', 1), p -> IF(p RLIKE '^[0-9]', lpad(p, %d, '0'), p)), '')"
+        .formatted(column, WIDTH);
+  }
+
   /** {@link #order(Column)} in plain Java. */
   public static String order(String key) {
     return key == null ? null : PART.matcher(key).replaceAll(ReleaseKeys::padded);

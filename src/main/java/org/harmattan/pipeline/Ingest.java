@@ -35,11 +35,20 @@ public final class Ingest {
   private final SparkSession spark;
   private final String runId;
   private final Instant arrivedAt;
+  private final RetirementGuard guard;
 
   /**
    * @param arrivedAt start of the run; the arrival of all that it loads
    */
   public Ingest(Warehouse warehouse, String runId, Instant arrivedAt) {
+    this(warehouse, runId, arrivedAt, null);
+  }
+
+  /**
+   * @param guard what may stop the run before anything is written; null for nothing
+   */
+  Ingest(Warehouse warehouse, String runId, Instant arrivedAt, RetirementGuard guard) {
+    this.guard = guard;
     this.warehouse = warehouse;
     this.spark = warehouse.spark();
     this.runId = runId;
@@ -63,6 +72,12 @@ public final class Ingest {
       KnownDeliveries known = KnownDeliveries.of(warehouse, sources);
       IngestPlan plan = IngestPlan.of(inspect(files, known, hadoop), known, sources);
       if (plan.isNeeded()) {
+        if (guard != null && plan.hasFullExports()) {
+          guard.check(
+              onePart(plan.deliveryRows(runId, arrivedAt), DeliveryTable.SCHEMA),
+              onePart(headers(plan.toLoad()), HeaderTable.SCHEMA),
+              records(plan.toLoad(), hadoop));
+        }
         beforeWriting.run();
         write(plan, hadoop);
       }
@@ -119,10 +134,7 @@ public final class Ingest {
 
   private void writeNewHeaders(List<Delivery> loaded) {
     Map<String, Row> headers = new TreeMap<>();
-    for (Delivery delivery : loaded) {
-      Object[] names = delivery.file().columnNames().toArray();
-      headers.put(delivery.headerId(), RowFactory.create(delivery.headerId(), names));
-    }
+    headers(loaded).forEach(header -> headers.put(header.getString(0), header));
     warehouse
         .load(HeaderTable.TABLE)
         .where(col(HeaderTable.HEADER_ID).isin(headers.keySet().toArray()))
@@ -133,6 +145,15 @@ public final class Ingest {
       warehouse.append(
           HeaderTable.TABLE, onePart(List.copyOf(headers.values()), HeaderTable.SCHEMA));
     }
+  }
+
+  private static List<Row> headers(List<Delivery> deliveries) {
+    Map<String, Row> headers = new TreeMap<>();
+    for (Delivery delivery : deliveries) {
+      Object[] names = delivery.file().columnNames().toArray();
+      headers.put(delivery.headerId(), RowFactory.create(delivery.headerId(), names));
+    }
+    return List.copyOf(headers.values());
   }
 
   private Dataset<Row> onePart(List<Row> rows, StructType schema) {

@@ -24,6 +24,7 @@ final class InspectFile implements Function<RawFile, Delivery> {
     Set<String> known = loadedDigests.getOrDefault(file.sourceId(), Set.of());
     return new Delivery(
         file.sourceId(),
-        CsvFiles.inspect(hadoop.value().value(), file.path(), known, file.releaseColumns()));
+        CsvFiles.inspect(hadoop.value().value(), file.path(), known, file.releaseColumns()),
+        file.scope());
   }
 }

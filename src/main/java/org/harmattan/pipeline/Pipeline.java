@@ -42,8 +42,11 @@ public final class Pipeline {
   private final PipelineOptions options;
   private final List<Stage> known;
   private final List<Stage> chosen;
+  private final PastWarehouse past;
 
-  private Pipeline(PipelineOptions options, List<Stage> known, List<Stage> chosen) {
+  private Pipeline(
+      PipelineOptions options, List<Stage> known, List<Stage> chosen, PastWarehouse past) {
+    this.past = past;
     this.options = options;
     this.known = known;
     this.chosen = chosen;
@@ -71,24 +74,41 @@ public final class Pipeline {
         attempt(problems, () -> needsReference ? reference(options, hadoop) : Reference.none());
     Optional<FactOptions> facts =
         attempt(problems, () -> factOptions(options, traits(declarations)));
+    Optional<DeclaredReleases> releases =
+        attempt(
+            problems, () -> DeclaredReleases.of(options.releases(), options.sources().keySet()));
     checkSources(options, declarations, hadoop, stages, problems);
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
     List<SourceTraits> traits = traits(declarations);
+    PastWarehouse past =
+        options.releases().readsWarehouse() ? new PastWarehouse(options.releases()) : null;
+    DeclaredReleases declaredReleases = releases.orElseThrow();
+    Stage ingest =
+        past == null
+            ? new IngestStage(
+                context -> sourceFiles(options, declarations, declaredReleases, context),
+                warehouse ->
+                    new RetirementGuard(
+                        warehouse,
+                        declarations,
+                        options.releases().maxRetiredPercent(),
+                        declaredReleases.mayRetire()))
+            : new PastIngestStage(past);
     List<Stage> known =
         List.of(
-            new IngestStage(context -> sourceFiles(options, declarations, context)),
+            ingest,
             new CleanStage(declarations, Runner.sha256(declarationTexts.toString())),
             new ActorsStage(registry.orElseThrow(), Runner.sha256(registryTexts.toString())),
             new GeocodeStage(reference.orElseThrow(), Options.defaults()),
-            new MatchStage(traits, options.matching()),
+            new MatchStage(traits, options.matching(), past),
             new FactsStage(traits, facts.orElseThrow()),
             new PublishStage(
                 new PublishStage.Options(
                     options.publishFolder(), options.publishBasis(), options.publishKeep())));
     List<Stage> chosen = known.stream().filter(stage -> stages.contains(stage.name())).toList();
-    return new Pipeline(options, known, chosen);
+    return new Pipeline(options, known, chosen, past);
   }
 
   /** Runs the chosen stages. */
@@ -98,6 +118,9 @@ public final class Pipeline {
       String command,
       Runner.Force force,
       String configuration) {
+    if (past != null) {
+      past.require(warehouse.spark());
+    }
     return new Runner(warehouse, progress)
         .run(command, chosen, known, force, Runner.sha256(configuration));
   }
@@ -117,18 +140,21 @@ public final class Pipeline {
     String from =
         options.usesSample()
             ? "the embedded sample"
-            : String.join(", ", options.sources().keySet());
+            : past != null
+                ? "%s as of %s"
+                    .formatted(options.releases().fromWarehouse(), options.releases().asOf())
+                : String.join(", ", options.sources().keySet());
     return "%s; from %s".formatted(stages, from);
   }
 
   /** Every table of the warehouse, in the order of the stages that write them, the ledger last. */
   public static List<Table> tables() {
     List<Table> tables = new ArrayList<>();
-    tables.addAll(new IngestStage(context -> List.of()).writes());
+    tables.addAll(new IngestStage(context -> List.of(), warehouse -> null).writes());
     tables.addAll(new CleanStage(List.of(), "").writes());
     tables.addAll(new ActorsStage(null, "").writes());
     tables.addAll(new GeocodeStage(null, null).writes());
-    tables.addAll(new MatchStage(List.of(), null).writes());
+    tables.addAll(new MatchStage(List.of(), null, null).writes());
     tables.addAll(new FactsStage(List.of(), null).writes());
     tables.addAll(LEDGER);
     return tables;
@@ -198,7 +224,10 @@ public final class Pipeline {
   }
 
   private static List<SourceFiles> sourceFiles(
-      PipelineOptions options, List<SourceDeclaration> declarations, StageContext context) {
+      PipelineOptions options,
+      List<SourceDeclaration> declarations,
+      DeclaredReleases releases,
+      StageContext context) {
     Map<String, List<String>> paths =
         options.usesSample()
             ? Sample.unpack(context.warehouse().hadoop(), context.warehouse().root())
@@ -212,8 +241,10 @@ public final class Pipeline {
                 declaration.sourceId(),
                 of,
                 declaration.releaseColumns(),
-                Optional.empty(),
-                declaration::refusal));
+                Optional.ofNullable(releases.keys().get(declaration.sourceId())),
+                declaration::refusal,
+                Optional.ofNullable(releases.scopes().get(declaration.sourceId())),
+                releases.mayRetire().contains(declaration.sourceId())));
       }
     }
     return files;

@@ -18,6 +18,7 @@ import org.harmattan.match.MatchOptions;
  * @param publishFolder where published folders stand
  * @param publishBasis basis of the published facts
  * @param publishKeep how many published folders are kept
+ * @param releases how what arrives stands to what arrived before
  */
 public record PipelineOptions(
     String warehouse,
@@ -30,10 +31,39 @@ public record PipelineOptions(
     MatchOptions matching,
     String publishFolder,
     String publishBasis,
-    int publishKeep) {
+    int publishKeep,
+    ReleaseOptions releases) {
+
+  /** Partial exports from paths. */
+  public PipelineOptions(
+      String warehouse,
+      Map<String, List<String>> sources,
+      String reference,
+      List<String> declarations,
+      List<String> registry,
+      List<String> bases,
+      List<String> grains,
+      MatchOptions matching,
+      String publishFolder,
+      String publishBasis,
+      int publishKeep) {
+    this(
+        warehouse,
+        sources,
+        reference,
+        declarations,
+        registry,
+        bases,
+        grains,
+        matching,
+        publishFolder,
+        publishBasis,
+        publishKeep,
+        ReleaseOptions.DEFAULTS);
+  }
 
   /** Whether the embedded sample is what there is to load. */
   public boolean usesSample() {
-    return sources.isEmpty();
+    return sources.isEmpty() && !releases.readsWarehouse();
   }
 }

@@ -4,8 +4,9 @@ import java.io.Serializable;
 import java.util.List;
 
 /** A file to inspect, as executors get it. */
-record RawFile(String sourceId, List<String> releaseColumns, String path) implements Serializable {
+record RawFile(String sourceId, List<String> releaseColumns, String path, String scope)
+    implements Serializable {
   RawFile(SourceFiles source, String path) {
-    this(source.sourceId(), source.releaseColumns(), path);
+    this(source.sourceId(), source.releaseColumns(), path, source.scopeText());
   }
 }

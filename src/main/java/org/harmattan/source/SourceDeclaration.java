@@ -30,6 +30,16 @@ public final class SourceDeclaration {
     return identity.sourceId();
   }
 
+  /** Prefix of its report ids, shared by sources that share event ids. */
+  public String namespace() {
+    return identity.namespace();
+  }
+
+  /** Among sources of one namespace the higher one replaces the lower. */
+  public long precedence() {
+    return identity.precedence();
+  }
+
   /** What later stages need to know of the source. */
   public SourceTraits traits() {
     return new SourceTraits(
