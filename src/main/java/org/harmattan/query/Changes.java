@@ -45,6 +45,7 @@ import org.harmattan.table.ReportTable;
  */
 public final class Changes {
   private static final String BEFORE = "before";
+  private static final String CAUSE = "cause";
   private static final String FIELD = "field";
   private static final String OLD = "old";
   private static final String NEW = "new";
@@ -95,7 +96,34 @@ public final class Changes {
             .withColumn(BEFORE, before)
             .where(col(ReportHistoryTable.KNOWN_FROM).gt(Timestamp.from(after)))
             .where(col(ReportHistoryTable.KNOWN_FROM).leq(Timestamp.from(upTo)))
-            .where(coalesce(isOfSource, lit(false)));
+            .where(coalesce(isOfSource, lit(false)))
+            .withColumn(CAUSE, cause())
+            .where(col(CAUSE).isNotNull());
+  }
+
+  /**
+   * What the step is to those who knew the state before only: states that were outranked before
+   * they were told have not been seen. Null where nothing changed for them.
+   */
+  private static Column cause() {
+    Column differs = not(old(ReportTable.CONTENT_HASH).eqNullSafe(col(ReportTable.CONTENT_HASH)));
+    return when(
+            isThere().and(old(ReportTable.REPORT_ID).isNull()), lit(ReportHistoryTable.NEW))
+        .when(isThere().and(not(wasThere())), lit(ReportHistoryTable.RESTORED))
+        .when(wasThere().and(not(isThere())), col(ReportHistoryTable.CHANGE))
+        .when(
+            wasThere().and(not(old(ReportTable.SOURCE_ID).equalTo(col(ReportTable.SOURCE_ID)))),
+            lit(ReportHistoryTable.SUPERSEDED))
+        .when(wasThere().and(differs), lit(ReportHistoryTable.CHANGED));
+  }
+
+  private static Column isThere() {
+    return not(col(ReportHistoryTable.CHANGE).isin(ReportHistoryTable.ENDS));
+  }
+
+  private static Column wasThere() {
+    return coalesce(
+        not(old(ReportHistoryTable.CHANGE).isin(ReportHistoryTable.ENDS)), lit(false));
   }
 
   /**
@@ -103,17 +131,15 @@ public final class Changes {
    * change is in no field of ours.
    */
   public Dataset<Row> byField() {
-    Column wasThere = old(ReportTable.REPORT_ID).isNotNull();
-    Column isThere = not(col(ReportHistoryTable.CHANGE).isin(ReportHistoryTable.ENDS));
     Column differing =
         filter(fields(), field -> not(field.getField(OLD).eqNullSafe(field.getField(NEW))));
     return steps
-        .withColumn("difference", explode_outer(when(wasThere.and(isThere), differing)))
+        .withColumn("difference", explode_outer(when(old(ReportTable.REPORT_ID).isNotNull().and(isThere()), differing)))
         .select(
             col(ReportHistoryTable.KNOWN_FROM).as("known_at"),
             col(ReportTable.SOURCE_ID),
             col(ReportTable.REPORT_ID),
-            col(ReportHistoryTable.CHANGE),
+            col(CAUSE).as(ReportHistoryTable.CHANGE),
             col("difference").getField(FIELD).as(FIELD),
             col("difference").getField(OLD).as(OLD),
             col("difference").getField(NEW).as(NEW),
@@ -122,9 +148,7 @@ public final class Changes {
         .orderBy(
             "known_at",
             ReportTable.SOURCE_ID,
-            ReportTable.REPORT_ID,
-            ReportHistoryTable.STATE,
-            FIELD);
+            ReportTable.REPORT_ID, FIELD);
   }
 
   /**
@@ -133,15 +157,12 @@ public final class Changes {
    * between the account at the one instant and at the other.
    */
   public Dataset<Row> byCause() {
-    Column isThere = not(col(ReportHistoryTable.CHANGE).isin(ReportHistoryTable.ENDS));
-    Column wasThere =
-        coalesce(not(old(ReportHistoryTable.CHANGE).isin(ReportHistoryTable.ENDS)), lit(false));
     Column deaths =
-        when(isThere, coalesce(col(ReportTable.FATALITIES_BEST), lit(0L))).otherwise(0L);
+        when(isThere(), coalesce(col(ReportTable.FATALITIES_BEST), lit(0L))).otherwise(0L);
     Column deathsBefore =
-        when(wasThere, coalesce(old(ReportTable.FATALITIES_BEST), lit(0L))).otherwise(0L);
-    Column events = isThere.cast("long");
-    Column eventsBefore = wasThere.cast("long");
+        when(wasThere(), coalesce(old(ReportTable.FATALITIES_BEST), lit(0L))).otherwise(0L);
+    Column events = isThere().cast("long");
+    Column eventsBefore = wasThere().cast("long");
     Column isTakenOver = not(old(ReportTable.SOURCE_ID).equalTo(col(ReportTable.SOURCE_ID)));
     Column parts =
         when(
@@ -160,7 +181,7 @@ public final class Changes {
                         deaths.minus(deathsBefore))));
     return steps
         .select(
-            col(ReportTable.REPORT_ID), col(ReportHistoryTable.CHANGE), explode(parts).as("part"))
+            col(ReportTable.REPORT_ID), col(CAUSE).as(ReportHistoryTable.CHANGE), explode(parts).as("part"))
         .groupBy(col("part.source_id").as(ReportTable.SOURCE_ID), col(ReportHistoryTable.CHANGE))
         .agg(
             count_distinct(col(ReportTable.REPORT_ID)).as("reports"),

@@ -63,8 +63,7 @@ class HistoriesTest {
     assertHistoryOf(inOrder);
     assertSame(inOrder, backwards, ReportHistoryTable.TABLE);
     assertSame(inOrder, backwards, ReportTable.TABLE);
-    assertOurClock(
-        inOrder, row(7L, 28L), row(6L, 23L), row(6L, 23L), row(6L, 29L), row(7L, 34L));
+    assertOurClock(inOrder, row(7L, 28L), row(6L, 23L), row(6L, 23L), row(6L, 29L), row(7L, 34L));
     assertOurClock(backwards, row(7L, 34L), row(7L, 34L), row(7L, 34L));
     assertTable(MadeUpCountry.open(inOrder).load(DeliveryTable.TABLE))
         .columns("release_key", "scope", "overrides")

@@ -59,8 +59,7 @@ class CatalogAsOfTest {
   void theSourcesClockTellsOfReportsOnly(SparkSession spark) {
     Warehouse warehouse = new Warehouse(spark, folder.toString());
     publish(warehouse, 1, "first", FIRST);
-    assertThatThrownBy(
-            () -> new Catalog(warehouse, List.of(), Clock.ofSource("24.1")).sql(QUERY))
+    assertThatThrownBy(() -> new Catalog(warehouse, List.of(), Clock.ofSource("24.1")).sql(QUERY))
         .isInstanceOf(UsageException.class)
         .hasMessage(
             "gold.event_tag has no clock of the sources; --as-of-source tells of silver.report and silver.report_history");
