@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
+import static org.harmattan.table.EventActorTable.UNATTRIBUTED;
 
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +15,6 @@ import org.apache.spark.sql.Column;
 
 /** Which ids are made by rule, and how a name's slug is kept from becoming one of them. */
 final class ActorIds {
-  static final String UNATTRIBUTED = "unattributed";
   static final String UCDP = "ucdp-";
   static final String STATE = "gov-";
 

@@ -18,6 +18,7 @@ import org.harmattan.actor.Lineage.Membership;
 import org.harmattan.actor.RegisteredActor.Alias;
 import org.harmattan.actor.RegisteredActor.ExternalId;
 import org.harmattan.actor.RegisteredActor.NamePeriod;
+import org.harmattan.table.EventActorTable;
 
 /**
  * Rows about the actors that the registry or the form of their id explains; few, and made without
@@ -65,11 +66,11 @@ final class KnownActors {
     idsByRule.forEach(id -> rows.add(rowByRule(id)));
     rows.add(
         RowFactory.create(
-            ActorIds.UNATTRIBUTED,
+            EventActorTable.UNATTRIBUTED,
             Span.OPEN_START,
             null,
             "Unattributed",
-            ActorIds.UNATTRIBUTED,
+            EventActorTable.UNATTRIBUTED,
             null,
             null,
             false,

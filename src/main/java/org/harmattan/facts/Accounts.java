@@ -44,9 +44,6 @@ public final class Accounts {
   /** The basis of events joined across sources. */
   public static final String ALL = "all";
 
-  /** Stands for the principal of an event of which none is known. */
-  public static final String UNATTRIBUTED = "unattributed";
-
   public static final String BASIS = "basis";
   public static final String EVENT_KEY = "event_key";
   public static final String EVENT_DATE = "event_date";

@@ -15,6 +15,7 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
+import static org.harmattan.table.EventActorTable.UNATTRIBUTED;
 
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataTypes;
@@ -62,7 +63,7 @@ final class Shares {
         array_sort(
             transform(
                 ids, id -> struct(md5(concat_ws("|", tie, id)).as(TIE), id.as(Accounts.ACTOR_ID))));
-    return when(size(ids).equalTo(0), array(lit(Accounts.UNATTRIBUTED)))
+    return when(size(ids).equalTo(0), array(lit(UNATTRIBUTED)))
         .otherwise(transform(ordered, principal -> principal.getField(Accounts.ACTOR_ID)));
   }
 

@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.regexp_extract;
 import static org.apache.spark.sql.functions.when;
+import static org.harmattan.table.EventActorTable.UNATTRIBUTED;
 import static org.harmattan.table.ReportActorTable.ACTOR_ID;
 import static org.harmattan.table.ReportActorTable.CLAIMANT;
 import static org.harmattan.table.ReportActorTable.IS_AMBIGUOUS;
@@ -139,7 +140,7 @@ final class ActorSets {
   }
 
   private static Column isUnidentified(Column actor) {
-    return actor.startsWith("unidentified-").or(actor.equalTo("unattributed"));
+    return actor.startsWith("unidentified-").or(actor.equalTo(UNATTRIBUTED));
   }
 
   private static Column isUnarmed() {
