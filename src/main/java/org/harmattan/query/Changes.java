@@ -107,8 +107,7 @@ public final class Changes {
    */
   private static Column cause() {
     Column differs = not(old(ReportTable.CONTENT_HASH).eqNullSafe(col(ReportTable.CONTENT_HASH)));
-    return when(
-            isThere().and(old(ReportTable.REPORT_ID).isNull()), lit(ReportHistoryTable.NEW))
+    return when(isThere().and(old(ReportTable.REPORT_ID).isNull()), lit(ReportHistoryTable.NEW))
         .when(isThere().and(not(wasThere())), lit(ReportHistoryTable.RESTORED))
         .when(wasThere().and(not(isThere())), col(ReportHistoryTable.CHANGE))
         .when(
@@ -122,8 +121,7 @@ public final class Changes {
   }
 
   private static Column wasThere() {
-    return coalesce(
-        not(old(ReportHistoryTable.CHANGE).isin(ReportHistoryTable.ENDS)), lit(false));
+    return coalesce(not(old(ReportHistoryTable.CHANGE).isin(ReportHistoryTable.ENDS)), lit(false));
   }
 
   /**
@@ -134,7 +132,9 @@ public final class Changes {
     Column differing =
         filter(fields(), field -> not(field.getField(OLD).eqNullSafe(field.getField(NEW))));
     return steps
-        .withColumn("difference", explode_outer(when(old(ReportTable.REPORT_ID).isNotNull().and(isThere()), differing)))
+        .withColumn(
+            "difference",
+            explode_outer(when(old(ReportTable.REPORT_ID).isNotNull().and(isThere()), differing)))
         .select(
             col(ReportHistoryTable.KNOWN_FROM).as("known_at"),
             col(ReportTable.SOURCE_ID),
@@ -145,10 +145,7 @@ public final class Changes {
             col("difference").getField(NEW).as(NEW),
             col(ReportHistoryTable.SOURCE_FROM),
             col(ReportTable.DELIVERY_ID))
-        .orderBy(
-            "known_at",
-            ReportTable.SOURCE_ID,
-            ReportTable.REPORT_ID, FIELD);
+        .orderBy("known_at", ReportTable.SOURCE_ID, ReportTable.REPORT_ID, FIELD);
   }
 
   /**
@@ -181,7 +178,9 @@ public final class Changes {
                         deaths.minus(deathsBefore))));
     return steps
         .select(
-            col(ReportTable.REPORT_ID), col(CAUSE).as(ReportHistoryTable.CHANGE), explode(parts).as("part"))
+            col(ReportTable.REPORT_ID),
+            col(CAUSE).as(ReportHistoryTable.CHANGE),
+            explode(parts).as("part"))
         .groupBy(col("part.source_id").as(ReportTable.SOURCE_ID), col(ReportHistoryTable.CHANGE))
         .agg(
             count_distinct(col(ReportTable.REPORT_ID)).as("reports"),
