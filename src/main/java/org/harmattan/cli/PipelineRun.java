@@ -46,6 +46,7 @@ final class PipelineRun {
         settings.reference(),
         settings.declarations(),
         settings.registry(),
+        settings.taxonomy(),
         settings.factsBases(),
         settings.factsGrains(),
         settings.matching(),

@@ -21,6 +21,7 @@ public enum Key {
   REFERENCE("reference", ValueType.TEXT),
   DECLARATIONS("declarations", ValueType.TEXTS),
   REGISTRY("registry", ValueType.TEXTS),
+  TAXONOMY("taxonomy", ValueType.TEXT),
   STAGES("stages", ValueType.TEXTS),
   FACTS_BASES("facts.bases", ValueType.TEXTS),
   FACTS_GRAINS("facts.grains", ValueType.TEXTS),

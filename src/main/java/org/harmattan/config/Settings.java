@@ -23,6 +23,7 @@ import org.harmattan.quality.UsageException;
  * @param reference folder of gazetteers and boundaries; empty for none
  * @param declarations folders of further source declarations
  * @param registry folders of further registry files
+ * @param taxonomy file in place of the shipped taxonomy; empty for that
  * @param stages stages to run, in the pipeline's order
  * @param factsBases bases of the facts; {@code auto} alone for the rule
  * @param factsGrains grains of the facts, {@code <period type>/<location type>}
@@ -39,6 +40,7 @@ public record Settings(
     String reference,
     List<String> declarations,
     List<String> registry,
+    String taxonomy,
     List<String> stages,
     List<String> factsBases,
     List<String> factsGrains,
@@ -118,6 +120,7 @@ public record Settings(
               text(Key.REFERENCE),
               texts(Key.DECLARATIONS),
               texts(Key.REGISTRY),
+              text(Key.TAXONOMY),
               stages(),
               bases(),
               grains(),

@@ -19,6 +19,7 @@ import org.harmattan.geocode.Options;
 import org.harmattan.geocode.Reference;
 import org.harmattan.geocode.ReferenceFiles;
 import org.harmattan.quality.UsageException;
+import org.harmattan.source.EventTaxonomy;
 import org.harmattan.source.FileRules;
 import org.harmattan.source.SourceDeclaration;
 import org.harmattan.source.SourceDeclarations;
@@ -67,6 +68,9 @@ public final class Pipeline {
     declarationTexts.putAll(texts(hadoop, "declarations", options.declarations(), problems));
     List<SourceDeclaration> declarations =
         attempt(problems, () -> SourceDeclarations.load(declarationTexts)).orElse(List.of());
+    NamedText taxonomyText = taxonomyText(hadoop, options.taxonomy(), problems);
+    Optional<EventTaxonomy> taxonomy =
+        attempt(problems, () -> EventTaxonomy.load(taxonomyText.name(), taxonomyText.content()));
     List<NamedText> registryTexts = new ArrayList<>(Registry.packagedFiles());
     texts(hadoop, "registry", options.registry(), problems)
         .forEach((name, text) -> registryTexts.add(new NamedText(name, text)));
@@ -84,7 +88,10 @@ public final class Pipeline {
     List<Stage> known =
         List.of(
             new IngestStage(context -> sourceFiles(options, declarations, context)),
-            new CleanStage(declarations, Runner.sha256(declarationTexts.toString())),
+            new CleanStage(
+                declarations,
+                taxonomy.orElseThrow(),
+                Runner.sha256(declarationTexts.toString() + taxonomyText.content())),
             new ActorsStage(registry.orElseThrow(), Runner.sha256(registryTexts.toString())),
             new GeocodeStage(reference.orElseThrow(), Options.defaults()),
             new MatchStage(traits, options.matching()),
@@ -130,7 +137,7 @@ public final class Pipeline {
   public static List<Table> tables() {
     List<Table> tables = new ArrayList<>();
     tables.addAll(new IngestStage(context -> List.of()).writes());
-    tables.addAll(new CleanStage(List.of(), "").writes());
+    tables.addAll(new CleanStage(List.of(), null, "").writes());
     tables.addAll(new ActorsStage(null, "").writes());
     tables.addAll(new GeocodeStage(null, null).writes());
     tables.addAll(new MatchStage(List.of(), null).writes());
@@ -141,6 +148,24 @@ public final class Pipeline {
 
   private static List<SourceTraits> traits(List<SourceDeclaration> declarations) {
     return declarations.stream().map(SourceDeclaration::traits).toList();
+  }
+
+  /** The shipped taxonomy, or the file that takes its place. */
+  private static NamedText taxonomyText(Configuration hadoop, String file, List<String> problems) {
+    try {
+      if (!file.isEmpty()) {
+        Optional<String> text = TextFiles.text(hadoop, file);
+        if (text.isPresent()) {
+          return new NamedText(file, text.get());
+        }
+        problems.add(
+            "taxonomy %s: no such readable file; copy conf/taxonomy.conf and edit it"
+                .formatted(file));
+      }
+    } catch (IOException e) {
+      problems.add("taxonomy %s cannot be read: %s".formatted(file, e.getMessage()));
+    }
+    return new NamedText("taxonomy.conf", EventTaxonomy.shippedText());
   }
 
   private static FactOptions factOptions(PipelineOptions options, List<SourceTraits> traits) {

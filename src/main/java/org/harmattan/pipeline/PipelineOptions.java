@@ -28,6 +28,7 @@ public record PipelineOptions(
     String reference,
     List<String> declarations,
     List<String> registry,
+    String taxonomy,
     List<String> bases,
     List<String> grains,
     MatchOptions matching,

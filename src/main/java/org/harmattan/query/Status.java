@@ -2,6 +2,7 @@ package org.harmattan.query;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
@@ -14,6 +15,7 @@ import org.harmattan.quality.Printable;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.DeliveryTable;
 import org.harmattan.table.ReconciliationTable;
+import org.harmattan.table.ReportTable;
 import org.harmattan.table.RunStageTable;
 import org.harmattan.table.RunTable;
 
@@ -23,6 +25,7 @@ import org.harmattan.table.RunTable;
  */
 public final class Status {
   private static final int RUNS_SHOWN = 10;
+  private static final int VALUES_SHOWN = 20;
 
   private final Warehouse warehouse;
   private final Catalog catalog;
@@ -38,6 +41,7 @@ public final class Status {
     printStages(out);
     printBalances(out);
     printRefusals(out);
+    printUnmapped(out);
     out.printf(
         "%n%d tables in force; see: jobs/harmattan sql \"SELECT * FROM ops.published\"%n",
         catalog.versions().size());
@@ -133,6 +137,40 @@ public final class Status {
                     row.getString(0),
                     row.getLong(1),
                     row.getLong(2) == 0 ? "all held" : row.getLong(2) + " BROKEN"));
+  }
+
+  /** Values of current reports that their source's declaration has no mapping for. */
+  private void printUnmapped(PrintStream out) {
+    if (!catalog.versions().containsKey(ReportTable.TABLE.qualifiedName())) {
+      return;
+    }
+    List<Row> unmapped =
+        catalog
+            .table(ReportTable.TABLE)
+            .select(col(ReportTable.SOURCE_ID), explode(col(ReportTable.SOURCE_ATTRIBUTES)))
+            .where(col("key").startsWith(ReportTable.UNMAPPED_PREFIX))
+            .groupBy(col(ReportTable.SOURCE_ID), col("key"), col("value"))
+            .agg(count(lit(1)).as("reports"))
+            .orderBy(col("reports").desc(), col(ReportTable.SOURCE_ID), col("key"), col("value"))
+            .limit(VALUES_SHOWN + 1)
+            .collectAsList();
+    if (unmapped.isEmpty()) {
+      return;
+    }
+    out.printf("%nValues without a mapping: add them to the source's declaration%n");
+    unmapped.stream()
+        .limit(VALUES_SHOWN)
+        .forEach(
+            row ->
+                out.printf(
+                    "  %-16s %-20s %-40s %d reports%n",
+                    row.getString(0),
+                    row.getString(1).substring(ReportTable.UNMAPPED_PREFIX.length()),
+                    row.getString(2),
+                    row.getLong(3)));
+    if (unmapped.size() > VALUES_SHOWN) {
+      out.println("  …");
+    }
   }
 
   private void printRefusals(PrintStream out) {

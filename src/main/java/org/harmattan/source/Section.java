@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /**
  * One object of a declaration, read key by key. Wrong types and missing keys become problems and a
@@ -91,6 +92,13 @@ final class Section {
       scalar(key, value).ifPresent(texts::add);
     }
     return texts;
+  }
+
+  /** Hands over each text of a list with the place where it stands. */
+  void eachText(String key, BiConsumer<String, ConfigOrigin> reader) {
+    for (ConfigValue value : list(key)) {
+      scalar(key, value).ifPresent(text -> reader.accept(text, value.origin()));
+    }
   }
 
   List<String> words(String key, Collection<String> words) {
@@ -181,6 +189,11 @@ final class Section {
 
   void problem(String key, String wrong, String remedy) {
     problems.add(origin(key), pathOf(key) + " " + wrong, remedy);
+  }
+
+  /** As {@link #problem}, of one element of a list. */
+  void problemAt(ConfigOrigin origin, String key, String wrong, String remedy) {
+    problems.add(origin, pathOf(key) + " " + wrong, remedy);
   }
 
   void rejectUnknownKeys() {

@@ -67,8 +67,11 @@ public final class SourceDeclaration {
    * accepted for them; empty when a file with these columns can be read.
    */
   public Optional<String> refusal(List<String> columnNames) {
-    return layout(columnNames)
-        .refusal(mapping.columns().get(ReportTable.SOURCE_EVENT_ID), mapping.dates().dayColumns());
+    List<String> idColumns =
+        mapping.naturalKey().isEmpty()
+            ? List.of(mapping.columns().get(ReportTable.SOURCE_EVENT_ID))
+            : List.of();
+    return layout(columnNames).refusal(idColumns, mapping.dates().dayColumns());
   }
 
   /**

@@ -15,13 +15,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.harmattan.quality.UsageException;
-import org.harmattan.table.ReportTable;
 
 /** Reads source declarations and finds every mistake in them before any work starts. */
 public final class SourceDeclarations {
   /** The declarations that come with the program, as resources below {@code /sources}. */
   private static final List<String> BUILT_IN =
-      List.of("acled.conf", "ucdp_ged.conf", "ucdp_candidate.conf", "claims.conf");
+      List.of(
+          "acled.conf",
+          "ucdp_ged.conf",
+          "ucdp_candidate.conf",
+          "gdelt.conf",
+          "claims.conf",
+          "incident_log.conf");
 
   private SourceDeclarations() {}
 
@@ -81,7 +86,7 @@ public final class SourceDeclarations {
 
   /** A layout that the declaration names itself must hold what a report needs. */
   private static void checkLayouts(Section top, SourceDeclaration declaration) {
-    if (!declaration.mapping().columns().containsKey(ReportTable.SOURCE_EVENT_ID)) {
+    if (declaration.mapping().hasNoId()) {
       return;
     }
     for (List<String> layout : declaration.files().layouts()) {
@@ -98,10 +103,13 @@ public final class SourceDeclarations {
   /** What can be told only when the whole declaration is read. */
   private static void checkTogether(
       Section top, HeaderRules header, Mapping mapping, ColumnUses uses) {
-    if (!mapping.columns().containsKey(ReportTable.SOURCE_EVENT_ID)) {
+    if (mapping.hasNoId()) {
       top.problem(
-          "columns", "names no source_event_id", "name the column that holds the event's id");
+          "columns",
+          "names no source_event_id",
+          "name the column that holds the event's id, or columns that tell events apart: id { columns = [...] }");
     }
+    checkAreRead(top, "id", "columns", mapping.naturalKey(), uses);
     checkAreRead(
         top, "header", "required", header.required().stream().flatMap(List::stream).toList(), uses);
     checkAreRead(top, "header", "synonyms", List.copyOf(header.synonyms().keySet()), uses);
@@ -140,10 +148,12 @@ public final class SourceDeclarations {
     }
   }
 
-  private static Optional<ConfigObject> parse(String name, String text, Problems problems) {
+  static Optional<ConfigObject> parse(String name, String text, Problems problems) {
     ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription(name);
     try {
-      return Optional.of(ConfigFactory.parseString(text, options).resolve().root());
+      ConfigObject root = ConfigFactory.parseString(text, options).resolve().root();
+      RepeatedKeys.find(name, text, problems);
+      return Optional.of(root);
     } catch (ConfigException e) {
       problems.add(
           e.origin() == null ? ConfigOriginFactory.newSimple(name) : e.origin(),
@@ -160,7 +170,7 @@ public final class SourceDeclarations {
     return message.startsWith(origin) ? message.substring(origin.length()) : message;
   }
 
-  private static String resource(String path) {
+  static String resource(String path) {
     try (InputStream stream = SourceDeclarations.class.getResourceAsStream(path)) {
       if (stream == null) {
         throw new IllegalStateException("The program lacks its resource " + path);

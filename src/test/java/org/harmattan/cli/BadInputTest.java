@@ -40,7 +40,7 @@ class BadInputTest {
   @BeforeAll
   void runOnce(@TempDir Path folder) throws IOException {
     exports = Files.createDirectory(folder.resolve("exports"));
-    write("good.csv", HEADER + "G1" + CLAIM + "G2" + CLAIM);
+    write("good.csv", HEADER + "G1" + CLAIM + "G2" + CLAIM.replace("complex attack", "sorcery"));
     write(
         "truncated-in-quotes.csv",
         HEADER + "T1" + CLAIM + "T2" + CLAIM.substring(0, CLAIM.length() - 8));
@@ -146,9 +146,12 @@ class BadInputTest {
   }
 
   @Test
-  void statusShowsTheRefusedFiles() {
+  void statusShowsTheRefusedFilesAndTheValuesWithoutAMapping() {
     CommandLineRun status = CommandLineRun.of("status", "--warehouse", warehouse.root());
     assertThat(status.code()).isZero();
     assertThat(status.out()).contains("Refused files").contains("/binary.csv: ");
+    assertThat(status.out())
+        .contains("Values without a mapping")
+        .containsPattern("claims +tactic +sorcery +1 reports");
   }
 }

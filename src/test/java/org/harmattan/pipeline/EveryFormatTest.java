@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.harmattan.source.EventTaxonomy;
 import org.harmattan.source.Interpreter;
 import org.harmattan.source.SourceDeclaration;
 import org.harmattan.source.SourceDeclarations;
@@ -107,7 +108,8 @@ class EveryFormatTest {
         Interpreter.apply(
                 warehouse.load(RecordTable.TABLE),
                 warehouse.load(HeaderTable.TABLE),
-                List.of(declaration))
+                List.of(declaration),
+                EventTaxonomy.shipped())
             .where("kind != 'not_a_record'")
             .drop("delivery_id", "row", "raw")
             .selectExpr(

@@ -63,6 +63,7 @@ public final class SampleWarehouse {
         reference,
         List.of(),
         List.of(),
+        "",
         List.of("auto"),
         org.harmattan.facts.Grain.DEFAULTS.stream().map(Object::toString).toList(),
         MatchOptions.DEFAULTS,
