@@ -20,6 +20,7 @@ final class Absences {
    * One record of the report.
    *
    * @param publishedAt order of its release, else of its stamp; null where it has neither
+   * @param isBarred whether it is in quarantine: the source holds the report, we have no account
    * @param country folded name; null for none
    */
   record Version(
@@ -29,6 +30,7 @@ final class Absences {
       String digest,
       long row,
       boolean isReport,
+      boolean isBarred,
       String countryCode,
       String country,
       LocalDate day,
@@ -75,19 +77,24 @@ final class Absences {
     List<Version> inOrder = versions.stream().sorted(Version.AS_PUBLISHED).toList();
     int next = 0;
     List<Version> published = new ArrayList<>();
+    List<Version> before = new ArrayList<>();
     List<Retirement> retirements = new ArrayList<>();
     for (FullExport export : exports.stream().sorted(FullExport.IN_ORDER).toList()) {
       while (next < inOrder.size() && inOrder.get(next).isBefore(export)) {
-        published.add(inOrder.get(next++));
+        Version version = inOrder.get(next++);
+        if (!version.isBarred()) {
+          published.add(version);
+          before.add(version);
+        }
       }
       if (next < inOrder.size() && inOrder.get(next).isIn(export)) {
         continue;
       }
       if (!published.isEmpty() && highest(published).liesIn(export)) {
-        retirements.add(new Retirement(export, toldAt(inOrder.subList(0, next), export)));
+        retirements.add(new Retirement(export, toldAt(before, export)));
         published.clear();
       } else if (published.isEmpty() && !retirements.isEmpty()) {
-        confirm(retirements, toldAt(inOrder.subList(0, next), export));
+        confirm(retirements, toldAt(before, export));
       }
     }
     return retirements;
@@ -102,7 +109,8 @@ final class Absences {
 
   /** Whether the report was there before the export and its last account lies in the scope. */
   static boolean isInScope(List<Version> versions, List<FullExport> exports, FullExport export) {
-    List<Version> before = versions.stream().filter(v -> v.isBefore(export)).toList();
+    List<Version> before =
+        versions.stream().filter(v -> !v.isBarred() && v.isBefore(export)).toList();
     if (before.isEmpty()) {
       return false;
     }

@@ -62,6 +62,7 @@ final class AbsencesUdf implements UDF1<Seq<Row>, Row[]> {
         row.getAs(ArrivedRecords.DIGEST),
         row.getAs(ReportTable.ROW),
         row.getAs(Retirements.IS_REPORT),
+        row.getAs(Retirements.IS_BARRED),
         row.getAs(ReportTable.COUNTRY_CODE),
         row.getAs(ReportTable.COUNTRY),
         day == null ? null : day.toLocalDate(),

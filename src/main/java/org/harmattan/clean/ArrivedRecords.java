@@ -50,6 +50,11 @@ final class ArrivedRecords {
     return isRecord().and(col(BARRED_BY).isNull());
   }
 
+  /** Those and the ones in quarantine that name their report: the source holds it all the same. */
+  static Column namesReport() {
+    return isRecord().and(col(ReportTable.REPORT_ID).isNotNull());
+  }
+
   static Column isQuarantined() {
     return isRecord().and(col(BARRED_BY).isNotNull());
   }

@@ -25,6 +25,7 @@ final class PackedContent {
       Set.of(
           ReportTable.REPORT_ID,
           ReportTable.SOURCE_ID,
+          ReportTable.TAGS,
           ReportTable.ACTORS,
           ReportTable.CIVILIAN_TARGETING,
           ReportTable.CIVILIAN_TARGETING_BASIS,

@@ -34,9 +34,8 @@ public final class RetirementEffects {
   /** One row per full export that finds a report in its scope: its key and the two numbers. */
   public static Dataset<Row> of(
       Dataset<Row> interpreted, Dataset<Row> deliveries, List<FullExport> exports) {
-    Dataset<Row> records =
-        ArrivedRecords.of(interpreted, deliveries).where(ArrivedRecords.speaksOfReport());
-    return Retirements.versionsByReport(records, exports)
+    Dataset<Row> arrived = ArrivedRecords.of(interpreted, deliveries);
+    return Retirements.versionsByReport(arrived, exports)
         .select(
             explode(udf(new EffectsUdf(exports), EffectsUdf.RESULT).apply(col("versions")))
                 .as("effect"))

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.udf;
@@ -39,14 +40,15 @@ final class Retirements {
 
   static final String PUBLISHED_AT = "published_at";
   static final String IS_REPORT = "is_report";
+  static final String IS_BARRED = "is_barred";
 
   private static final String ABSENCE = "absence";
 
   private Retirements() {}
 
   /** One row per retirement, in columns of records; few beside the records that it is found by. */
-  static Dataset<Row> of(Dataset<Row> records, List<FullExport> exports) {
-    return versionsByReport(records, exports)
+  static Dataset<Row> of(Dataset<Row> arrived, List<FullExport> exports) {
+    return versionsByReport(arrived, exports)
         .select(
             col(ReportTable.REPORT_ID),
             explode(udf(new AbsencesUdf(exports), AbsencesUdf.RESULT).apply(col("versions")))
@@ -60,7 +62,7 @@ final class Retirements {
   }
 
   /** One row per report that the exports could retire, with what they look at. */
-  static Dataset<Row> versionsByReport(Dataset<Row> records, List<FullExport> exports) {
+  static Dataset<Row> versionsByReport(Dataset<Row> arrived, List<FullExport> exports) {
     Object[] namespaces = exports.stream().map(FullExport::namespace).distinct().toArray();
     Column version =
         struct(
@@ -70,11 +72,13 @@ final class Retirements {
             col(ArrivedRecords.DIGEST),
             col(ReportTable.ROW),
             col(InterpretedRecord.KIND).equalTo(InterpretedRecord.REPORT).as(IS_REPORT),
+            not(ArrivedRecords.speaksOfReport()).as(IS_BARRED),
             col(ReportTable.COUNTRY_CODE),
             TextColumns.fold(col(ReportTable.COUNTRY)).as(ReportTable.COUNTRY),
             col(ReportTable.EVENT_DATE),
             col(ArrivedRecords.ARRIVED_AT));
-    return records
+    return arrived
+        .where(ArrivedRecords.namesReport())
         .where(substring_index(col(ReportTable.REPORT_ID), ":", 1).isin(namespaces))
         .groupBy(ReportTable.REPORT_ID)
         .agg(collect_list(version).as("versions"));

@@ -43,12 +43,12 @@ public final class Revisions {
   public static Cleaned apply(
       Dataset<Row> interpreted, Dataset<Row> deliveries, List<FullExport> exports) {
     Dataset<Row> arrived = ArrivedRecords.of(interpreted, deliveries);
-    Dataset<Row> records = arrived.where(ArrivedRecords.speaksOfReport());
     Dataset<Row> states =
-        records
+        arrived
+            .where(ArrivedRecords.speaksOfReport())
             .transform(Sides::withKey)
             .transform(PackedContent::pack)
-            .transform(packed -> withRetirements(packed, records, exports))
+            .transform(packed -> withRetirements(packed, arrived, exports))
             .repartition(col(ReportTable.REPORT_ID))
             .transform(Sides::fold)
             .transform(folded -> exports.isEmpty() ? folded : Retirements.mark(folded))
@@ -62,8 +62,8 @@ public final class Revisions {
   }
 
   private static Dataset<Row> withRetirements(
-      Dataset<Row> packed, Dataset<Row> records, List<FullExport> exports) {
-    return exports.isEmpty() ? packed : packed.unionByName(Retirements.of(records, exports), true);
+      Dataset<Row> packed, Dataset<Row> arrived, List<FullExport> exports) {
+    return exports.isEmpty() ? packed : packed.unionByName(Retirements.of(arrived, exports), true);
   }
 
   /** The reports that exist now: the last state of each, unless it was deleted or retired. */

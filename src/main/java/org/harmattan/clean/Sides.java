@@ -56,6 +56,7 @@ final class Sides {
   private static final Set<String> NOT_COMPARED =
       Set.of(
           ReportTable.ACTORS,
+          ReportTable.TAGS,
           ReportTable.CONTENT_HASH,
           ReportTable.CIVILIAN_TARGETING,
           ReportTable.CIVILIAN_TARGETING_BASIS,
@@ -126,6 +127,7 @@ final class Sides {
         col(ReportTable.ROW),
         col(ReportTable.CONTENT_HASH),
         col(ReportTable.ISSUES),
+        col(ReportTable.TAGS),
         col(ReportTable.ACTORS));
   }
 
@@ -140,7 +142,11 @@ final class Sides {
         ReportTable.CONTENT_HASH,
         when(isGroup, contentHash(members)).otherwise(col(ReportTable.CONTENT_HASH)));
     folded.put(
-        ReportTable.ISSUES, when(isGroup, issues(members)).otherwise(col(ReportTable.ISSUES)));
+        ReportTable.ISSUES,
+        when(isGroup, union(members, ReportTable.ISSUES)).otherwise(col(ReportTable.ISSUES)));
+    folded.put(
+        ReportTable.TAGS,
+        when(isGroup, union(members, ReportTable.TAGS)).otherwise(col(ReportTable.TAGS)));
     return folded;
   }
 
@@ -151,8 +157,8 @@ final class Sides {
         .otherwise(sha2(array_join(hashes, "\u001f"), 256));
   }
 
-  private static Column issues(Column members) {
-    return array_sort(array_distinct(flatten(each(members, ReportTable.ISSUES))));
+  private static Column union(Column members, String texts) {
+    return array_sort(array_distinct(flatten(each(members, texts))));
   }
 
   /** All actors, side a first, each once on its side, numbered from 1. */

@@ -12,6 +12,7 @@ import org.apache.hadoop.fs.FileUtil;
 import org.harmattan.bench.PipelineBench;
 import org.harmattan.config.Settings;
 import org.harmattan.pipeline.Pipeline;
+import org.harmattan.quality.Printable;
 import org.harmattan.quality.UsageException;
 import org.harmattan.storage.Engine;
 import picocli.CommandLine.Command;
@@ -75,9 +76,12 @@ final class BenchCommand implements Callable<Integer> {
     PipelineBench.Outcome outcome =
         new PipelineBench(pipeline, progress)
             .run(() -> WarehouseOptions.open(settings), paths, settings.text());
-    outcome.run().refusals().forEach(r -> System.err.println("harmattan: refused " + r));
+    outcome
+        .run()
+        .refusals()
+        .forEach(r -> System.err.println("harmattan: refused " + Printable.line(r)));
     if (outcome.run().failure() != null) {
-      System.err.println("harmattan: " + outcome.run().failure());
+      System.err.println("harmattan: " + Printable.line(outcome.run().failure()));
     } else {
       outcome.report().lines().forEach(out::println);
     }

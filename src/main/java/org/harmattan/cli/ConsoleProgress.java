@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.harmattan.pipeline.Progress;
 import org.harmattan.pipeline.StageOutcome;
+import org.harmattan.quality.Printable;
 
 /** A line a stage on standard error; on a terminal the running stage shows before it ends. */
 final class ConsoleProgress implements Progress {
@@ -19,7 +20,7 @@ final class ConsoleProgress implements Progress {
 
   @Override
   public void note(String line) {
-    err.println(line);
+    err.println(Printable.line(line));
   }
 
   @Override
@@ -39,7 +40,7 @@ final class ConsoleProgress implements Progress {
             .collect(Collectors.joining(", "));
     String what =
         switch (outcome.status()) {
-          case StageOutcome.FAILED -> "FAILED: " + outcome.reason();
+          case StageOutcome.FAILED -> Printable.line("FAILED: " + outcome.reason());
           case StageOutcome.NOTHING_NEW ->
               counts.isEmpty() ? "nothing new" : "nothing new: " + counts;
           default -> counts;

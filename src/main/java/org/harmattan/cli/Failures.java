@@ -2,6 +2,7 @@ package org.harmattan.cli;
 
 import java.io.PrintWriter;
 import org.harmattan.quality.BalanceException;
+import org.harmattan.quality.Printable;
 import org.harmattan.quality.UsageException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -15,7 +16,7 @@ final class Failures {
   static int usage(ParameterException e, String[] arguments) {
     CommandLine line = e.getCommandLine();
     PrintWriter err = line.getErr();
-    err.println("harmattan: " + e.getMessage());
+    err.println("harmattan: " + Printable.line(String.valueOf(e.getMessage())));
     CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
     err.println(
         "See 'harmattan "
@@ -28,11 +29,11 @@ final class Failures {
   static int execution(Exception e, CommandLine line, ParseResult parsed) {
     PrintWriter err = line.getErr();
     if (e instanceof UsageException usage) {
-      usage.problems().forEach(problem -> err.println("harmattan: " + problem));
+      usage.problems().forEach(problem -> err.println("harmattan: " + Printable.line(problem)));
       err.flush();
       return 2;
     }
-    err.println("harmattan: " + firstLine(e));
+    err.println("harmattan: " + Printable.line(firstLine(e)));
     err.flush();
     LoggerFactory.getLogger(Failures.class).debug("The command failed", e);
     return e instanceof BalanceException ? 3 : 1;

@@ -8,6 +8,7 @@ import org.harmattan.pipeline.ReleaseOptions;
 import org.harmattan.pipeline.RunResult;
 import org.harmattan.pipeline.Runner;
 import org.harmattan.storage.Engine;
+import org.harmattan.storage.Limits;
 import org.harmattan.storage.Warehouse;
 
 /**
@@ -42,9 +43,11 @@ final class PipelineRun {
     return new PipelineOptions(
         settings.warehouse(),
         settings.sources(),
+        limits(settings.limits()),
         settings.reference(),
         settings.declarations(),
         settings.registry(),
+        settings.taxonomy(),
         settings.factsBases(),
         settings.factsGrains(),
         settings.matching(),
@@ -62,5 +65,15 @@ final class PipelineRun {
         releases.mayRetire(),
         releases.asOf(),
         releases.fromWarehouse());
+  }
+
+  private static Limits limits(Settings.Limits limits) {
+    return new Limits(
+        limits.expandedMb(),
+        limits.expansionRatio(),
+        limits.recordChars(),
+        limits.columns(),
+        limits.jsonDepth(),
+        limits.zipEntries());
   }
 }

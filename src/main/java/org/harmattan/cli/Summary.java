@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.harmattan.pipeline.RunResult;
 import org.harmattan.pipeline.StageOutcome;
+import org.harmattan.quality.Printable;
 import org.harmattan.storage.Warehouse;
 
 /**
@@ -24,9 +25,11 @@ final class Summary {
   }
 
   void print(PrintStream out, PrintStream err) {
-    result.refusals().forEach(refusal -> err.println("harmattan: refused " + refusal));
+    result
+        .refusals()
+        .forEach(refusal -> err.println("harmattan: refused " + Printable.line(refusal)));
     if (result.failure() != null) {
-      err.println("harmattan: " + result.failure());
+      err.println("harmattan: " + Printable.line(result.failure()));
       boolean hasLoaded =
           result.stages().stream().anyMatch(s -> !s.status().equals(StageOutcome.FAILED));
       err.println(

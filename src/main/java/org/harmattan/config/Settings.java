@@ -20,10 +20,12 @@ import org.harmattan.quality.UsageException;
  *
  * @param warehouse folder of the warehouse
  * @param sources paths by source id; empty for the embedded sample
+ * @param limits what raw files may ask of the machine
  * @param reference folder of gazetteers and boundaries; empty for none
  * @param declarations folders of further source declarations
  * @param registry folders of further registry files
  * @param releases how what arrives stands to what arrived before
+ * @param taxonomy file in place of the shipped taxonomy; empty for that
  * @param stages stages to run, in the pipeline's order
  * @param factsBases bases of the facts; {@code auto} alone for the rule
  * @param factsGrains grains of the facts, {@code <period type>/<location type>}
@@ -36,10 +38,12 @@ import org.harmattan.quality.UsageException;
 public record Settings(
     String warehouse,
     Map<String, List<String>> sources,
+    Limits limits,
     String reference,
     List<String> declarations,
     List<String> registry,
     Releases releases,
+    String taxonomy,
     List<String> stages,
     List<String> factsBases,
     List<String> factsGrains,
@@ -83,6 +87,24 @@ public record Settings(
   public record Publish(String folder, String basis, int keep) {}
 
   /**
+   * What a raw file may ask of the machine that reads it; each is at least 1.
+   *
+   * @param expandedMb megabytes that a packed file may unpack to
+   * @param expansionRatio times by which a packed file may grow
+   * @param recordChars characters of one record
+   * @param columns columns of one record
+   * @param jsonDepth objects and arrays inside one another
+   * @param zipEntries files in a zip archive
+   */
+  public record Limits(
+      int expandedMb,
+      int expansionRatio,
+      int recordChars,
+      int columns,
+      int jsonDepth,
+      int zipEntries) {}
+
+  /**
    * @param master Spark's master unless spark-submit gives one
    * @param shufflePartitions partitions of shuffles; 0 to leave them to the engine
    * @param spark further Spark settings by name
@@ -113,10 +135,12 @@ public record Settings(
           new Settings(
               warehouse,
               sources(),
+              limits(),
               text(Key.REFERENCE),
               texts(Key.DECLARATIONS),
               texts(Key.REGISTRY),
               releases(warehouse),
+              text(Key.TAXONOMY),
               stages(),
               bases(),
               grains(),
@@ -208,6 +232,24 @@ public record Settings(
       }
       return new Publish(
           folder.isBlank() ? warehouse + "/published" : folder, text(Key.PUBLISH_BASIS), keep);
+    }
+
+    private Limits limits() {
+      return new Limits(
+          atLeastOne(Key.LIMITS_EXPANDED_MB),
+          atLeastOne(Key.LIMITS_EXPANSION_RATIO),
+          atLeastOne(Key.LIMITS_RECORD_CHARS),
+          atLeastOne(Key.LIMITS_COLUMNS),
+          atLeastOne(Key.LIMITS_JSON_DEPTH),
+          atLeastOne(Key.LIMITS_ZIP_ENTRIES));
+    }
+
+    private int atLeastOne(Key key) {
+      int value = config.getInt(key.path());
+      if (value < 1) {
+        problem(key, "is %d; it must be at least 1".formatted(value));
+      }
+      return value;
     }
 
     private Engine engine() {

@@ -52,6 +52,24 @@ public final class TextColumns {
   }
 
   /**
+   * As {@link #fold(Column)}, but an apostrophe parts words: {@code l'école} is {@code l ecole}.
+   * Null stays null. {@link #foldWords(String)} gives the same for the same text.
+   */
+  public static Column foldWords(Column text) {
+    Column plain = translate(lower(text), MARKED + "ʼ", PLAIN + " ");
+    return trim(regexp_replace(plain, "[^\\p{L}\\p{N}]+", " "));
+  }
+
+  /** {@link #foldWords(Column)} in plain Java. */
+  public static String foldWords(String text) {
+    String parted = text;
+    for (char apostrophe : APOSTROPHES.toCharArray()) {
+      parted = parted.replace(apostrophe, ' ');
+    }
+    return fold(parted);
+  }
+
+  /**
    * {@link #fold(Column)} in plain Java, for lists that are folded once on the driver. One pass
    * without patterns: gazetteers fold a million names.
    */

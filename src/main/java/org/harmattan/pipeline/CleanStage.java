@@ -19,6 +19,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.harmattan.clean.Cleaned;
 import org.harmattan.clean.Revisions;
+import org.harmattan.source.EventTaxonomy;
 import org.harmattan.source.Interpreter;
 import org.harmattan.source.SourceDeclaration;
 import org.harmattan.table.DeliveryTable;
@@ -41,13 +42,15 @@ final class CleanStage implements Stage {
           "new", "changed", "repeat", "older", "folded", "deletion", "not_a_record", "quarantined");
 
   private final List<SourceDeclaration> declarations;
+  private final EventTaxonomy taxonomy;
   private final String declared;
 
   /**
-   * @param declared digest of the declarations' texts
+   * @param declared digest of the texts of declarations and taxonomy
    */
-  CleanStage(List<SourceDeclaration> declarations, String declared) {
+  CleanStage(List<SourceDeclaration> declarations, EventTaxonomy taxonomy, String declared) {
     this.declarations = List.copyOf(declarations);
+    this.taxonomy = taxonomy;
     this.declared = declared;
   }
 
@@ -91,7 +94,10 @@ final class CleanStage implements Stage {
             .stage(
                 "interpreted",
                 Interpreter.apply(
-                    context.load(RecordTable.TABLE), context.load(HeaderTable.TABLE), present))
+                    context.load(RecordTable.TABLE),
+                    context.load(HeaderTable.TABLE),
+                    present,
+                    taxonomy))
             .rows();
     Cleaned cleaned =
         Revisions.apply(interpreted, deliveries, FullExports.of(deliveries, declarations));

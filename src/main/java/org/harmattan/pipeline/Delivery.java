@@ -2,6 +2,7 @@ package org.harmattan.pipeline;
 
 import java.io.Serializable;
 import java.util.Optional;
+import org.harmattan.storage.DeliveredRecords;
 import org.harmattan.storage.Digests;
 import org.harmattan.storage.InspectedFile;
 
@@ -19,7 +20,7 @@ record Delivery(String sourceId, InspectedFile file, String scope) implements Se
    * scope too: the same file may have been loaded as a partial one before.
    */
   String deliveryId() {
-    String content = file.digest() == null ? file.path() : file.digest();
+    String content = file.digest() == null ? file.name() : file.digest();
     String digest =
         file.refusal()
             .or(() -> Optional.ofNullable(scope))
@@ -28,11 +29,8 @@ record Delivery(String sourceId, InspectedFile file, String scope) implements Se
     return sourceId + "-" + digest.substring(0, ID_DIGITS);
   }
 
-  /** Names the column names; null for a refused file. */
+  /** Names the column names, of the first layout where there are several; null when refused. */
   String headerId() {
-    if (file.refusal().isPresent()) {
-      return null;
-    }
-    return Digests.sha256(String.join("\u001f", file.columnNames())).substring(0, ID_DIGITS);
+    return file.refusal().isPresent() ? null : DeliveredRecords.headerId(file.layouts().get(0));
   }
 }

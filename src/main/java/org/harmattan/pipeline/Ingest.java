@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import org.harmattan.quality.UsageException;
+import org.harmattan.storage.DeliveredRecords;
+import org.harmattan.storage.ExpectedFiles;
 import org.harmattan.storage.RawFiles;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.DeliveryTable;
@@ -70,21 +73,29 @@ public final class Ingest {
         SerializableConfiguration.broadcast(spark.sparkContext(), hadoop());
     try {
       KnownDeliveries known = KnownDeliveries.of(warehouse, sources);
-      IngestPlan plan = IngestPlan.of(inspect(files, known, hadoop), known, sources);
+      List<Delivery> inspected = inspect(files, known, hadoop);
+      IngestPlan plan = IngestPlan.of(inspected, known, sources);
       if (plan.isNeeded()) {
+        ReadRecords read = new ReadRecords(expectedBySource(sources), hadoop);
         if (guard != null && plan.hasFullExports()) {
           guard.check(
               onePart(plan.deliveryRows(runId, arrivedAt), DeliveryTable.SCHEMA),
               onePart(headers(plan.toLoad()), HeaderTable.SCHEMA),
-              records(plan.toLoad(), hadoop));
+              records(plan.toLoad(), read));
         }
         beforeWriting.run();
-        write(plan, hadoop);
+        write(plan, read);
       }
-      return plan.result(files.size());
+      return plan.result(inspected.size());
     } finally {
       hadoop.destroy();
     }
+  }
+
+  private static Map<String, ExpectedFiles> expectedBySource(List<SourceFiles> sources) {
+    Map<String, ExpectedFiles> expected = new HashMap<>();
+    sources.forEach(source -> expected.put(source.sourceId(), source.expected()));
+    return expected;
   }
 
   private Configuration hadoop() {
@@ -112,12 +123,12 @@ public final class Ingest {
   private List<Delivery> inspect(
       List<RawFile> files, KnownDeliveries known, Broadcast<SerializableConfiguration> hadoop) {
     InspectFile inspect = new InspectFile(known.loadedDigests(), hadoop);
-    return context().parallelize(files, files.size()).map(inspect).collect();
+    return context().parallelize(files, files.size()).flatMap(inspect).collect();
   }
 
-  private void write(IngestPlan plan, Broadcast<SerializableConfiguration> hadoop) {
+  private void write(IngestPlan plan, ReadRecords read) {
     if (!plan.toLoad().isEmpty()) {
-      warehouse.append(RecordTable.TABLE, records(plan.toLoad(), hadoop));
+      warehouse.append(RecordTable.TABLE, records(plan.toLoad(), read));
       writeNewHeaders(plan.toLoad());
     }
     List<Row> rows = plan.deliveryRows(runId, arrivedAt);
@@ -126,10 +137,9 @@ public final class Ingest {
     }
   }
 
-  private Dataset<Row> records(List<Delivery> toLoad, Broadcast<SerializableConfiguration> hadoop) {
+  private Dataset<Row> records(List<Delivery> toLoad, ReadRecords read) {
     return spark.createDataFrame(
-        context().parallelize(toLoad, toLoad.size()).flatMap(new ReadRecords(hadoop)),
-        RecordTable.SCHEMA);
+        context().parallelize(toLoad, toLoad.size()).flatMap(read), RecordTable.SCHEMA);
   }
 
   private void writeNewHeaders(List<Delivery> loaded) {
@@ -150,8 +160,10 @@ public final class Ingest {
   private static List<Row> headers(List<Delivery> deliveries) {
     Map<String, Row> headers = new TreeMap<>();
     for (Delivery delivery : deliveries) {
-      Object[] names = delivery.file().columnNames().toArray();
-      headers.put(delivery.headerId(), RowFactory.create(delivery.headerId(), names));
+      for (List<String> names : delivery.file().layouts()) {
+        String headerId = DeliveredRecords.headerId(names);
+        headers.put(headerId, RowFactory.create(headerId, names.toArray()));
+      }
     }
     return List.copyOf(headers.values());
   }

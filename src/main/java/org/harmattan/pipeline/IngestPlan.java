@@ -12,6 +12,7 @@ import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.harmattan.storage.InspectedFile;
+import org.harmattan.storage.Packing;
 import org.harmattan.table.DeliveryTable;
 
 /**
@@ -79,8 +80,12 @@ record IngestPlan(
     if (file.isKnown() || file.refusal().isPresent()) {
       return delivery;
     }
-    Optional<String> refusal = source.headerCheck().apply(file.columnNames());
-    return refusal
+    // The layout without names is of records that fit none; they stand in quarantine.
+    return file.layouts().stream()
+        .filter(names -> !names.isEmpty())
+        .map(source.headerCheck())
+        .flatMap(Optional::stream)
+        .findFirst()
         .map(
             sentence ->
                 new Delivery(delivery.sourceId(), file.refusedFor(sentence), delivery.scope()))
@@ -104,9 +109,11 @@ record IngestPlan(
         delivery.sourceId(),
         isRefused ? DeliveryTable.REFUSED : DeliveryTable.LOADED,
         file.problem(),
-        file.path(),
+        file.name(),
         file.digest(),
         file.bytes(),
+        file.format() == null ? null : file.format().word(),
+        file.packing() == Packing.NONE ? null : file.packing().word(),
         file.encoding(),
         file.delimiter(),
         delivery.headerId(),
@@ -136,7 +143,7 @@ record IngestPlan(
         refused.stream()
             .map(
                 d ->
-                    new IngestResult.RefusedFile(d.sourceId(), d.file().path(), d.file().problem()))
+                    new IngestResult.RefusedFile(d.sourceId(), d.file().name(), d.file().problem()))
             .toList(),
         toLoad.stream().mapToLong(delivery -> delivery.file().records()).sum(),
         toLoad.stream().mapToLong(delivery -> delivery.file().bytes()).sum(),

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What became of the files that a run was pointed at.
  *
- * @param seen files found, each path once; loaded + alreadyKnown + refused
+ * @param seen files found, each path once, and each file of an archive; loaded + alreadyKnown +
+ *     refused
  * @param loaded files whose records were written
  * @param alreadyKnown files whose content stands in bronze already, under whatever name
  * @param refused files that were refused, now or in an earlier run as well

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.harmattan.actor.NamedText;
 import org.harmattan.actor.Registry;
@@ -18,8 +19,13 @@ import org.harmattan.geocode.Options;
 import org.harmattan.geocode.Reference;
 import org.harmattan.geocode.ReferenceFiles;
 import org.harmattan.quality.UsageException;
+import org.harmattan.source.EventTaxonomy;
+import org.harmattan.source.FileRules;
 import org.harmattan.source.SourceDeclaration;
 import org.harmattan.source.SourceDeclarations;
+import org.harmattan.storage.ExpectedFiles;
+import org.harmattan.storage.FileFormat;
+import org.harmattan.storage.Limits;
 import org.harmattan.storage.RawFiles;
 import org.harmattan.storage.TextFiles;
 import org.harmattan.storage.Warehouse;
@@ -65,6 +71,9 @@ public final class Pipeline {
     declarationTexts.putAll(texts(hadoop, "declarations", options.declarations(), problems));
     List<SourceDeclaration> declarations =
         attempt(problems, () -> SourceDeclarations.load(declarationTexts)).orElse(List.of());
+    NamedText taxonomyText = taxonomyText(hadoop, options.taxonomy(), problems);
+    Optional<EventTaxonomy> taxonomy =
+        attempt(problems, () -> EventTaxonomy.load(taxonomyText.name(), taxonomyText.content()));
     List<NamedText> registryTexts = new ArrayList<>(Registry.packagedFiles());
     texts(hadoop, "registry", options.registry(), problems)
         .forEach((name, text) -> registryTexts.add(new NamedText(name, text)));
@@ -93,13 +102,17 @@ public final class Pipeline {
                     new RetirementGuard(
                         warehouse,
                         declarations,
+                        taxonomy.orElseThrow(),
                         options.releases().maxRetiredPercent(),
                         declaredReleases.mayRetire()))
             : new PastIngestStage(past);
     List<Stage> known =
         List.of(
             ingest,
-            new CleanStage(declarations, Runner.sha256(declarationTexts.toString())),
+            new CleanStage(
+                declarations,
+                taxonomy.orElseThrow(),
+                Runner.sha256(declarationTexts.toString() + taxonomyText.content())),
             new ActorsStage(registry.orElseThrow(), Runner.sha256(registryTexts.toString())),
             new GeocodeStage(reference.orElseThrow(), Options.defaults()),
             new MatchStage(traits, options.matching(), past),
@@ -151,7 +164,7 @@ public final class Pipeline {
   public static List<Table> tables() {
     List<Table> tables = new ArrayList<>();
     tables.addAll(new IngestStage(context -> List.of(), warehouse -> null).writes());
-    tables.addAll(new CleanStage(List.of(), "").writes());
+    tables.addAll(new CleanStage(List.of(), null, "").writes());
     tables.addAll(new ActorsStage(null, "").writes());
     tables.addAll(new GeocodeStage(null, null).writes());
     tables.addAll(new MatchStage(List.of(), null, null).writes());
@@ -162,6 +175,24 @@ public final class Pipeline {
 
   private static List<SourceTraits> traits(List<SourceDeclaration> declarations) {
     return declarations.stream().map(SourceDeclaration::traits).toList();
+  }
+
+  /** The shipped taxonomy, or the file that takes its place. */
+  private static NamedText taxonomyText(Configuration hadoop, String file, List<String> problems) {
+    try {
+      if (!file.isEmpty()) {
+        Optional<String> text = TextFiles.text(hadoop, file);
+        if (text.isPresent()) {
+          return new NamedText(file, text.get());
+        }
+        problems.add(
+            "taxonomy %s: no such readable file; copy conf/taxonomy.conf and edit it"
+                .formatted(file));
+      }
+    } catch (IOException e) {
+      problems.add("taxonomy %s cannot be read: %s".formatted(file, e.getMessage()));
+    }
+    return new NamedText("taxonomy.conf", EventTaxonomy.shippedText());
   }
 
   private static FactOptions factOptions(PipelineOptions options, List<SourceTraits> traits) {
@@ -242,12 +273,27 @@ public final class Pipeline {
                 of,
                 declaration.releaseColumns(),
                 Optional.ofNullable(releases.keys().get(declaration.sourceId())),
+                expected(declaration.files(), options.limits()),
                 declaration::refusal,
                 Optional.ofNullable(releases.scopes().get(declaration.sourceId())),
                 releases.mayRetire().contains(declaration.sourceId())));
       }
     }
     return files;
+  }
+
+  /** How the files of a source are written, within the limits. */
+  static ExpectedFiles expected(FileRules rules, Limits limits) {
+    return new ExpectedFiles(
+        rules.formats().stream().map(FileFormat::of).collect(Collectors.toSet()),
+        rules.delimiter().orElse(null),
+        rules.quote().orElse(null),
+        rules.encoding().orElse(null),
+        rules.layouts(),
+        rules.records().orElse(null),
+        rules.count().orElse(null),
+        rules.sheet().orElse(null),
+        limits);
   }
 
   private static Reference reference(PipelineOptions options, Configuration hadoop) {

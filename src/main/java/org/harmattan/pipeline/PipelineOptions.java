@@ -3,12 +3,14 @@ package org.harmattan.pipeline;
 import java.util.List;
 import java.util.Map;
 import org.harmattan.match.MatchOptions;
+import org.harmattan.storage.Limits;
 
 /**
  * What a pipeline is made from, as configured: paths and choices, nothing read yet.
  *
  * @param warehouse folder of the warehouse
  * @param sources paths by source id; empty for the embedded sample
+ * @param limits what raw files may ask of the machine
  * @param reference folder of gazetteers and boundaries; empty for the sample's own or none
  * @param declarations folders of further source declarations
  * @param registry folders of further actor registry files
@@ -23,9 +25,11 @@ import org.harmattan.match.MatchOptions;
 public record PipelineOptions(
     String warehouse,
     Map<String, List<String>> sources,
+    Limits limits,
     String reference,
     List<String> declarations,
     List<String> registry,
+    String taxonomy,
     List<String> bases,
     List<String> grains,
     MatchOptions matching,
@@ -38,9 +42,11 @@ public record PipelineOptions(
   public PipelineOptions(
       String warehouse,
       Map<String, List<String>> sources,
+      Limits limits,
       String reference,
       List<String> declarations,
       List<String> registry,
+      String taxonomy,
       List<String> bases,
       List<String> grains,
       MatchOptions matching,
@@ -50,9 +56,11 @@ public record PipelineOptions(
     this(
         warehouse,
         sources,
+        limits,
         reference,
         declarations,
         registry,
+        taxonomy,
         bases,
         grains,
         matching,

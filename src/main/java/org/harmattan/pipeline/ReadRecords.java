@@ -1,6 +1,7 @@
 package org.harmattan.pipeline;
 
 import java.util.Iterator;
+import java.util.Map;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -8,14 +9,18 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.util.SerializableConfiguration;
 import org.apache.spark.util.TaskCompletionListener;
 import org.harmattan.storage.DeliveredRecords;
+import org.harmattan.storage.ExpectedFiles;
 
 /** Streams the records of a file on an executor. */
 final class ReadRecords implements FlatMapFunction<Delivery, Row> {
   private static final long serialVersionUID = 1L;
 
+  private final Map<String, ExpectedFiles> expectedBySource;
   private final Broadcast<SerializableConfiguration> hadoop;
 
-  ReadRecords(Broadcast<SerializableConfiguration> hadoop) {
+  ReadRecords(
+      Map<String, ExpectedFiles> expectedBySource, Broadcast<SerializableConfiguration> hadoop) {
+    this.expectedBySource = expectedBySource;
     this.hadoop = hadoop;
   }
 
@@ -26,8 +31,8 @@ final class ReadRecords implements FlatMapFunction<Delivery, Row> {
             hadoop.value().value(),
             delivery.sourceId(),
             delivery.deliveryId(),
-            delivery.headerId(),
-            delivery.file());
+            delivery.file(),
+            expectedBySource.get(delivery.sourceId()));
     TaskCompletionListener close = context -> records.close();
     TaskContext.get().addTaskCompletionListener(close);
     return records;

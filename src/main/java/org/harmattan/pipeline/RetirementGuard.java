@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.harmattan.clean.FullExport;
 import org.harmattan.clean.RetirementEffects;
 import org.harmattan.quality.BalanceException;
+import org.harmattan.source.EventTaxonomy;
 import org.harmattan.source.Interpreter;
 import org.harmattan.source.SourceDeclaration;
 import org.harmattan.storage.Warehouse;
@@ -26,16 +27,19 @@ import org.harmattan.table.RecordTable;
 final class RetirementGuard {
   private final Warehouse warehouse;
   private final List<SourceDeclaration> declarations;
+  private final EventTaxonomy taxonomy;
   private final int maxPercent;
   private final Set<String> mayRetire;
 
   RetirementGuard(
       Warehouse warehouse,
       List<SourceDeclaration> declarations,
+      EventTaxonomy taxonomy,
       int maxPercent,
       Set<String> mayRetire) {
     this.warehouse = warehouse;
     this.declarations = declarations;
+    this.taxonomy = taxonomy;
     this.maxPercent = maxPercent;
     this.mayRetire = mayRetire;
   }
@@ -89,7 +93,8 @@ final class RetirementGuard {
                 .unionByName(records)
                 .where(col(RecordTable.SOURCE_ID).isin(ids)),
             warehouse.load(HeaderTable.TABLE).unionByName(headers),
-            kin);
+            kin,
+            taxonomy);
     List<FullExport> mine =
         FullExports.of(
             deliveries.where(col(DeliveryTable.SOURCE_ID).equalTo(source.sourceId())),

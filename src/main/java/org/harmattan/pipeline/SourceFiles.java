@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.harmattan.clean.Scope;
+import org.harmattan.storage.ExpectedFiles;
 
 /**
  * The raw files of one source that a run was pointed at.
@@ -13,6 +14,7 @@ import org.harmattan.clean.Scope;
  * @param releaseColumns names, in any case, of the column whose highest number orders the releases
  *     of the source; empty where it has none
  * @param release the release key that the caller declares; it goes before what the files tell
+ * @param expected how the files are written
  * @param headerCheck the sentence that refuses a file with these column names; empty to accept it
  * @param fullScope what each new file is a full export of; empty for partial ones
  * @param mayRetire whether full exports may retire any share of the reports in scope
@@ -22,6 +24,7 @@ public record SourceFiles(
     List<String> paths,
     List<String> releaseColumns,
     Optional<String> release,
+    ExpectedFiles expected,
     Function<List<String>, Optional<String>> headerCheck,
     Optional<Scope> fullScope,
     boolean mayRetire) {
@@ -37,8 +40,9 @@ public record SourceFiles(
       List<String> paths,
       List<String> releaseColumns,
       Optional<String> release,
+      ExpectedFiles expected,
       Function<List<String>, Optional<String>> headerCheck) {
-    this(sourceId, paths, releaseColumns, release, headerCheck, Optional.empty(), false);
+    this(sourceId, paths, releaseColumns, release, expected, headerCheck, Optional.empty(), false);
   }
 
   /** The scope of full exports as {@code bronze.delivery} has it; null for partial ones. */

@@ -14,7 +14,7 @@ public enum Issue {
   DATE_END_BEFORE_START,
   /** The event is dated after the delivery arrived. */
   DATE_IN_FUTURE,
-  /** The year is before 1900 or the stated year contradicts the date. */
+  /** A date before 1900, which is left out, or a stated year that contradicts the date. */
   DATE_IMPLAUSIBLE,
   /** The date precision is missing or unknown; the day is taken as it stands. */
   DATE_PRECISION_UNKNOWN,
@@ -32,6 +32,16 @@ public enum Issue {
   FATALITIES_DO_NOT_ADD_UP,
   /** The source's event type has no mapping. */
   EVENT_TYPE_UNMAPPED,
+  /** The source's type of an actor has no mapping; the actor stands without a type. */
+  ACTOR_TYPE_UNMAPPED,
+  /** What the source says of civilian targeting has no mapping; it is derived instead. */
+  CIVILIAN_TARGETING_UNMAPPED,
+  /** The source's country code is not in its code list; the report stands without a code. */
+  COUNTRY_CODE_UNMAPPED,
+  /** Letters read in a wrong encoding, or HTML entities, were put right. */
+  TEXT_REPAIRED,
+  /** The text holds U+FFFD: letters were lost before it came here. */
+  TEXT_UNREADABLE,
   /** The record has more or fewer fields than its header. */
   FIELD_COUNT_DIFFERS,
   /** No actor is named. */

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.harmattan.quality.Printable;
 import org.harmattan.quality.UsageException;
 import org.harmattan.table.EventActorTable;
 import org.harmattan.table.EventLinkTable;
@@ -227,7 +228,7 @@ public final class Explanation {
 
   private static String text(Row row, String column) {
     Object value = row.getAs(column);
-    return value == null ? "–" : value.toString();
+    return value == null ? "–" : Printable.line(value.toString());
   }
 
   private static String weight(Row row, String column) {

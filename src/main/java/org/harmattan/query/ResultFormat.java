@@ -16,6 +16,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.harmattan.quality.Printable;
 
 /**
  * Ways to write a query's rows to standard output. Rows stream; a table's column widths come from
@@ -44,16 +45,19 @@ public enum ResultFormat {
       }
     }
   },
-  /** RFC 4180 with a header; null is an empty field. */
+  /**
+   * RFC 4180 with a header; null is an empty field. A text that a spreadsheet would take for a
+   * formula has an apostrophe before it.
+   */
   CSV {
     @Override
     void write(List<String> names, Iterator<Row> rows, PrintStream out) throws IOException {
       CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180);
-      printer.printRecord(names);
+      printer.printRecord(names.stream().map(ResultFormat::noFormula).toList());
       while (rows.hasNext()) {
         Row row = rows.next();
         for (int i = 0; i < names.size(); i++) {
-          printer.print(row.isNullAt(i) ? null : text(row.get(i)));
+          printer.print(row.isNullAt(i) ? null : csv(row.get(i)));
         }
         printer.println();
       }
@@ -89,6 +93,12 @@ public enum ResultFormat {
     }
   };
 
+  /**
+   * Beginnings that make a cell a formula or, for tab and line end, hide one (OWASP, CSV
+   * injection); the wide forms are the same to spreadsheets of East Asia.
+   */
+  private static final String FORMULA_SIGNS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
+
   private static final int WIDTH_SAMPLE = 1000;
   private static final int WIDEST = 60;
 
@@ -106,7 +116,7 @@ public enum ResultFormat {
   private static List<String> texts(Row row) {
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < row.length(); i++) {
-      texts.add(row.isNullAt(i) ? "" : text(row.get(i)).replaceAll("\\R", " "));
+      texts.add(row.isNullAt(i) ? "" : Printable.line(text(row.get(i)).replaceAll("\\R", " ")));
     }
     return texts;
   }
@@ -131,6 +141,20 @@ public enum ResultFormat {
           .collect(Collectors.joining(", ", "[", "]"));
     }
     return String.valueOf(value);
+  }
+
+  private static String csv(Object value) {
+    boolean isText = !(value instanceof Number || value instanceof Boolean);
+    return isText ? noFormula(text(value)) : text(value);
+  }
+
+  /** The text with an apostrophe where it begins as a formula does and is no number. */
+  private static String noFormula(String text) {
+    boolean isFormula =
+        !text.isEmpty()
+            && FORMULA_SIGNS.indexOf(text.charAt(0)) >= 0
+            && !text.matches("[+-]\\d+(\\.\\d+)?");
+    return isFormula ? "'" + text : text;
   }
 
   private static void writeJson(JsonGenerator json, Object value) throws IOException {

@@ -2,6 +2,7 @@ package org.harmattan.query;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
@@ -10,9 +11,11 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Row;
+import org.harmattan.quality.Printable;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.DeliveryTable;
 import org.harmattan.table.ReconciliationTable;
+import org.harmattan.table.ReportTable;
 import org.harmattan.table.RunStageTable;
 import org.harmattan.table.RunTable;
 
@@ -22,6 +25,7 @@ import org.harmattan.table.RunTable;
  */
 public final class Status {
   private static final int RUNS_SHOWN = 10;
+  private static final int VALUES_SHOWN = 20;
 
   private final Warehouse warehouse;
   private final Catalog catalog;
@@ -37,6 +41,7 @@ public final class Status {
     printStages(out);
     printBalances(out);
     printRefusals(out);
+    printUnmapped(out);
     out.printf(
         "%n%d tables in force; see: jobs/harmattan sql \"SELECT * FROM ops.published\"%n",
         catalog.versions().size());
@@ -56,7 +61,9 @@ public final class Status {
                     run.getAs(RunTable.RUN_ID),
                     run.getAs(RunTable.COMMAND),
                     run.getAs(RunTable.STATUS),
-                    run.getAs(RunTable.REASON) == null ? "" : run.<String>getAs(RunTable.REASON)));
+                    run.getAs(RunTable.REASON) == null
+                        ? ""
+                        : Printable.line(run.<String>getAs(RunTable.REASON))));
   }
 
   private void printStages(PrintStream out) {
@@ -132,6 +139,40 @@ public final class Status {
                     row.getLong(2) == 0 ? "all held" : row.getLong(2) + " BROKEN"));
   }
 
+  /** Values of current reports that their source's declaration has no mapping for. */
+  private void printUnmapped(PrintStream out) {
+    if (!catalog.versions().containsKey(ReportTable.TABLE.qualifiedName())) {
+      return;
+    }
+    List<Row> unmapped =
+        catalog
+            .table(ReportTable.TABLE)
+            .select(col(ReportTable.SOURCE_ID), explode(col(ReportTable.SOURCE_ATTRIBUTES)))
+            .where(col("key").startsWith(ReportTable.UNMAPPED_PREFIX))
+            .groupBy(col(ReportTable.SOURCE_ID), col("key"), col("value"))
+            .agg(count(lit(1)).as("reports"))
+            .orderBy(col("reports").desc(), col(ReportTable.SOURCE_ID), col("key"), col("value"))
+            .limit(VALUES_SHOWN + 1)
+            .collectAsList();
+    if (unmapped.isEmpty()) {
+      return;
+    }
+    out.printf("%nValues without a mapping: add them to the source's declaration%n");
+    unmapped.stream()
+        .limit(VALUES_SHOWN)
+        .forEach(
+            row ->
+                out.printf(
+                    "  %-16s %-20s %-40s %d reports%n",
+                    row.getString(0),
+                    row.getString(1).substring(ReportTable.UNMAPPED_PREFIX.length()),
+                    row.getString(2),
+                    row.getLong(3)));
+    if (unmapped.size() > VALUES_SHOWN) {
+      out.println("  …");
+    }
+  }
+
   private void printRefusals(PrintStream out) {
     List<Row> refused =
         catalog
@@ -144,6 +185,7 @@ public final class Status {
       return;
     }
     out.printf("%nRefused files%n");
-    refused.forEach(row -> out.printf("  %s: %s%n", row.getString(0), row.getString(1)));
+    refused.forEach(
+        row -> out.printf("  %s%n", Printable.line(row.getString(0) + ": " + row.getString(1))));
   }
 }

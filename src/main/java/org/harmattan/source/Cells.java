@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.raise_error;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.slice;
 import static org.apache.spark.sql.functions.try_element_at;
+import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
+import org.harmattan.expr.TextRepair;
 import org.harmattan.table.InterpretedRecord;
 import org.harmattan.table.RecordTable;
 
@@ -28,6 +32,12 @@ import org.harmattan.table.RecordTable;
 final class Cells {
   /** Whether the record has more or fewer fields than its header names. */
   static final String IS_WIDTH_ODD = "is_width_odd";
+
+  /** Whether some text of the record may have to be put right. */
+  static final String IS_TEXT_SUSPECT = "is_text_suspect";
+
+  /** Whatever is neither a letter, digit or sign of plain English: tested first, being cheap. */
+  private static final String NOT_PLAIN = "[^\\t\\n\\r -%'-~]";
 
   private static final String POSITIONS = "positions";
   private static final String BLANKS = " \t\r\n\u00a0\u2007\u202f\ufeff";
@@ -81,9 +91,25 @@ final class Cells {
       picked.put(
           columns.textName(name), btrim(get(col(RecordTable.FIELDS), position(name)), lit(BLANKS)));
     }
+    picked.put(IS_TEXT_SUSPECT, joined().rlike(NOT_PLAIN).and(joined().rlike(TextRepair.SUSPECT)));
     picked.put(IS_WIDTH_ODD, isWidthOdd());
     picked.put(InterpretedRecord.IS_FOLDABLE, isFoldable());
     return records.withColumns(picked);
+  }
+
+  /** Whether letters of the record are wrong and were put right. */
+  static Column isTextDamaged() {
+    UDF1<String, Boolean> isDamaged = TextRepair::isDamaged;
+    return udf(isDamaged, DataTypes.BooleanType).apply(joined());
+  }
+
+  /** Whether an earlier program has put the sign for an unreadable letter. */
+  static Column holdsUnreadable() {
+    return joined().contains("\uFFFD");
+  }
+
+  private static Column joined() {
+    return concat_ws("\n", col(RecordTable.FIELDS));
   }
 
   private Column position(String name) {

@@ -32,13 +32,16 @@ final class Dating {
   /** Whether the precision is missing or unknown, or another day stands in for the event's. */
   static final String IS_UNCLEAR = "is_date_unclear";
 
-  /** Whether the year is improbable, or not the year that the source repeats. */
+  /** Whether a precision is given or missing that no rule is for. */
+  static final String IS_CODE_UNKNOWN = "is_date_code_unknown";
+
+  /** Whether a year is impossible, or not the year that the source repeats. */
   static final String IS_IMPLAUSIBLE = "is_date_implausible";
 
   private static final String LAST = "day_last";
   private static final String RULE = "date_rule";
   private static final String STANDS_IN = "is_date_stand_in";
-  private static final int EARLIEST_PLAUSIBLE_YEAR = 1900;
+  private static final int EARLIEST_POSSIBLE_YEAR = 1900;
 
   private final DateRules rules;
   private final List<DateRules.Precision> precisions;
@@ -59,10 +62,13 @@ final class Dating {
   }
 
   private Map<String, Column> statedDays() {
-    Column first = columns.value(rules.firstDay(), "date");
-    Column last = columns.value(rules.lastDay(), "date");
+    Column first = possible(columns.value(rules.firstDay(), "date"));
+    Column last = possible(columns.value(rules.lastDay(), "date"));
     Column standIn =
-        rules.fallback().map(day -> columns.value(day.column())).orElse(Lookup.none("date"));
+        rules
+            .fallback()
+            .map(day -> possible(columns.value(day.column())))
+            .orElse(Lookup.none("date"));
     Map<String, Column> days = new LinkedHashMap<>();
     // least and greatest pass over nulls
     days.put(ReportTable.EVENT_DATE, coalesce(least(first, last), standIn));
@@ -70,6 +76,23 @@ final class Dating {
     days.put(IS_REVERSED, coalesce(last.lt(first), lit(false)));
     days.put(STANDS_IN, first.isNull().and(last.isNull()).and(standIn.isNotNull()));
     return days;
+  }
+
+  /**
+   * The day, null where its year cannot be the event's: 0025 for 2025, a spreadsheet's 1899. Such a
+   * day would stretch the periods of the facts over centuries.
+   */
+  private static Column possible(Column day) {
+    return when(year(day).geq(EARLIEST_POSSIBLE_YEAR), day);
+  }
+
+  private Column hasImpossibleDay() {
+    Column any = lit(false);
+    for (String column : rules.dayColumns()) {
+      Column isImpossible = year(columns.value(column)).lt(EARLIEST_POSSIBLE_YEAR);
+      any = any.or(coalesce(isImpossible, lit(false)));
+    }
+    return any;
   }
 
   /** Number of the precision that the code means; null for an unknown code. */
@@ -101,11 +124,9 @@ final class Dating {
     Column stated = columns.value(rules.year(), "bigint");
     Column contradicts = not(stated.between(year(first), year(col(LAST))));
     Map<String, Column> checks = new LinkedHashMap<>();
+    checks.put(IS_CODE_UNKNOWN, col(RULE).isNull());
     checks.put(IS_UNCLEAR, col(RULE).isNull().or(col(STANDS_IN)));
-    checks.put(
-        IS_IMPLAUSIBLE,
-        coalesce(year(first).lt(EARLIEST_PLAUSIBLE_YEAR), lit(false))
-            .or(coalesce(contradicts, lit(false))));
+    checks.put(IS_IMPLAUSIBLE, hasImpossibleDay().or(coalesce(contradicts, lit(false))));
     checks.put(RULE, coalesce(col(RULE), lit(precisions.indexOf(rules.otherwise()))));
     return checks;
   }

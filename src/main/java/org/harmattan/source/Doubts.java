@@ -27,10 +27,12 @@ final class Doubts {
 
   private final Mapping mapping;
   private final SourceColumns columns;
+  private final UnmappedValues unmapped;
 
   Doubts(SourceDeclaration declaration, SourceColumns columns) {
     this.mapping = declaration.mapping();
     this.columns = columns;
+    this.unmapped = new UnmappedValues(declaration, columns);
   }
 
   /**
@@ -63,6 +65,9 @@ final class Doubts {
     conditions.put(Issue.FATALITIES_UNORDERED, areFatalitiesUnordered());
     conditions.put(Issue.FATALITIES_DO_NOT_ADD_UP, doDeathsNotAddUp());
     conditions.put(Issue.EVENT_TYPE_UNMAPPED, col(EventTyping.IS_UNMAPPED));
+    conditions.putAll(unmapped.issues());
+    conditions.put(Issue.TEXT_REPAIRED, col(Cells.IS_TEXT_SUSPECT).and(Cells.isTextDamaged()));
+    conditions.put(Issue.TEXT_UNREADABLE, col(Cells.IS_TEXT_SUSPECT).and(Cells.holdsUnreadable()));
     conditions.put(Issue.FIELD_COUNT_DIFFERS, col(Cells.IS_WIDTH_ODD));
     conditions.put(Issue.ACTOR_MISSING, size(col(ReportTable.ACTORS)).equalTo(0));
     return conditions;

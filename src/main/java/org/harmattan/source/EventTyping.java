@@ -20,6 +20,10 @@ final class EventTyping {
   /** Whether a stated type has no mapping. */
   static final String IS_UNMAPPED = "is_type_unmapped";
 
+  static final String IS_TYPE_UNMAPPED = "is_first_type_unmapped";
+  static final String IS_SUB_TYPE_UNMAPPED = "is_sub_type_unmapped";
+  static final String IS_VIOLENCE_UNMAPPED = "is_violence_unmapped";
+
   private static final String TYPE_KEY = "type_key";
   private static final String SUB_TYPE_KEY = "sub_type_key";
   private static final String STATED_SUB_TYPE = "stated_sub_type";
@@ -35,7 +39,13 @@ final class EventTyping {
   }
 
   Dataset<Row> apply(Dataset<Row> values) {
-    return values.withColumns(keys()).withColumns(types()).withColumn(IS_UNMAPPED, isUnmapped());
+    Column isUnmapped =
+        col(IS_TYPE_UNMAPPED).or(col(IS_SUB_TYPE_UNMAPPED)).or(col(IS_VIOLENCE_UNMAPPED));
+    return values
+        .withColumns(keys())
+        .withColumns(types())
+        .withColumns(unmapped())
+        .withColumn(IS_UNMAPPED, isUnmapped);
   }
 
   private Map<String, Column> keys() {
@@ -97,14 +107,15 @@ final class EventTyping {
     return coalesce(stated, Fields.value(mapping, columns, ReportTable.VIOLENCE_TYPE, "string"));
   }
 
-  private Column isUnmapped() {
-    Column type = col(TYPE_KEY).isNotNull().and(col(ReportTable.EVENT_TYPE).isNull());
-    Column subType = col(SUB_TYPE_KEY).isNotNull().and(col(STATED_SUB_TYPE).isNull());
-    Column violence =
-        columns
-            .value(mapping.violenceTypeColumn(), "string")
-            .isNotNull()
-            .and(col(ReportTable.VIOLENCE_TYPE).isNull());
-    return type.or(subType).or(violence);
+  private Map<String, Column> unmapped() {
+    Column violence = columns.value(mapping.violenceTypeColumn(), "string");
+    Map<String, Column> unmapped = new LinkedHashMap<>();
+    unmapped.put(
+        IS_TYPE_UNMAPPED, col(TYPE_KEY).isNotNull().and(col(ReportTable.EVENT_TYPE).isNull()));
+    unmapped.put(
+        IS_SUB_TYPE_UNMAPPED, col(SUB_TYPE_KEY).isNotNull().and(col(STATED_SUB_TYPE).isNull()));
+    unmapped.put(
+        IS_VIOLENCE_UNMAPPED, violence.isNotNull().and(col(ReportTable.VIOLENCE_TYPE).isNull()));
+    return unmapped;
   }
 }

@@ -1,7 +1,5 @@
 package org.harmattan.source;
 
-import java.util.List;
-
 /**
  * What a source is, apart from its columns.
  *
@@ -19,8 +17,7 @@ record Identity(
     boolean isRedistributable,
     boolean makesEvents,
     boolean isRepeating,
-    boolean isClaims,
-    String format) {
+    boolean isClaims) {
   static Identity read(Section section) {
     return new Identity(
         identifier(section, "source-id"),
@@ -32,8 +29,7 @@ record Identity(
         section.flag("redistributable"),
         section.flag("makes-events"),
         section.flag("repeating"),
-        section.flag("claims"),
-        section.requiredWord("format", List.of("csv")));
+        section.flag("claims"));
   }
 
   private static String identifier(Section section, String key) {

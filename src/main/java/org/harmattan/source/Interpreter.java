@@ -20,16 +20,22 @@ public final class Interpreter {
    * @param records rows of {@code bronze.record}
    * @param headers rows of {@code bronze.header}, among them those of all the records
    * @param declarations the sources to read, at least one
+   * @param taxonomy the rules that find tags
    */
   public static Dataset<Row> apply(
-      Dataset<Row> records, Dataset<Row> headers, List<SourceDeclaration> declarations) {
+      Dataset<Row> records,
+      Dataset<Row> headers,
+      List<SourceDeclaration> declarations,
+      EventTaxonomy taxonomy) {
     Map<String, List<String>> namesByHeader = new TreeMap<>();
     headers
         .select(HeaderTable.HEADER_ID, HeaderTable.COLUMN_NAMES)
         .collectAsList()
         .forEach(row -> namesByHeader.put(row.getString(0), row.getList(1)));
     return declarations.stream()
-        .map(declaration -> new SourceInterpreter(declaration).apply(records, namesByHeader))
+        .map(
+            declaration ->
+                new SourceInterpreter(declaration, taxonomy).apply(records, namesByHeader))
         .reduce(Dataset::unionByName)
         .orElseThrow(() -> new IllegalArgumentException("No source is declared"));
   }

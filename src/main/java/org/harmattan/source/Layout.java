@@ -51,9 +51,9 @@ final class Layout {
   }
 
   /** Why files with this layout cannot be read; empty when they can. */
-  Optional<String> refusal(String idColumn, List<String> dateColumns) {
+  Optional<String> refusal(List<String> idColumns, List<String> dateColumns) {
     List<List<String>> needed = new ArrayList<>();
-    needed.add(List.of(idColumn));
+    idColumns.forEach(column -> needed.add(List.of(column)));
     if (rules.deletion().filter(this::has).isEmpty()) {
       needed.addAll(rules.required());
       if (rules.required().stream().flatMap(List::stream).noneMatch(dateColumns::contains)) {

@@ -2,6 +2,7 @@ package org.harmattan.source;
 
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
+import static org.apache.spark.sql.functions.str_to_map;
 import static org.apache.spark.sql.functions.try_element_at;
 
 import java.util.ArrayList;
@@ -13,9 +14,22 @@ import org.apache.spark.sql.Column;
 final class Lookup {
   private Lookup() {}
 
-  /** The text for the key; null where the map has none. */
+  private static final String ENTRY_END = "\u001e";
+  private static final String KEY_END = "\u001f";
+
+  /**
+   * The text for the key; null where the map has none. The map is one literal that the optimizer
+   * turns into a map once: an expression for every entry would be visited by every one of its
+   * rules.
+   */
   static Column text(Map<String, String> map, Column key) {
-    return find(map, key, "string");
+    if (map.isEmpty()) {
+      return none("string");
+    }
+    List<String> entries = new ArrayList<>();
+    map.forEach((from, to) -> entries.add(from + KEY_END + to));
+    Column literal = str_to_map(lit(String.join(ENTRY_END, entries)), lit(ENTRY_END), lit(KEY_END));
+    return try_element_at(literal, key);
   }
 
   /** The number for the key; null where the map has none. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.harmattan.expr.TextColumns;
+import org.harmattan.table.ReportTable;
 
 /**
  * Which column, code or constant of a source becomes which field of a report.
@@ -19,6 +20,9 @@ import org.harmattan.expr.TextColumns;
  * @param summaryValues folded values of {@code summaryColumn} that mark a sum of several events
  * @param attributes what each kept column holds
  * @param notContent columns whose change is no change of the account
+ * @param naturalKey columns whose values tell a report where the source gives no id; empty for none
+ * @param filter which records are read
+ * @param countryCodes how country codes are read
  */
 record Mapping(
     Map<String, String> columns,
@@ -34,10 +38,18 @@ record Mapping(
     ActorRules actors,
     CivilianRules civilians,
     Map<String, Kind> attributes,
-    Set<String> notContent) {
+    Set<String> notContent,
+    List<String> naturalKey,
+    RecordFilter filter,
+    CountryCodes countryCodes) {
 
   /** A column that holds several values. */
   record ListColumn(String column, String separator) {}
+
+  /** Whether nothing tells one report of the source from another. */
+  boolean hasNoId() {
+    return !columns.containsKey(ReportTable.SOURCE_EVENT_ID) && naturalKey.isEmpty();
+  }
 
   /** Reads from the declaration's top level. */
   static Mapping read(Section top, ColumnUses uses) {
@@ -58,7 +70,12 @@ record Mapping(
             ActorRules.read(top, uses),
             CivilianRules.read(top.sectionOrEmpty("civilian-targeting"), uses),
             readAttributes(top.sectionOrEmpty("attributes"), uses),
-            new TreeSet<>(top.texts("not-content").stream().map(Layout::normalName).toList()));
+            new TreeSet<>(top.texts("not-content").stream().map(Layout::normalName).toList()),
+            readNaturalKey(top),
+            top.section("records")
+                .map(records -> RecordFilter.read(records, uses))
+                .orElse(new RecordFilter(Optional.empty(), List.of())),
+            CountryCodes.read(top.sectionOrEmpty("country-codes")));
     violence.rejectUnknownKeys();
     summary.rejectUnknownKeys();
     return mapping;
@@ -85,6 +102,19 @@ record Mapping(
       }
     }
     return columns;
+  }
+
+  private static List<String> readNaturalKey(Section top) {
+    Optional<Section> id = top.section("id");
+    if (id.isEmpty()) {
+      return List.of();
+    }
+    List<String> columns = id.get().texts("columns").stream().map(Layout::normalName).toList();
+    if (columns.isEmpty()) {
+      id.get().problem("columns", "is missing or empty", "name the columns that tell a report");
+    }
+    id.get().rejectUnknownKeys();
+    return columns.stream().distinct().toList();
   }
 
   private static Map<String, ListColumn> readLists(Section section, ColumnUses uses) {

@@ -30,6 +30,9 @@ final class Placing {
   /** Whether the coordinates lie outside the world or are both zero. */
   static final String IS_OUT_OF_RANGE = "is_point_out_of_range";
 
+  /** Whether a country's code is not in the list that the source's codes are of. */
+  static final String IS_CODE_UNMAPPED = "is_country_code_unmapped";
+
   private static final String RULE = "geo_rule";
   private static final List<String> UNITS =
       List.of(ReportTable.ADMIN1, ReportTable.ADMIN2, ReportTable.ADMIN3, ReportTable.PLACE);
@@ -52,6 +55,7 @@ final class Placing {
         .withColumn(IS_UNCLEAR, col(RULE).isNull())
         .withColumn(RULE, coalesce(col(RULE), lit(precisions.indexOf(rules.otherwise()))))
         .withColumns(names())
+        .withColumn(IS_CODE_UNMAPPED, isCodeUnmapped())
         .withColumn(ReportTable.GEO_PRECISION, precision())
         .withColumns(pointChecks())
         .withColumns(point());
@@ -77,7 +81,9 @@ final class Placing {
 
   private Map<String, Column> names() {
     Map<String, Column> names = new LinkedHashMap<>();
-    Column code = upper(field(ReportTable.COUNTRY_CODE, "string"));
+    Column given = upper(field(ReportTable.COUNTRY_CODE, "string"));
+    Map<String, String> codes = mapping.countryCodes().iso3ByCode();
+    Column code = codes.isEmpty() ? given : Lookup.text(codes, given);
     names.put(ReportTable.COUNTRY, field(ReportTable.COUNTRY, "string"));
     names.put(ReportTable.COUNTRY_CODE, when(code.rlike("^[A-Z]{3}$"), code));
     for (String unit : UNITS) {
@@ -90,6 +96,12 @@ final class Placing {
       names.put(unit, ignoring.length == 0 ? name : when(not(col(RULE).isin(ignoring)), name));
     }
     return names;
+  }
+
+  private Column isCodeUnmapped() {
+    return mapping.countryCodes().iso3ByCode().isEmpty()
+        ? lit(false)
+        : cell(ReportTable.COUNTRY_CODE).isNotNull().and(col(ReportTable.COUNTRY_CODE).isNull());
   }
 
   private Column precision() {

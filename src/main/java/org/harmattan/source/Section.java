@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /**
  * One object of a declaration, read key by key. Wrong types and missing keys become problems and a
@@ -93,8 +94,27 @@ final class Section {
     return texts;
   }
 
+  /** Hands over each text of a list with the place where it stands. */
+  void eachText(String key, BiConsumer<String, ConfigOrigin> reader) {
+    for (ConfigValue value : list(key)) {
+      scalar(key, value).ifPresent(text -> reader.accept(text, value.origin()));
+    }
+  }
+
   List<String> words(String key, Collection<String> words) {
     return texts(key).stream().filter(word -> isOneOf(key, word, words)).toList();
+  }
+
+  /** One word or a list of words, at least one, each out of a closed list. */
+  List<String> oneOrMoreWords(String key, Collection<String> words) {
+    if (!(object.get(key) instanceof ConfigList)) {
+      return List.of(requiredWord(key, words));
+    }
+    List<String> found = words(key, words);
+    if (found.isEmpty() && texts(key).isEmpty()) {
+      problem(key, "is empty", "use one of " + String.join(", ", new TreeSet<>(words)));
+    }
+    return found;
   }
 
   /** A list whose elements are texts or lists of texts. */
@@ -169,6 +189,11 @@ final class Section {
 
   void problem(String key, String wrong, String remedy) {
     problems.add(origin(key), pathOf(key) + " " + wrong, remedy);
+  }
+
+  /** As {@link #problem}, of one element of a list. */
+  void problemAt(ConfigOrigin origin, String key, String wrong, String remedy) {
+    problems.add(origin, pathOf(key) + " " + wrong, remedy);
   }
 
   void rejectUnknownKeys() {

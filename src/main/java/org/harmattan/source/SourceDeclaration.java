@@ -13,13 +13,19 @@ import org.harmattan.table.SourceTraits;
  */
 public final class SourceDeclaration {
   private final Identity identity;
+  private final FileRules files;
   private final HeaderRules header;
   private final Mapping mapping;
   private final Map<String, Kind> columnKinds;
 
   SourceDeclaration(
-      Identity identity, HeaderRules header, Mapping mapping, Map<String, Kind> columnKinds) {
+      Identity identity,
+      FileRules files,
+      HeaderRules header,
+      Mapping mapping,
+      Map<String, Kind> columnKinds) {
     this.identity = identity;
+    this.files = files;
     this.header = header;
     this.mapping = mapping;
     this.columnKinds = columnKinds;
@@ -56,9 +62,9 @@ public final class SourceDeclaration {
     return identity.licence();
   }
 
-  /** The format of its files: {@code csv}. */
-  public String format() {
-    return identity.format();
+  /** How its files are written. */
+  public FileRules files() {
+    return files;
   }
 
   /** Whether its reports are claims of responsibility. */
@@ -71,8 +77,11 @@ public final class SourceDeclaration {
    * accepted for them; empty when a file with these columns can be read.
    */
   public Optional<String> refusal(List<String> columnNames) {
-    return layout(columnNames)
-        .refusal(mapping.columns().get(ReportTable.SOURCE_EVENT_ID), mapping.dates().dayColumns());
+    List<String> idColumns =
+        mapping.naturalKey().isEmpty()
+            ? List.of(mapping.columns().get(ReportTable.SOURCE_EVENT_ID))
+            : List.of();
+    return layout(columnNames).refusal(idColumns, mapping.dates().dayColumns());
   }
 
   /**

@@ -15,13 +15,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.harmattan.quality.UsageException;
-import org.harmattan.table.ReportTable;
 
 /** Reads source declarations and finds every mistake in them before any work starts. */
 public final class SourceDeclarations {
   /** The declarations that come with the program, as resources below {@code /sources}. */
   private static final List<String> BUILT_IN =
-      List.of("acled.conf", "ucdp_ged.conf", "ucdp_candidate.conf", "claims.conf");
+      List.of(
+          "acled.conf",
+          "ucdp_ged.conf",
+          "ucdp_candidate.conf",
+          "gdelt.conf",
+          "claims.conf",
+          "incident_log.conf");
 
   private SourceDeclarations() {}
 
@@ -67,21 +72,44 @@ public final class SourceDeclarations {
   private static SourceDeclaration read(Section top) {
     ColumnUses uses = new ColumnUses();
     Identity identity = Identity.read(top);
+    FileRules files = FileRules.read(top);
     HeaderRules header = HeaderRules.read(top.sectionOrEmpty("header"));
     Mapping mapping = Mapping.read(top, uses);
     header.deletion().ifPresent(column -> uses.note(top, "header", column, Kind.CODE));
     top.rejectUnknownKeys();
     checkTogether(top, header, mapping, uses);
-    return new SourceDeclaration(identity, header, mapping, uses.kinds());
+    SourceDeclaration declaration =
+        new SourceDeclaration(identity, files, header, mapping, uses.kinds());
+    checkLayouts(top, declaration);
+    return declaration;
+  }
+
+  /** A layout that the declaration names itself must hold what a report needs. */
+  private static void checkLayouts(Section top, SourceDeclaration declaration) {
+    if (declaration.mapping().hasNoId()) {
+      return;
+    }
+    for (List<String> layout : declaration.files().layouts()) {
+      if (declaration.refusal(layout).isPresent()) {
+        top.problem(
+            "tsv",
+            "has a layout of %d columns that cannot be read: %s"
+                .formatted(layout.size(), declaration.refusal(layout).get().split("; ")[0]),
+            "add the column to the layout");
+      }
+    }
   }
 
   /** What can be told only when the whole declaration is read. */
   private static void checkTogether(
       Section top, HeaderRules header, Mapping mapping, ColumnUses uses) {
-    if (!mapping.columns().containsKey(ReportTable.SOURCE_EVENT_ID)) {
+    if (mapping.hasNoId()) {
       top.problem(
-          "columns", "names no source_event_id", "name the column that holds the event's id");
+          "columns",
+          "names no source_event_id",
+          "name the column that holds the event's id, or columns that tell events apart: id { columns = [...] }");
     }
+    checkAreRead(top, "id", "columns", mapping.naturalKey(), uses);
     checkAreRead(
         top, "header", "required", header.required().stream().flatMap(List::stream).toList(), uses);
     checkAreRead(top, "header", "synonyms", List.copyOf(header.synonyms().keySet()), uses);
@@ -120,10 +148,12 @@ public final class SourceDeclarations {
     }
   }
 
-  private static Optional<ConfigObject> parse(String name, String text, Problems problems) {
+  static Optional<ConfigObject> parse(String name, String text, Problems problems) {
     ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription(name);
     try {
-      return Optional.of(ConfigFactory.parseString(text, options).resolve().root());
+      ConfigObject root = ConfigFactory.parseString(text, options).resolve().root();
+      RepeatedKeys.find(name, text, problems);
+      return Optional.of(root);
     } catch (ConfigException e) {
       problems.add(
           e.origin() == null ? ConfigOriginFactory.newSimple(name) : e.origin(),
@@ -140,7 +170,7 @@ public final class SourceDeclarations {
     return message.startsWith(origin) ? message.substring(origin.length()) : message;
   }
 
-  private static String resource(String path) {
+  static String resource(String path) {
     try (InputStream stream = SourceDeclarations.class.getResourceAsStream(path)) {
       if (stream == null) {
         throw new IllegalStateException("The program lacks its resource " + path);

@@ -14,8 +14,10 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.map_from_entries;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
@@ -23,6 +25,7 @@ import static org.apache.spark.sql.functions.when;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,12 +43,16 @@ import org.harmattan.table.ReportTable;
 final class SourceInterpreter {
   private static final DataType TEXTS = DataTypes.createArrayType(DataTypes.StringType, false);
 
+  private static final String NATURAL_ID = "natural_id";
+
   private final SourceDeclaration declaration;
   private final Mapping mapping;
   private final SourceColumns columns;
+  private final Tagging tagging;
 
-  SourceInterpreter(SourceDeclaration declaration) {
+  SourceInterpreter(SourceDeclaration declaration, EventTaxonomy taxonomy) {
     this.declaration = declaration;
+    this.tagging = new Tagging(taxonomy);
     this.mapping = declaration.mapping();
     this.columns = new SourceColumns(declaration.columnKinds());
   }
@@ -57,13 +64,30 @@ final class SourceInterpreter {
             records.where(col(RecordTable.SOURCE_ID).equalTo(declaration.sourceId())),
             namesByHeader)
         .transform(new TypedValues(declaration, columns)::apply)
+        .transform(this::identify)
         .transform(new Dating(declaration, columns)::apply)
         .transform(new Placing(declaration, columns)::apply)
         .transform(new EventTyping(declaration, columns)::apply)
         .transform(new Actors(declaration, columns)::apply)
+        .transform(this::tag)
         .transform(new Doubts(declaration, columns)::apply)
+        .transform(new UnmappedValues(declaration, columns)::apply)
         .select(reportColumns().toArray(Column[]::new))
         .to(InterpretedRecord.SCHEMA);
+  }
+
+  /** Once, for many columns say what they say by the id. */
+  private Dataset<Row> identify(Dataset<Row> typed) {
+    return mapping.naturalKey().isEmpty() ? typed : typed.withColumn(NATURAL_ID, naturalId());
+  }
+
+  /** The source's own tags are slugs; those found by rules have a colon, which no slug has. */
+  private Dataset<Row> tag(Dataset<Row> typed) {
+    Column text =
+        Tagging.textOf(
+            Fields.value(mapping, columns, ReportTable.HEADLINE, "string"),
+            Fields.value(mapping, columns, ReportTable.NOTES, "string"));
+    return tagging.apply(typed, list(ReportTable.TAGS, SourceInterpreter::slugs), text);
   }
 
   private List<Column> reportColumns() {
@@ -75,9 +99,12 @@ final class SourceInterpreter {
     report.add(version().as(ReportTable.SOURCE_VERSION));
     report.add(lit(declaration.isClaims()).as(ReportTable.IS_CLAIM));
     report.add(isSummary().as(ReportTable.IS_SUMMARY));
-    report.add(list(ReportTable.TAGS, SourceInterpreter::slugs).as(ReportTable.TAGS));
+    report.add(col(ReportTable.TAGS));
     report.add(list(ReportTable.SOURCE_NAMES, names -> names).as(ReportTable.SOURCE_NAMES));
-    report.add(attributes().as(ReportTable.SOURCE_ATTRIBUTES));
+    report.add(
+        new UnmappedValues(declaration, columns)
+            .addTo(attributes())
+            .as(ReportTable.SOURCE_ATTRIBUTES));
     report.add(ContentHash.of(declaration, columns).as(ReportTable.CONTENT_HASH));
     Stream.concat(ReportFields.FATALITIES.stream(), ReportFields.DEATHS.stream())
         .forEach(field -> report.add(field(field, "bigint")));
@@ -145,18 +172,29 @@ final class SourceInterpreter {
 
   /** A row of tags, a header within the file, or a row without any text. */
   private Column isNoRecord() {
-    String idColumn = mapping.columns().get(ReportTable.SOURCE_EVENT_ID);
-    Object[] headerNames = Layout.acceptedNames(declaration.header(), idColumn).toArray();
-    Column isNone = lower(columns.text(idColumn)).isin(headerNames);
-    for (String marker : declaration.header().rowMarkers()) {
-      isNone = isNone.or(columns.text(idColumn).startsWith(marker));
-      for (String date : mapping.dates().dayColumns()) {
-        isNone = isNone.or(coalesce(columns.text(date).startsWith(marker), lit(false)));
+    List<String> telling = new ArrayList<>(mapping.dates().dayColumns());
+    Optional.ofNullable(mapping.columns().get(ReportTable.SOURCE_EVENT_ID)).ifPresent(telling::add);
+    Column isNone = isLeftOut();
+    for (String column : telling) {
+      Object[] headerNames = Layout.acceptedNames(declaration.header(), column).toArray();
+      isNone = isNone.or(coalesce(lower(columns.text(column)).isin(headerNames), lit(false)));
+      for (String marker : declaration.header().rowMarkers()) {
+        isNone = isNone.or(coalesce(columns.text(column).startsWith(marker), lit(false)));
       }
     }
     Column hasText = exists(col(RecordTable.FIELDS), text -> trim(text).notEqual(""));
     Column isEmpty = id().isNull().and(col(ReportTable.EVENT_DATE).isNull()).and(not(hasText));
-    return coalesce(isNone, lit(false)).or(coalesce(isEmpty, lit(false)));
+    return isNone.or(coalesce(isEmpty, lit(false)));
+  }
+
+  /** A record that the declaration says not to read. */
+  private Column isLeftOut() {
+    return mapping
+        .filter()
+        .column()
+        .map(column -> not(columns.key(column).isin(mapping.filter().only().toArray())))
+        .map(isOther -> coalesce(isOther, lit(false)))
+        .orElse(lit(false));
   }
 
   private Column isDeletion() {
@@ -168,7 +206,29 @@ final class SourceInterpreter {
   }
 
   private Column id() {
-    return Fields.value(mapping, columns, ReportTable.SOURCE_EVENT_ID, "string");
+    Column given = Fields.value(mapping, columns, ReportTable.SOURCE_EVENT_ID, "string");
+    return mapping.naturalKey().isEmpty() ? given : coalesce(given, col(NATURAL_ID));
+  }
+
+  /**
+   * A digest over the key's values, texts folded, by column name; null where all are blank. 32 hex
+   * digits: with a billion reports two meet by chance once in 10^20 lists.
+   */
+  private Column naturalId() {
+    Column[] parts =
+        mapping.naturalKey().stream()
+            .sorted()
+            .map(column -> concat(lit(column + "="), normalised(column)))
+            .toArray(Column[]::new);
+    Column key = concat_ws("\u001f", parts);
+    return when(key.notEqual(""), substring(sha2(key, 256), 1, 32));
+  }
+
+  private Column normalised(String column) {
+    return switch (columns.kind(column)) {
+      case TEXT, NOTES -> columns.key(column);
+      default -> coalesce(columns.value(column).cast("string"), columns.cell(column));
+    };
   }
 
   /** The revision stamp, of a withdrawal when it was withdrawn. */

@@ -1,12 +1,15 @@
 package org.harmattan.source;
 
 import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.translate;
+import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.LinkedHashMap;
@@ -15,7 +18,9 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
 import org.harmattan.expr.TextColumns;
+import org.harmattan.expr.TextRepair;
 
 /** Cells become typed values; a cell that cannot be read becomes null. */
 final class TypedValues {
@@ -23,8 +28,9 @@ final class TypedValues {
 
   private static final String PLAIN_WHOLE = "^[+-]?\\d{1,18}$";
 
-  /** Whole numbers as other programs save them: 12.0, 1,204. */
-  private static final String WHOLE = "^[+-]?(\\d+|\\d{1,3}(,\\d{3})+)(\\.0*)?$";
+  /** Whole numbers as other programs save them: 12.0, 1,204, 1 204 (blanks of any width). */
+  private static final String WHOLE =
+      "^[+-]?(\\d+|\\d{1,3}(,\\d{3})+|\\d{1,3}([ \\u00A0\\u2009\\u202F]\\d{3})+)(\\.0*)?$";
 
   /** A comma among degrees is a decimal comma: no degree has thousands. */
   private static final String DECIMAL = "^[+-]?(\\d+[.,]?\\d*|[.,]\\d+)([eE][+-]?\\d{1,2})?$";
@@ -47,9 +53,9 @@ final class TypedValues {
 
   private Column value(Kind kind, Column cell) {
     return switch (kind) {
-      case TEXT -> regexp_replace(cell, WHITE_SPACE, " ");
-      case NOTES -> cell;
-      case CODE -> code(cell);
+      case TEXT -> trim(regexp_replace(repaired(cell), WHITE_SPACE, " "));
+      case NOTES -> repaired(cell);
+      case CODE -> code(repaired(cell));
       case COUNT -> when(not(cell.startsWith("-")), whole(cell));
       case INTEGER -> whole(cell);
       case DEGREES -> when(cell.rlike(DECIMAL), translate(cell, ",", ".").try_cast("double"));
@@ -59,14 +65,19 @@ final class TypedValues {
     };
   }
 
+  private static Column repaired(Column cell) {
+    Column repaired = udf(new TextRepair(), DataTypes.StringType).apply(cell);
+    return when(col(Cells.IS_TEXT_SUSPECT), repaired).otherwise(cell);
+  }
+
   /** Spreadsheets and pandas save the id 15960 as 15960.0. */
-  private static Column code(Column cell) {
+  static Column code(Column cell) {
     return regexp_replace(regexp_replace(cell, WHITE_SPACE, " "), "^(\\d+)\\.0+$", "$1");
   }
 
   /** Forms are told by pattern first: a cast that fails costs an exception for every value. */
   private static Column whole(Column cell) {
-    Column bare = regexp_replace(cell, "\\.0*$|,", "");
+    Column bare = regexp_replace(cell, "\\.0*$|[, \\u00A0\\u2009\\u202F]", "");
     return when(cell.rlike(PLAIN_WHOLE), cell).when(cell.rlike(WHOLE), bare).try_cast("bigint");
   }
 

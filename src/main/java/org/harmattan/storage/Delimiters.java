@@ -16,7 +16,7 @@ final class Delimiters {
    * The candidate that occurs most often in the first line, outside quotes; the comma where none
    * does.
    */
-  static char detect(Reader text) throws IOException {
+  static char detect(Reader text, char quote) throws IOException {
     int[] counts = new int[CANDIDATES.length()];
     boolean isQuoted = false;
     for (int at = 0; at < LONGEST_HEADER_CHARS; at++) {
@@ -24,7 +24,7 @@ final class Delimiters {
       if (c < 0 || (!isQuoted && (c == '\n' || c == '\r'))) {
         break;
       }
-      isQuoted ^= c == '"';
+      isQuoted ^= c == quote;
       int candidate = isQuoted ? -1 : CANDIDATES.indexOf(c);
       if (candidate >= 0) {
         counts[candidate]++;

@@ -2,12 +2,13 @@ package org.harmattan.storage;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.security.DigestInputStream;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.IOUtils;
 import org.apache.spark.sql.Row;
@@ -22,25 +23,30 @@ import org.harmattan.table.RecordTable;
 public final class DeliveredRecords implements Iterator<Row>, Closeable {
   private final String sourceId;
   private final String deliveryId;
-  private final String headerId;
   private final InspectedFile file;
   private final DigestInputStream bytes;
-  private final CsvRecords records;
+  private final RawRecords records;
+  private final String[] headerIds;
   private boolean isVerified;
 
   private DeliveredRecords(
       String sourceId,
       String deliveryId,
-      String headerId,
       InspectedFile file,
       DigestInputStream bytes,
-      CsvRecords records) {
+      RawRecords records) {
     this.sourceId = sourceId;
     this.deliveryId = deliveryId;
-    this.headerId = headerId;
     this.file = file;
     this.bytes = bytes;
     this.records = records;
+    this.headerIds =
+        records.layouts().stream().map(DeliveredRecords::headerId).toArray(String[]::new);
+  }
+
+  /** Names column names, as {@code bronze.header} does. */
+  public static String headerId(List<String> columnNames) {
+    return Digests.sha256(String.join("\u001f", columnNames)).substring(0, 16);
   }
 
   /** Opens the file and passes over its header; whoever opens it closes it. */
@@ -48,35 +54,39 @@ public final class DeliveredRecords implements Iterator<Row>, Closeable {
       Configuration hadoop,
       String sourceId,
       String deliveryId,
-      String headerId,
-      InspectedFile file) {
-    DigestInputStream bytes = null;
+      InspectedFile file,
+      ExpectedFiles expected) {
+    InputStream opened = null;
     try {
-      bytes = new DigestInputStream(CsvFiles.open(hadoop, file.path()), Digests.sha256());
-      InputStreamReader text = new InputStreamReader(bytes, Charset.forName(file.encoding()));
-      CsvRecords records = CsvRecords.of(text, file.delimiter().charAt(0));
-      if (records.hasNext()) {
-        records.read();
-      }
-      return new DeliveredRecords(sourceId, deliveryId, headerId, file, bytes, records);
-    } catch (IOException | RefusedFileException e) {
-      IOUtils.closeStream(bytes);
+      Content content = file.content(hadoop, expected.limits());
+      opened = content.open();
+      DigestInputStream bytes = new DigestInputStream(opened, Digests.sha256());
+      RawRecords records = FormatReader.open(content, bytes, file, expected);
+      return new DeliveredRecords(sourceId, deliveryId, file, bytes, records);
+    } catch (IOException e) {
+      IOUtils.closeStream(opened);
       throw changed(file, e);
     }
   }
 
   @Override
   public boolean hasNext() {
-    if (records.hasNext()) {
-      return true;
+    try {
+      if (records.hasNext()) {
+        return true;
+      }
+      verify();
+      return false;
+    } catch (IOException e) {
+      throw changed(file, e);
     }
-    verify();
-    return false;
   }
 
   /** Compares the content with what was inspected, once: reading a digest clears it. */
-  private void verify() {
+  private void verify() throws IOException {
     if (!isVerified) {
+      // A workbook goes on after its sheet.
+      bytes.transferTo(OutputStream.nullOutputStream());
       String found = HexFormat.of().formatHex(bytes.getMessageDigest().digest());
       if (!found.equals(file.digest())) {
         throw changed(file, null);
@@ -87,15 +97,19 @@ public final class DeliveredRecords implements Iterator<Row>, Closeable {
 
   @Override
   public Row next() {
-    RawRecord record = records.next();
-    return RowFactory.create(
-        sourceId,
-        deliveryId,
-        headerId,
-        record.row(),
-        record.fields(),
-        record.raw(),
-        Digests.sha256(record.raw()));
+    try {
+      RawRecord record = records.next();
+      return RowFactory.create(
+          sourceId,
+          deliveryId,
+          headerIds[record.layout()],
+          record.row(),
+          record.fields(),
+          record.raw(),
+          Digests.sha256(record.raw()));
+    } catch (IOException e) {
+      throw changed(file, e);
+    }
   }
 
   @Override
@@ -103,13 +117,13 @@ public final class DeliveredRecords implements Iterator<Row>, Closeable {
     try {
       bytes.close();
     } catch (IOException e) {
-      throw new UncheckedIOException(file.path() + " cannot be closed", e);
+      throw new UncheckedIOException(file.name() + " cannot be closed", e);
     }
   }
 
   private static IllegalStateException changed(InspectedFile file, Exception cause) {
     return new IllegalStateException(
-        file.path()
+        file.name()
             + " changed or went away while it was read; run again once nothing writes to it",
         cause);
   }

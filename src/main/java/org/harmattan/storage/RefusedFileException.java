@@ -1,10 +1,24 @@
 package org.harmattan.storage;
 
-/** A file that cannot be loaded, with one sentence: what is wrong with it, why, what to do. */
-final class RefusedFileException extends Exception {
+import java.io.IOException;
+
+/**
+ * A file that cannot be loaded, with one sentence: what is wrong with it, why, what to do. An
+ * {@code IOException}, so that it passes through the parsers from the streams below them.
+ */
+class RefusedFileException extends IOException {
   private static final long serialVersionUID = 1L;
 
   RefusedFileException(String sentence) {
     super(sentence);
+  }
+
+  /** A packed file that is refused with all that is in it. */
+  static final class Packed extends RefusedFileException {
+    private static final long serialVersionUID = 1L;
+
+    Packed(String sentence) {
+      super(sentence);
+    }
   }
 }

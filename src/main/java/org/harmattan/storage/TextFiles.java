@@ -54,6 +54,16 @@ public final class TextFiles {
     return Optional.of(found);
   }
 
+  /** The text of one file; empty when there is no such file. */
+  public static Optional<String> text(Configuration hadoop, String file) throws IOException {
+    Path path = new Path(file);
+    try (InputStream in = path.getFileSystem(hadoop).open(path)) {
+      return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Paths of the files below the folder, sorted. */
   public TreeSet<String> names() {
     return new TreeSet<>(names);

@@ -50,9 +50,9 @@ record TextScan(
     // are a handful in a million.
     if (nulBytes > 0 || controlBytes * 100 > bytes) {
       throw new RefusedFileException(
-          "The file is binary or UTF-16, not CSV text, for it holds "
+          "The file is binary or UTF-16, not text, for it holds "
               + (nulBytes > 0 ? nulBytes + " NUL bytes" : controlBytes + " control characters")
-              + "; unpack it or save it as CSV in UTF-8");
+              + "; save it as text in UTF-8");
     }
     if (isCut) {
       throw new RefusedFileException(

@@ -15,6 +15,8 @@ public final class DeliveryTable {
   public static final String PATH = "path";
   public static final String DIGEST = "digest";
   public static final String BYTES = "bytes";
+  public static final String FORMAT = "format";
+  public static final String PACKING = "packing";
   public static final String ENCODING = "encoding";
   public static final String DELIMITER = "delimiter";
   public static final String HEADER_ID = "header_id";
@@ -48,16 +50,42 @@ public final class DeliveryTable {
               StringType,
               true,
               "why the file was refused, with the remedy; null when loaded")
-          .add(PATH, StringType, false, "path of the file when it first arrived")
+          .add(
+              PATH,
+              StringType,
+              false,
+              "path of the file when it first arrived; of a file in an archive the archive's path, '!/' and the name inside")
           .add(
               DIGEST,
               StringType,
               true,
-              "SHA-256 of the file's bytes in hex; null when it could not be read")
-          .add(BYTES, LongType, true, "size of the file in bytes; null when it could not be read")
-          .add(ENCODING, StringType, true, "character encoding found: UTF-8 or windows-1252")
-          .add(DELIMITER, StringType, true, "field delimiter found")
-          .add(HEADER_ID, StringType, true, "the file's header in bronze.header; null when refused")
+              "SHA-256 of the unpacked content in hex, of the packed bytes where they could not be unpacked; null when it could not be read")
+          .add(
+              BYTES,
+              LongType,
+              true,
+              "size in bytes of what the digest is of; null when it could not be read")
+          .add(
+              FORMAT,
+              StringType,
+              true,
+              "format found: csv, tsv, jsonl, json, geojson or xlsx; null where it was refused before")
+          .add(PACKING, StringType, true, "how the file was packed: gzip, zip or zstd; null if not")
+          .add(
+              ENCODING,
+              StringType,
+              true,
+              "character encoding found (UTF-8 or windows-1252) or declared; null where the format has its own")
+          .add(
+              DELIMITER,
+              StringType,
+              true,
+              "field delimiter, found or declared; null where the format has none")
+          .add(
+              HEADER_ID,
+              StringType,
+              true,
+              "the file's header in bronze.header, the first of several; null when refused")
           .add(RECORDS, LongType, true, "records read after the header; null when refused")
           .add(
               RELEASE_KEY,

@@ -31,6 +31,9 @@ public final class EventTypes {
           VIOLENCE_UNSPECIFIED,
           UNMAPPED);
 
+  /** The types that a source can code. */
+  public static final List<String> CODED = ALL.subList(0, ALL.size() - 1);
+
   /** Types whose events are {@code violent_events} and whose opposing principals are hostile. */
   public static final List<String> VIOLENT =
       List.of(BATTLES, REMOTE_VIOLENCE, VIOLENCE_AGAINST_CIVILIANS, VIOLENCE_UNSPECIFIED);

@@ -27,13 +27,17 @@ public final class RecordTable {
               ROW,
               LongType,
               false,
-              "number of the record in its file; the header is row 1, the first record row 2")
+              "number of the record in its file, where a header counts as row 1; in a workbook the sheet's row")
           .add(
               FIELDS,
               DataTypes.createArrayType(StringType, true),
               false,
-              "values as text, in the header's order, untouched but for decoding")
-          .add(RAW, StringType, false, "the record's original text, decoded, without its line end")
+              "values as text, in the header's order, untouched but for decoding; null where JSON or a workbook has none")
+          .add(
+              RAW,
+              StringType,
+              false,
+              "the record's original text, decoded, without its line end; a workbook's row as JSON")
           .add(RECORD_HASH, StringType, false, "SHA-256 in hex over the original text");
 
   public static final Table TABLE =

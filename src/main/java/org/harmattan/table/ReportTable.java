@@ -63,6 +63,9 @@ public final class ReportTable {
   public static final String FIRST_SEEN_AT = "first_seen_at";
   public static final String CHANGED_AT = "changed_at";
 
+  /** Begins the keys in {@link #SOURCE_ATTRIBUTES} of values that have no mapping. */
+  public static final String UNMAPPED_PREFIX = "unmapped.";
+
   /** Fields of one element of {@link #ACTORS}. */
   public static final String ACTOR_POSITION = "position";
 
@@ -149,7 +152,11 @@ public final class ReportTable {
               StringType,
               true,
               "state_based, non_state or one_sided (UCDP); null elsewhere")
-          .add(TAGS, TEXTS, false, "tags as slugs, sorted, distinct")
+          .add(
+              TAGS,
+              TEXTS,
+              false,
+              "tags, sorted, distinct: the source's own as slugs; those found by rules as kind:name (tactic:schools, group:refugees, community:fulani)")
           .add(
               ACTORS,
               DataTypes.createArrayType(ACTOR_SCHEMA, false),
@@ -217,7 +224,7 @@ public final class ReportTable {
               SOURCE_ATTRIBUTES,
               DataTypes.createMapType(StringType, StringType, false),
               false,
-              "what the source has and is not harmonised, by the declared name")
+              "what the source has and is not harmonised, by the declared name; under unmapped.<column> a value without a mapping")
           .add(ISSUES, TEXTS, false, "codes of what is doubtful in the row, sorted, distinct")
           .add(
               CONTENT_HASH,

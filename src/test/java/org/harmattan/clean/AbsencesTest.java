@@ -34,6 +34,19 @@ class AbsencesTest {
   }
 
   @Test
+  void aRecordInQuarantineShowsThatTheSourceHoldsTheReport() {
+    Absences.Version barred =
+        new Absences.Version(
+            0, 50L, ReleaseKeys.order("200"), "d", 3, true, true, "MLI", null, null, SECOND);
+    assertThat(
+            Absences.of(List.of(told("100", "MLI", FIRST), barred), List.of(full("200", SECOND))))
+        .isEmpty();
+    assertThat(
+            Absences.of(List.of(told("100", "MLI", FIRST), barred), List.of(full("300", SECOND))))
+        .hasSize(1);
+  }
+
+  @Test
   void whatLiesElsewhereByItsLastAccountBeforeTheExportStays() {
     List<FullExport> exports = List.of(full("200", SECOND));
     assertThat(Absences.of(List.of(told("100", "NER", FIRST)), exports)).isEmpty();
@@ -89,7 +102,7 @@ class AbsencesTest {
 
   private static Absences.Version candidate(String release, LocalDate day) {
     return new Absences.Version(
-        1, null, ReleaseKeys.order(release), "d", 2, true, null, "mali", day, FIRST);
+        1, null, ReleaseKeys.order(release), "d", 2, true, false, null, "mali", day, FIRST);
   }
 
   private static FullExport full(String release, Instant arrivedAt) {
@@ -111,6 +124,7 @@ class AbsencesTest {
         "digest",
         2,
         true,
+        false,
         countryCode,
         null,
         LocalDate.of(2020, 1, 1),

@@ -40,7 +40,7 @@ class BadInputTest {
   @BeforeAll
   void runOnce(@TempDir Path folder) throws IOException {
     exports = Files.createDirectory(folder.resolve("exports"));
-    write("good.csv", HEADER + "G1" + CLAIM + "G2" + CLAIM);
+    write("good.csv", HEADER + "G1" + CLAIM + "G2" + CLAIM.replace("complex attack", "sorcery"));
     write(
         "truncated-in-quotes.csv",
         HEADER + "T1" + CLAIM + "T2" + CLAIM.substring(0, CLAIM.length() - 8));
@@ -85,7 +85,7 @@ class BadInputTest {
         "The file is truncated, for its last record has 3 of 14 fields and no line end; copy or export it again");
     assertRefused(
         "binary.csv",
-        "The file is binary or UTF-16, not CSV text, for it holds 3 NUL bytes; unpack it or save it as CSV in UTF-8");
+        "The file is binary or UTF-16, not text, for it holds 3 NUL bytes; save it as text in UTF-8");
     assertRefused("empty.csv", "The file is empty; export or copy it again");
     assertRefused(
         "header-only.csv", "The file holds a header and no record; export it again with data");
@@ -93,7 +93,8 @@ class BadInputTest {
         "without-id.csv",
         "The header has no column claim_id (also accepted: id); rename the column, ");
     assertRefused(
-        "boundaries.csv", "The file is JSON or GeoJSON, where CSV is read; export it as CSV");
+        "boundaries.csv",
+        "The file is GeoJSON, where csv, jsonl, xlsx is read; export it so, or add geojson");
     assertRefused("unreadable.csv", "The file cannot be read (Checksum error: ");
     assertThat(run.err().lines().filter(line -> line.contains("refused file:"))).hasSize(8);
   }
@@ -145,9 +146,12 @@ class BadInputTest {
   }
 
   @Test
-  void statusShowsTheRefusedFiles() {
+  void statusShowsTheRefusedFilesAndTheValuesWithoutAMapping() {
     CommandLineRun status = CommandLineRun.of("status", "--warehouse", warehouse.root());
     assertThat(status.code()).isZero();
     assertThat(status.out()).contains("Refused files").contains("/binary.csv: ");
+    assertThat(status.out())
+        .contains("Values without a mapping")
+        .containsPattern("claims +tactic +sorcery +1 reports");
   }
 }

@@ -30,6 +30,8 @@ class SettingsTest {
     assertThat(settings.factsBases()).containsExactly("auto");
     assertThat(settings.factsGrains()).hasSize(21).doesNotHaveDuplicates();
     assertThat(settings.matching()).isEqualTo(MatchOptions.DEFAULTS);
+    assertThat(settings.limits())
+        .isEqualTo(new Settings.Limits(20_000, 200, 4_000_000, 4_000, 100, 100));
     assertThat(settings.publish()).isEqualTo(new Settings.Publish("warehouse/published", "all", 3));
     assertThat(settings.engine()).isEqualTo(new Settings.Engine("local[*]", 0, Map.of()));
     assertThat(settings.logLevel()).isEqualTo("warn");
@@ -115,13 +117,16 @@ class SettingsTest {
 
   @Test
   void valuesOutOfRangeAreToldAtOnceWithTheirPlace() throws IOException {
-    Path file = file("stages = [\"cleen\"]\npublish.keep = 0\nfacts.grains = [\"hour/country\"]\n");
+    Path file =
+        file(
+            "stages = [\"cleen\"]\npublish.keep = 0\nfacts.grains = [\"hour/country\"]\nlimits.columns = 0\n");
     assertThatThrownBy(() -> Settings.read(Map.of(), Map.of(), file))
         .isInstanceOf(UsageException.class)
         .extracting(Throwable::getMessage, InstanceOfAssertFactories.STRING)
         .contains(file + ":1: stages has 'cleen'")
         .contains(file + ":2: publish.keep is 0")
-        .contains(file + ":3: facts.grains has 'hour/country'");
+        .contains(file + ":3: facts.grains has 'hour/country'")
+        .contains(file + ":4: limits.columns is 0; it must be at least 1");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.harmattan.storage.ExpectedFiles;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.DeliveryTable;
 import org.harmattan.table.RecordTable;
@@ -37,6 +38,7 @@ class IngestRealFilesTest {
             List.of(files.toString()),
             List.of(),
             Optional.empty(),
+            ExpectedFiles.CSV,
             n -> Optional.empty());
     IngestResult result =
         new Ingest(warehouse, "run-1", Instant.parse("2025-02-01T00:00:00Z"))

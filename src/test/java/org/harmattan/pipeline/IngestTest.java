@@ -15,6 +15,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.harmattan.clean.Scope;
 import org.harmattan.quality.UsageException;
+import org.harmattan.storage.ExpectedFiles;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.DeliveryTable;
 import org.harmattan.table.HeaderTable;
@@ -179,6 +180,7 @@ class IngestTest {
             List.of(files.toString()),
             List.of(),
             Optional.of("24.1"),
+            ExpectedFiles.CSV,
             names -> Optional.empty());
     new Ingest(warehouse, "run-2", ARRIVED_AT).run(List.of(lenient), () -> {});
     assertTable(warehouse.load(DeliveryTable.TABLE))
@@ -211,6 +213,7 @@ class IngestTest {
             List.of(files.toString()),
             List.of("timestamp"),
             release,
+            ExpectedFiles.CSV,
             names -> Optional.empty(),
             Optional.of(Scope.parse("MLI:2017-01-01..")),
             mayRetire);
@@ -244,6 +247,7 @@ class IngestTest {
             List.of(files.toString()),
             List.of(),
             Optional.empty(),
+            ExpectedFiles.CSV,
             names -> Optional.empty());
     IngestResult result =
         new Ingest(warehouse, "run-1", ARRIVED_AT)
@@ -269,6 +273,7 @@ class IngestTest {
         List.of(paths),
         List.of("timestamp"),
         Optional.empty(),
+        ExpectedFiles.CSV,
         names ->
             names.contains("event_id_cnty")
                 ? Optional.empty()

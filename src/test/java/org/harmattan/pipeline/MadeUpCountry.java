@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.testing.SparkExtension;
@@ -136,9 +135,11 @@ final class MadeUpCountry {
         new PipelineOptions(
             defaults.warehouse(),
             defaults.sources(),
+            defaults.limits(),
             defaults.reference(),
             defaults.declarations(),
             defaults.registry(),
+            defaults.taxonomy(),
             defaults.bases(),
             List.of("year/country"),
             defaults.matching(),
@@ -153,9 +154,5 @@ final class MadeUpCountry {
 
   static Warehouse open(Path warehouse) {
     return new Warehouse(SparkExtension.spark(), warehouse.toString());
-  }
-
-  static Optional<String> failure(RunResult result) {
-    return Optional.ofNullable(result.failure());
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.harmattan.match.MatchOptions;
+import org.harmattan.storage.Limits;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.testing.SparkExtension;
 
@@ -58,9 +59,11 @@ public final class SampleWarehouse {
     return new PipelineOptions(
         folder,
         sources,
+        Limits.DEFAULTS,
         reference,
         List.of(),
         List.of(),
+        "",
         List.of("auto"),
         org.harmattan.facts.Grain.DEFAULTS.stream().map(Object::toString).toList(),
         MatchOptions.DEFAULTS,

@@ -15,10 +15,11 @@ class BuiltInDeclarationsTest {
   }
 
   @Test
-  void theFourSourcesOfTheProgramAreDeclared() {
+  void theSourcesOfTheProgramAreDeclared() {
     assertThat(SourceDeclarations.builtIn())
         .extracting(SourceDeclaration::sourceId)
-        .containsExactlyInAnyOrder("acled", "ucdp_ged", "ucdp_candidate", "claims");
+        .containsExactlyInAnyOrder(
+            "acled", "ucdp_ged", "ucdp_candidate", "gdelt", "claims", "incident_log");
   }
 
   @Test

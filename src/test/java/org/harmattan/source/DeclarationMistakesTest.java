@@ -64,10 +64,10 @@ class DeclarationMistakesTest {
             "log.conf:13: dates.patterns holds 'YYYY-MM-dd', which names no year, month and day "
                 + "(y, M, d); write it in letters like yyyy-MM-dd HH:mm:ss or d MMMM yyyy",
             "log.conf:14: licenze is not a known key; use one of actor-types, actors, attributes, "
-                + "citation, civilian-targeting, claims, columns, conduct, constants, dates, "
-                + "event-type, format, geo-precision, header, licence, lists, makes-events, "
-                + "namespace, not-content, precedence, rank, redistributable, repeating, "
-                + "row-per-actor, source-id, summary, violence-type",
+                + "citation, civilian-targeting, claims, columns, conduct, constants, country-codes, csv, "
+                + "dates, event-type, format, geo-precision, header, id, json, licence, lists, "
+                + "makes-events, namespace, not-content, precedence, rank, records, redistributable, "
+                + "repeating, row-per-actor, source-id, summary, tsv, violence-type, xlsx",
             "log.conf:15: event-type.values.Ambush.type holds 'battle', which is not known here; "
                 + "use one of battles, protests, remote_violence, riots, strategic_developments, unmapped, "
                 + "violence_against_civilians, violence_unspecified");

@@ -67,6 +67,22 @@ final class Exports {
     return this;
   }
 
+  /**
+   * Adds a delivery whose columns have these names, as ingestion makes of files without a header.
+   */
+  Exports with(String sourceId, List<String> names, List<String[]> rows) {
+    String headerId = "h" + (headers.size() + 1);
+    String deliveryId = "d" + (headers.size() + 1);
+    headers.add(Rows.row(headerId, names.toArray(String[]::new)));
+    long number = 0;
+    for (String[] fields : rows) {
+      number++;
+      records.add(
+          Rows.row(sourceId, deliveryId, headerId, number, fields, String.join("|", fields), "x"));
+    }
+    return this;
+  }
+
   Dataset<Row> interpreted() {
     return interpreted(SourceDeclarations.builtIn());
   }
@@ -79,7 +95,8 @@ final class Exports {
     return Interpreter.apply(
         spark.createDataFrame(rows, RecordTable.SCHEMA),
         spark.createDataFrame(headers, HeaderTable.SCHEMA),
-        declarations);
+        declarations,
+        EventTaxonomy.shipped());
   }
 
   /** A file of the folder of real data; the test is skipped where there is none. */

@@ -24,7 +24,10 @@ class DeliveredRecordsTest {
         Files.write(
             folder.resolve("a.csv"),
             "id;place\r\n1;Gao\r\n2;\"Ménaka\"\r\n".getBytes("windows-1252"));
-    file = CsvFiles.inspect(new Configuration(), path.toString(), Set.of(), List.of());
+    file =
+        new FileInspection(new Configuration(), ExpectedFiles.CSV, Set.of(), List.of())
+            .inspect(path.toString())
+            .get(0);
   }
 
   @Test
@@ -48,7 +51,7 @@ class DeliveredRecordsTest {
   private List<String> read() {
     List<String> rows = new ArrayList<>();
     try (DeliveredRecords records =
-        DeliveredRecords.open(new Configuration(), "acled", "acled-1", "h", file)) {
+        DeliveredRecords.open(new Configuration(), "acled", "acled-1", file, ExpectedFiles.CSV)) {
       while (records.hasNext()) {
         var row = records.next();
         rows.add(row.get(3) + " " + row.get(5));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CsvFilesTest {
+class FileInspectionTest {
   @TempDir Path folder;
 
   @Test
@@ -30,7 +30,7 @@ class CsvFilesTest {
     InspectedFile file =
         inspect("id;timestamp\n1;1646081234\n2;999\n3;#meta\n4;1646090000.0\n".getBytes());
     assertThat(file.refusal()).isEmpty();
-    assertThat(file.columnNames()).containsExactly("id", "timestamp");
+    assertThat(file.layouts()).containsExactly(List.of("id", "timestamp"));
     assertThat(file.delimiter()).isEqualTo(";");
     assertThat(file.encoding()).isEqualTo("UTF-8");
     assertThat(file.records()).isEqualTo(4);
@@ -62,7 +62,7 @@ class CsvFilesTest {
   @Test
   void readsAMarkedFileAndALastLetterWithoutLineEnd() throws Exception {
     InspectedFile marked = inspect("\ufeff\"id\",b\n1,2\n".getBytes(StandardCharsets.UTF_8));
-    assertThat(marked.columnNames()).containsExactly("id", "b");
+    assertThat(marked.layouts()).containsExactly(List.of("id", "b"));
     InspectedFile open = inspect("id,place\n1,Café".getBytes("windows-1252"));
     assertThat(open.refusal()).isEmpty();
     assertThat(open.encoding()).isEqualTo("windows-1252");
@@ -81,10 +81,9 @@ class CsvFilesTest {
   void refusesWhatIsNotText() throws Exception {
     assertThat(inspect(new byte[] {'a', ',', 'b', '\n', 0, 1, 0}).problem())
         .isEqualTo(
-            "The file is binary or UTF-16, not CSV text, for it holds 2 NUL bytes; unpack it or save it as CSV in UTF-8");
+            "The file is binary or UTF-16, not text, for it holds 2 NUL bytes; save it as text in UTF-8");
     assertThat(inspect("id,b\n1,2\n".getBytes(StandardCharsets.UTF_16)).problem())
         .startsWith("The file is binary or UTF-16");
-    assertThat(inspect(gzip("id,b\n1,2\n")).problem()).startsWith("The file is binary or UTF-16");
   }
 
   @Test
@@ -109,8 +108,9 @@ class CsvFilesTest {
   @Test
   void refusesOtherFormats() throws Exception {
     assertThat(refusal(" {\"type\":\"FeatureCollection\",\"features\":[]}"))
-        .isEqualTo("The file is JSON or GeoJSON, where CSV is read; export it as CSV");
-    assertThat(refusal("[{\"id\":1}]")).startsWith("The file is JSON or GeoJSON");
+        .isEqualTo(
+            "The file is GeoJSON, where csv is read; export it so, or add geojson to the format of the source's declaration");
+    assertThat(refusal("[{\"id\":1}]")).startsWith("The file is JSON, where csv is read; ");
     assertThat(refusal("\n<!DOCTYPE html><html></html>")).startsWith("The file is HTML or XML");
   }
 
@@ -131,8 +131,10 @@ class CsvFilesTest {
     Path path = Files.writeString(folder.resolve("known.csv"), "id\n1\n");
     InspectedFile first = inspect(new Configuration(), path.toString());
     InspectedFile again =
-        CsvFiles.inspect(
-            new Configuration(), path.toString(), Set.of(first.digest()), List.of("timestamp"));
+        new FileInspection(
+                new Configuration(), ExpectedFiles.CSV, Set.of(first.digest()), List.of())
+            .inspect(path.toString())
+            .get(0);
     assertThat(again.isKnown()).isTrue();
     assertThat(again.refusal()).isEmpty();
     assertThat(again.digest()).isEqualTo(first.digest());
@@ -162,7 +164,10 @@ class CsvFilesTest {
   }
 
   private static InspectedFile inspect(Configuration hadoop, String path) {
-    return CsvFiles.inspect(hadoop, path, Set.of(), List.of("event_time", "TIMESTAMP"));
+    return new FileInspection(
+            hadoop, ExpectedFiles.CSV, Set.of(), List.of("event_time", "TIMESTAMP"))
+        .inspect(path)
+        .get(0);
   }
 
   private static byte[] gzip(String text) throws IOException {

@@ -1,0 +1,195 @@
+package org.harmattan.source;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.harmattan.table.ReportTable;
+import org.harmattan.testing.SparkExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Short texts of the project's own, in English and French, with the tags that they should have. */
+@ExtendWith(SparkExtension.class)
+class TaggingTest {
+  private static final StructType SCHEMA =
+      new StructType()
+          .add("n", DataTypes.IntegerType)
+          .add(ReportTable.EVENT_TYPE, DataTypes.StringType)
+          .add(ReportTable.SUB_EVENT_TYPE, DataTypes.StringType)
+          .add(ReportTable.ACTORS, DataTypes.createArrayType(ReportTable.ACTOR_SCHEMA))
+          .add("text", DataTypes.StringType);
+
+  /** Event type | sub-type | actors | text -> tags. */
+  private static final String[][] CASES = {
+    // schools
+    {"strategic_developments", "", "", "Gunmen burned two classrooms.", "tactic:schools"},
+    {
+      "violence_unspecified",
+      "",
+      "",
+      "Des hommes armés ont incendié l'école de Boni.",
+      "tactic:schools"
+    },
+    {"strategic_developments", "", "", "Le lycée a été SACCAGÉ.", "tactic:looting tactic:schools"},
+    {"protests", "", "", "Pupils marched; schools were burned last year.", "group:students"},
+    {"battles", "", "", "Fighting near the school.", ""},
+    {"battles", "", "", "Militants attacked the military school.", ""},
+    {"battles", "", "", "Des assaillants ont attaqué l'école de gendarmerie.", ""},
+    {"battles", "", "", "Attack after a preschooling fair.", ""},
+    // telecommunications
+    {"remote_violence", "", "", "They sabotaged a telephone mast.", "tactic:telecommunications"},
+    {"battles", "", "", "L’antenne relais a été détruite.", "tactic:telecommunications"},
+    {"battles", "", "", "Attaque contre une antenne locale.", ""},
+    {"battles", "", "", "They called by telephone after the attack.", ""},
+    // roads and bridges
+    {"remote_violence", "", "", "Militants blew up the bridge.", "tactic:roads-and-bridges"},
+    {"strategic_developments", "", "", "Le pont a été dynamité.", "tactic:roads-and-bridges"},
+    {"battles", "", "", "An attack failed to bridge the divide.", ""},
+    {"battles", "", "", "Attaque à Pontoise.", ""},
+    // markets
+    {"violence_against_civilians", "", "", "They attacked the weekly market.", "tactic:markets"},
+    {"violence_against_civilians", "", "", "Des hommes ont attaqué le marché.", "tactic:markets"},
+    {"violence_against_civilians", "", "", "Des hommes ont attaqué la marche pacifique.", ""},
+    {
+      "violence_against_civilians",
+      "",
+      "",
+      "They attacked traders of the black market.",
+      "group:traders"
+    },
+    // water and power
+    {"remote_violence", "", "", "A drone strike hit the power station.", "tactic:water-and-power"},
+    {
+      "strategic_developments",
+      "",
+      "",
+      "Ils ont détruit le château d’eau et une pompe à eau.",
+      "tactic:water-and-power"
+    },
+    {"battles", "", "", "They attacked since he came to power.", ""},
+    // convoys
+    {"battles", "", "", "Militants ambushed a convoy of food.", "tactic:convoys"},
+    {"battles", "", "", "Embuscade contre un convoi.", "tactic:convoys"},
+    {"violence_unspecified", "", "", "They fired on a funeral convoy.", ""},
+    // checkpoints
+    {"battles", "", "", "Clash at a check-point.", "tactic:checkpoints"},
+    {"strategic_developments", "", "", "Ils ont érigé un barrage routier.", "tactic:checkpoints"},
+    {"strategic_developments", "", "", "Le barrage a débordé.", ""},
+    // looting
+    {"strategic_developments", "looting_property_destruction", "", "", "tactic:looting"},
+    {"violence_against_civilians", "", "", "Bandits stole cattle.", "tactic:looting"},
+    {"violence_against_civilians", "", "", "Les boutiques ont été pillées.", "tactic:looting"},
+    {"violence_against_civilians", "", "", "Un vol de la compagnie a été retardé.", ""},
+    // blockade
+    {"strategic_developments", "", "", "The town has been besieged since May.", "tactic:blockade"},
+    {"strategic_developments", "", "", "Le blocus de la ville continue.", "tactic:blockade"},
+    {"strategic_developments", "", "", "Le siège du parti est fermé.", ""},
+    {"strategic_developments", "", "", "The court declared a state of siege.", ""},
+    // abduction
+    {"violence_against_civilians", "abduction_forced_disappearance", "", "", "tactic:abduction"},
+    {"battles", "", "", "Two men were kidnapped.", "tactic:abduction"},
+    {"violence_unspecified", "", "", "Deux hommes enlevés, pris en otage.", "tactic:abduction"},
+    {"strategic_developments", "", "", "L'enlèvement des ordures a repris.", ""},
+    // taxation
+    {
+      "strategic_developments",
+      "",
+      "",
+      "Militants imposed taxes on herders.",
+      "group:herders tactic:taxation"
+    },
+    {"strategic_developments", "", "", "Ils ont prélevé la zakat.", "tactic:taxation"},
+    {"protests", "", "", "Traders protested against illegal taxes.", "group:traders"},
+    {"strategic_developments", "", "", "A taxi arrived.", ""},
+    // groups, by actors and texts
+    {"battles", "", "MINUSMA: United Nations Mission (2013-2023)", "", "group:peacekeepers"},
+    {"battles", "", "", "Des Casques bleus ont été blessés.", "group:peacekeepers"},
+    {"battles", "", "Civilians (Mali); Refugees/IDPs (Mali)", "", "group:refugees"},
+    {"violence_unspecified", "", "", "Attaque d'un camp de déplacés.", "group:refugees"},
+    {"violence_unspecified", "", "", "Les villageois se sont réfugiés en ville.", ""},
+    {"violence_unspecified", "", "", "Le marché a été déplacé.", ""},
+    {"violence_unspecified", "", "Health Workers (Mali)", "", "group:health-workers"},
+    {"violence_unspecified", "", "", "Une infirmière a été tuée.", "group:health-workers"},
+    {"violence_unspecified", "", "", "Five died, doctors said.", ""},
+    {
+      "violence_unspecified",
+      "",
+      "",
+      "Two staff of Médecins Sans Frontières died.",
+      "group:aid-workers group:health-workers"
+    },
+    {
+      "violence_unspecified",
+      "",
+      "",
+      "An aid convoy was attacked.",
+      "group:aid-workers tactic:convoys"
+    },
+    {
+      "violence_unspecified",
+      "",
+      "Teachers (Niger); Journalists (Niger)",
+      "",
+      "group:journalists group:teachers"
+    },
+    {"violence_unspecified", "", "", "L'instituteur est mort.", "group:teachers"},
+    {"violence_unspecified", "", "", "He told journalists so.", ""},
+    {"violence_unspecified", "", "Gold Miners", "Des orpailleurs.", "group:miners"},
+    {"violence_unspecified", "", "", "Un mineur de 15 ans est mort.", ""},
+    // communities, by actors alone
+    {"battles", "", "Fulani Ethnic Militia (Mali)", "", "community:fulani"},
+    {"battles", "", "Peulh; Dogon Ethnic Group (Mali)", "", "community:dogon community:fulani"},
+    {"battles", "", "Dozo Militia; Tuareg", "", "community:dozo-hunters community:tuareg"},
+    {"battles", "", "Military Forces of the United Arab Emirates", "", ""},
+    {"battles", "", "", "A Fulani hamlet.", ""},
+    {"battles", "", "", null, ""},
+  };
+
+  @Test
+  void everyRuleFindsWhatItShouldAndPassesOverItsFalseFriends(SparkSession spark) {
+    List<Row> rows = new ArrayList<>();
+    Map<String, String> expected = new TreeMap<>();
+    for (int n = 0; n < CASES.length; n++) {
+      String[] one = CASES[n];
+      rows.add(
+          RowFactory.create(n, one[0], one[1].isEmpty() ? null : one[1], actors(one[2]), one[3]));
+      expected.put(n + " " + String.join("|", one[2], one[3]), one[4]);
+    }
+    Dataset<Row> tagged =
+        new Tagging(EventTaxonomy.shipped())
+            .apply(
+                spark.createDataFrame(rows, SCHEMA),
+                array().cast(DataTypes.createArrayType(DataTypes.StringType)),
+                Tagging.textOf(lit(null), col("text")));
+    Map<String, String> found = new TreeMap<>();
+    for (Row row : tagged.select("n", ReportTable.TAGS).collectAsList()) {
+      String[] one = CASES[row.getInt(0)];
+      found.put(
+          row.getInt(0) + " " + String.join("|", one[2], one[3]),
+          String.join(" ", row.<String>getList(1)));
+    }
+    assertThat(found).containsExactlyEntriesOf(expected);
+  }
+
+  private static Row[] actors(String names) {
+    List<Row> actors = new ArrayList<>();
+    for (String name : names.split("; ")) {
+      if (!name.isEmpty()) {
+        actors.add(RowFactory.create(1, name, "a", "associate", "unstated", null, null));
+      }
+    }
+    return actors.toArray(Row[]::new);
+  }
+}
