@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import org.harmattan.config.Settings;
 import org.harmattan.pipeline.Pipeline;
 import org.harmattan.pipeline.PipelineOptions;
+import org.harmattan.pipeline.QualityOptions;
 import org.harmattan.pipeline.ReleaseOptions;
 import org.harmattan.pipeline.RunResult;
 import org.harmattan.pipeline.Runner;
@@ -54,7 +55,11 @@ final class PipelineRun {
         settings.publish().folder(),
         settings.publish().basis(),
         settings.publish().keep(),
-        releases(settings.releases()));
+        releases(settings.releases()),
+        new QualityOptions(
+            settings.quality().expectations(),
+            settings.quality().jumpPercent(),
+            settings.quality().minimumRecords()));
   }
 
   private static ReleaseOptions releases(Settings.Releases releases) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.harmattan.match.MatchOptions;
+import org.harmattan.quality.Expectation;
 import org.harmattan.quality.Moment;
 import org.harmattan.quality.UsageException;
 
@@ -26,6 +27,7 @@ import org.harmattan.quality.UsageException;
  * @param registry folders of further registry files
  * @param releases how what arrives stands to what arrived before
  * @param taxonomy file in place of the shipped taxonomy; empty for that
+ * @param quality what rows must meet
  * @param stages stages to run, in the pipeline's order
  * @param factsBases bases of the facts; {@code auto} alone for the rule
  * @param factsGrains grains of the facts, {@code <period type>/<location type>}
@@ -44,6 +46,7 @@ public record Settings(
     List<String> registry,
     Releases releases,
     String taxonomy,
+    Quality quality,
     List<String> stages,
     List<String> factsBases,
     List<String> factsGrains,
@@ -105,6 +108,14 @@ public record Settings(
       int zipEntries) {}
 
   /**
+   * @param expectations what rows of tables must meet
+   * @param jumpPercent rise of the share of records without a field above which it is told, 0 to
+   *     100
+   * @param minimumRecords records below which shares are not compared
+   */
+  public record Quality(List<Expectation> expectations, int jumpPercent, int minimumRecords) {}
+
+  /**
    * @param master Spark's master unless spark-submit gives one
    * @param shufflePartitions partitions of shuffles; 0 to leave them to the engine
    * @param spark further Spark settings by name
@@ -141,6 +152,7 @@ public record Settings(
               texts(Key.REGISTRY),
               releases(warehouse),
               text(Key.TAXONOMY),
+              quality(),
               stages(),
               bases(),
               grains(),
@@ -194,6 +206,18 @@ public record Settings(
       }
       return new Releases(
           texts(Key.FULL), texts(Key.RELEASE), percent, texts(Key.RETIRE_ALLOW), asOf, from);
+    }
+
+    private Quality quality() {
+      int jump = config.getInt(Key.DRIFT_JUMP_PERCENT.path());
+      if (jump < 0 || jump > 100) {
+        problem(Key.DRIFT_JUMP_PERCENT, "is %d; give a share from 0 to 100".formatted(jump));
+      }
+      int records = config.getInt(Key.DRIFT_MINIMUM_RECORDS.path());
+      if (records < 1) {
+        problem(Key.DRIFT_MINIMUM_RECORDS, "is %d; give at least 1".formatted(records));
+      }
+      return new Quality(ExpectationsFile.read(text(Key.EXPECTATIONS), problems), jump, records);
     }
 
     private List<String> stages() {

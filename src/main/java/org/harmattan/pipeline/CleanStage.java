@@ -11,8 +11,10 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,6 +24,7 @@ import org.harmattan.clean.Revisions;
 import org.harmattan.source.EventTaxonomy;
 import org.harmattan.source.Interpreter;
 import org.harmattan.source.SourceDeclaration;
+import org.harmattan.storage.Staging;
 import org.harmattan.table.DeliveryTable;
 import org.harmattan.table.HeaderTable;
 import org.harmattan.table.QuarantineTable;
@@ -44,11 +47,17 @@ final class CleanStage implements Stage {
   private final List<SourceDeclaration> declarations;
   private final EventTaxonomy taxonomy;
   private final String declared;
+  private final QualityOptions quality;
 
   /**
    * @param declared digest of the texts of declarations and taxonomy
    */
-  CleanStage(List<SourceDeclaration> declarations, EventTaxonomy taxonomy, String declared) {
+  CleanStage(
+      List<SourceDeclaration> declarations,
+      EventTaxonomy taxonomy,
+      String declared,
+      QualityOptions quality) {
+    this.quality = quality;
     this.declarations = List.copyOf(declarations);
     this.taxonomy = taxonomy;
     this.declared = declared;
@@ -75,7 +84,7 @@ final class CleanStage implements Stage {
 
   @Override
   public String dependsOn() {
-    return declared;
+    return declared + "\n" + quality;
   }
 
   @Override
@@ -88,17 +97,9 @@ final class CleanStage implements Stage {
     if (present.isEmpty()) {
       return StageReport.of("reports", 0).unchanged();
     }
-    Dataset<Row> interpreted =
-        context
-            .staging()
-            .stage(
-                "interpreted",
-                Interpreter.apply(
-                    context.load(RecordTable.TABLE),
-                    context.load(HeaderTable.TABLE),
-                    present,
-                    taxonomy))
-            .rows();
+    Gate gate = new Gate(name(), quality.expectations());
+    Dataset<Row> interpreted = interpret(context, present, deliveries, gate);
+    long unmet = gate.require(context);
     Cleaned cleaned =
         Revisions.apply(interpreted, deliveries, FullExports.of(deliveries, declarations));
     context.beforeWriting().run();
@@ -126,7 +127,31 @@ final class CleanStage implements Stage {
         "records that are none (tags, empty lines)",
         outcomes.<Long>getAs("not_a_record"),
         "records quarantined",
-        quarantined);
+        quarantined,
+        "expectations not met",
+        unmet);
+  }
+
+  /** Records as their declarations read them, counted for the gate on the way. */
+  private Dataset<Row> interpret(
+      StageContext context, List<SourceDeclaration> present, Dataset<Row> deliveries, Gate gate) {
+    Dataset<Row> headers = context.load(HeaderTable.TABLE);
+    Dataset<Row> read =
+        Interpreter.apply(context.load(RecordTable.TABLE), headers, present, taxonomy);
+    Staging.Staged interpreted =
+        context
+            .staging()
+            .stage(
+                "interpreted",
+                gate.barred(ReportTable.TABLE, read),
+                gate.counts(ReportTable.TABLE, Gate.isReport()));
+    gate.judge(ReportTable.TABLE, interpreted.counts());
+    Map<String, Set<String>> required =
+        present.stream()
+            .collect(
+                Collectors.toMap(SourceDeclaration::sourceId, SourceDeclaration::requiredFields));
+    new Drift(quality, required, gate).look(deliveries, headers, interpreted.rows());
+    return interpreted.rows();
   }
 
   /** Declarations of the sources that have delivered. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -18,6 +19,7 @@ import org.harmattan.facts.Grain;
 import org.harmattan.geocode.Options;
 import org.harmattan.geocode.Reference;
 import org.harmattan.geocode.ReferenceFiles;
+import org.harmattan.quality.Expectation;
 import org.harmattan.quality.UsageException;
 import org.harmattan.source.EventTaxonomy;
 import org.harmattan.source.FileRules;
@@ -29,8 +31,11 @@ import org.harmattan.storage.Limits;
 import org.harmattan.storage.RawFiles;
 import org.harmattan.storage.TextFiles;
 import org.harmattan.storage.Warehouse;
+import org.harmattan.table.ExpectationTable;
+import org.harmattan.table.InterpretedRecord;
 import org.harmattan.table.PublishedTable;
 import org.harmattan.table.ReconciliationTable;
+import org.harmattan.table.ReportTable;
 import org.harmattan.table.RunStageTable;
 import org.harmattan.table.RunTable;
 import org.harmattan.table.SourceTraits;
@@ -43,7 +48,12 @@ import org.harmattan.table.Table;
 public final class Pipeline {
   /** Tables of the ledger, which no stage writes. */
   public static final List<Table> LEDGER =
-      List.of(RunTable.TABLE, RunStageTable.TABLE, ReconciliationTable.TABLE, PublishedTable.TABLE);
+      List.of(
+          RunTable.TABLE,
+          RunStageTable.TABLE,
+          ReconciliationTable.TABLE,
+          ExpectationTable.TABLE,
+          PublishedTable.TABLE);
 
   private final PipelineOptions options;
   private final List<Stage> known;
@@ -87,6 +97,7 @@ public final class Pipeline {
         attempt(
             problems, () -> DeclaredReleases.of(options.releases(), options.sources().keySet()));
     checkSources(options, declarations, hadoop, stages, problems);
+    checkExpectations(options.quality().expectations(), declarations, problems);
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
@@ -112,11 +123,12 @@ public final class Pipeline {
             new CleanStage(
                 declarations,
                 taxonomy.orElseThrow(),
-                Runner.sha256(declarationTexts.toString() + taxonomyText.content())),
+                Runner.sha256(declarationTexts.toString() + taxonomyText.content()),
+                options.quality()),
             new ActorsStage(registry.orElseThrow(), Runner.sha256(registryTexts.toString())),
             new GeocodeStage(reference.orElseThrow(), Options.defaults()),
             new MatchStage(traits, options.matching(), past),
-            new FactsStage(traits, facts.orElseThrow()),
+            new FactsStage(traits, facts.orElseThrow(), options.quality().expectations()),
             new PublishStage(
                 new PublishStage.Options(
                     options.publishFolder(), options.publishBasis(), options.publishKeep())));
@@ -164,11 +176,11 @@ public final class Pipeline {
   public static List<Table> tables() {
     List<Table> tables = new ArrayList<>();
     tables.addAll(new IngestStage(context -> List.of(), warehouse -> null).writes());
-    tables.addAll(new CleanStage(List.of(), null, "").writes());
+    tables.addAll(new CleanStage(List.of(), null, "", QualityOptions.DEFAULTS).writes());
     tables.addAll(new ActorsStage(null, "").writes());
     tables.addAll(new GeocodeStage(null, null).writes());
     tables.addAll(new MatchStage(List.of(), null, null).writes());
-    tables.addAll(new FactsStage(List.of(), null).writes());
+    tables.addAll(new FactsStage(List.of(), null, List.of()).writes());
     tables.addAll(LEDGER);
     return tables;
   }
@@ -222,6 +234,36 @@ public final class Pipeline {
       throw new UsageException(
           "publish.basis is %s, which facts.bases does not build; name one of %s"
               .formatted(basis, String.join(", ", built)));
+    }
+  }
+
+  /** Every expectation must be about a table, columns and a source that there are. */
+  private static void checkExpectations(
+      List<Expectation> expectations, List<SourceDeclaration> declared, List<String> problems) {
+    Map<String, Table> tables = new TreeMap<>();
+    tables.put(ReportTable.TABLE.qualifiedName(), ReportTable.TABLE);
+    FactsStage.computed().forEach(table -> tables.put(table.qualifiedName(), table));
+    Set<String> sources =
+        declared.stream().map(SourceDeclaration::sourceId).collect(Collectors.toSet());
+    for (Expectation one : expectations) {
+      Table table = tables.get(one.table());
+      if (table == null) {
+        problems.add(
+            "%s: expectations cannot be about '%s'; they can be about %s"
+                .formatted(one.place(), one.table(), String.join(", ", tables.keySet())));
+        continue;
+      }
+      boolean isReport = table.equals(ReportTable.TABLE);
+      one.problem(isReport ? InterpretedRecord.SCHEMA : table.schema())
+          .ifPresent(problem -> problems.add(one.place() + ": " + problem));
+      if (one.action() == Expectation.Action.QUARANTINE && !isReport) {
+        problems.add(
+            "%s: only rows of %s can go to quarantine; take warn or fail for %s"
+                .formatted(one.place(), ReportTable.TABLE.qualifiedName(), one.table()));
+      }
+      if (one.source() != null && !sources.isEmpty() && !sources.contains(one.source())) {
+        problems.add("%s: source '%s' is not declared".formatted(one.place(), one.source()));
+      }
     }
   }
 

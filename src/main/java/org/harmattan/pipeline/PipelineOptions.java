@@ -21,6 +21,7 @@ import org.harmattan.storage.Limits;
  * @param publishBasis basis of the published facts
  * @param publishKeep how many published folders are kept
  * @param releases how what arrives stands to what arrived before
+ * @param quality what rows must meet
  */
 public record PipelineOptions(
     String warehouse,
@@ -36,24 +37,32 @@ public record PipelineOptions(
     String publishFolder,
     String publishBasis,
     int publishKeep,
-    ReleaseOptions releases) {
+    ReleaseOptions releases,
+    QualityOptions quality) {
 
-  /** Partial exports from paths. */
-  public PipelineOptions(
-      String warehouse,
-      Map<String, List<String>> sources,
-      Limits limits,
-      String reference,
-      List<String> declarations,
-      List<String> registry,
-      String taxonomy,
-      List<String> bases,
-      List<String> grains,
-      MatchOptions matching,
-      String publishFolder,
-      String publishBasis,
-      int publishKeep) {
-    this(
+  /** The same from other sources into another folder. */
+  public PipelineOptions into(String folder, Map<String, List<String>> from) {
+    return new PipelineOptions(
+        folder,
+        from,
+        limits,
+        reference,
+        declarations,
+        registry,
+        taxonomy,
+        bases,
+        grains,
+        matching,
+        folder + "/published",
+        publishBasis,
+        publishKeep,
+        releases,
+        quality);
+  }
+
+  /** The same with other expectations. */
+  public PipelineOptions with(QualityOptions other) {
+    return new PipelineOptions(
         warehouse,
         sources,
         limits,
@@ -67,7 +76,8 @@ public record PipelineOptions(
         publishFolder,
         publishBasis,
         publishKeep,
-        ReleaseOptions.DEFAULTS);
+        releases,
+        other);
   }
 
   /** Whether the embedded sample is what there is to load. */

@@ -146,7 +146,8 @@ final class MadeUpCountry {
             defaults.publishFolder(),
             defaults.publishBasis(),
             defaults.publishKeep(),
-            releases);
+            releases,
+            defaults.quality());
     return Pipeline.prepare(
             options, stages, SparkExtension.spark().sparkContext().hadoopConfiguration())
         .run(open(warehouse), Progress.SILENT, "run", Runner.Force.WHEN_NEEDED, "test");
