@@ -25,9 +25,9 @@ class WrongUsageTest {
         "run --set publish.keep=0 | the command line: publish.keep is 0; keep at least 1",
         "run --stages clean,wash | the command line: stages has 'wash'; it takes ingest, clean, actors",
         "run --source ucdp_ged | --source takes SOURCE=PATH, such as ucdp_ged=exports/ged.csv, not 'ucdp_ged'",
-        "run --source ged=. | source ged is not declared; known are acled, claims, ucdp_candidate, ucdp_ged; declare others with --declarations",
-        "run --set facts.bases=ged | facts.bases names ged: a basis is one of [all, acled, ucdp_candidate, ucdp_ged]",
-        "run --set publish.basis=claims | publish.basis is claims, which facts.bases does not build; name one of all, acled, ucdp_candidate, ucdp_ged",
+        "run --source ged=. | source ged is not declared; known are acled, claims, gdelt, incident_log, ucdp_candidate, ucdp_ged; declare others with --declarations",
+        "run --set facts.bases=ged | facts.bases names ged: a basis is one of [all, acled, incident_log, ucdp_candidate, ucdp_ged]",
+        "run --set publish.basis=claims | publish.basis is claims, which facts.bases does not build; name one of all, acled, incident_log, ucdp_candidate, ucdp_ged",
         "run --set facts.bases=all --set publish.basis=acled | publish.basis is acled, which facts.bases does not build; name one of all",
         "run --set facts.grains=hour/admin1 | facts.grains has 'hour/admin1'; it takes day/country",
         "run --conf /no/such.conf | --conf /no/such.conf: no such readable file; give a configuration file",
@@ -82,7 +82,7 @@ class WrongUsageTest {
         .containsExactly(
             "harmattan: registry /no/r: no such folder; give a folder of .conf files",
             "harmattan: reference /no/b: no such folder; give the folder of gazetteers and boundary files",
-            "harmattan: source x is not declared; known are acled, claims, ucdp_candidate, ucdp_ged; declare others with --declarations",
+            "harmattan: source x is not declared; known are acled, claims, gdelt, incident_log, ucdp_candidate, ucdp_ged; declare others with --declarations",
             "harmattan: x: /no/c does not exist and matches no file; check the path, folder or glob");
   }
 
