@@ -51,11 +51,12 @@ class QualityGatesTest {
     assertTable(warehouse().load(ReportTable.TABLE))
         .columns("report_id")
         .hasRows(row("acled:XMU1"), row("acled:XMU2"));
+    // The header is row 1.
     assertTable(warehouse().load(QuarantineTable.TABLE))
         .columns("row", "reason", "detail")
         .hasRows(
-            row(3L, "expectation_not_met", "few deaths"),
-            row(4L, "expectation_not_met", "few deaths"));
+            row(4L, "expectation_not_met", "few deaths"),
+            row(5L, "expectation_not_met", "few deaths"));
     assertTable(warehouse().load(RecordOutcomeTable.TABLE).groupBy("outcome").count())
         .columns("outcome", "count")
         .hasRows(row("new", 2L), row("quarantined", 2L));

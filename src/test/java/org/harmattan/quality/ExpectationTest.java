@@ -21,8 +21,8 @@ class ExpectationTest {
 
   @Test
   void aPredicateThatIsNoSqlIsTold() {
-    assertThat(of(null, "deaths >= AND").problem(EVENTS).orElseThrow())
-        .startsWith("the predicate 'deaths >= AND' is no SQL expression: ");
+    assertThat(of(null, "deaths >= (").problem(EVENTS).orElseThrow())
+        .startsWith("the predicate 'deaths >= (' is no SQL expression: ");
   }
 
   @Test
