@@ -79,7 +79,7 @@ public final class PipelineBench {
   }
 
   /** Each file once, as the pipeline lists them. */
-  private static List<String> files(Configuration hadoop, List<String> paths) {
+  static List<String> files(Configuration hadoop, List<String> paths) {
     TreeSet<String> files = new TreeSet<>();
     for (String path : paths) {
       RawFiles.Listing listing = RawFiles.list(hadoop, path);

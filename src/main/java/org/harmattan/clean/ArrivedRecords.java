@@ -3,22 +3,19 @@ package org.harmattan.clean;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.array_distinct;
-import static org.apache.spark.sql.functions.array_join;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lpad;
-import static org.apache.spark.sql.functions.regexp_extract_all;
 import static org.apache.spark.sql.functions.to_date;
-import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.harmattan.expr.ReleaseKeys;
 import org.harmattan.quality.Issue;
 import org.harmattan.table.DeliveryTable;
 import org.harmattan.table.InterpretedRecord;
@@ -53,6 +50,11 @@ final class ArrivedRecords {
     return isRecord().and(col(BARRED_BY).isNull());
   }
 
+  /** Those and the ones in quarantine that name their report: the source holds it all the same. */
+  static Column namesReport() {
+    return isRecord().and(col(ReportTable.REPORT_ID).isNotNull());
+  }
+
   static Column isQuarantined() {
     return isRecord().and(col(BARRED_BY).isNotNull());
   }
@@ -69,16 +71,8 @@ final class ArrivedRecords {
             col(DeliveryTable.SOURCE_ID).as(DELIVERED_BY),
             col(DeliveryTable.DIGEST).as(DIGEST),
             col(DeliveryTable.RELEASE_KEY).as(RELEASE_KEY),
-            releaseOrder(col(DeliveryTable.RELEASE_KEY)).as(RELEASE_ORDER),
+            ReleaseKeys.order(col(DeliveryTable.RELEASE_KEY)).as(RELEASE_ORDER),
             col(DeliveryTable.ARRIVED_AT).as(ARRIVED_AT));
-  }
-
-  /** The key with its numbers padded, so that 24.0.10 sorts after 24.0.9. Null stays null. */
-  static Column releaseOrder(Column releaseKey) {
-    Column parts = regexp_extract_all(releaseKey, lit("(\\d+|\\D+)"), lit(1));
-    Column padded =
-        transform(parts, part -> when(part.rlike("^\\d"), lpad(part, 20, "0")).otherwise(part));
-    return array_join(padded, "");
   }
 
   /** Without an id a record is a state of nothing, whatever else its source says. */

@@ -15,6 +15,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.sql.Column;
@@ -22,18 +23,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.harmattan.expr.ReleaseKeys;
 import org.harmattan.table.InterpretedRecord;
 import org.harmattan.table.ReportHistoryTable;
 import org.harmattan.table.ReportTable;
 
 /** Tells the states of each report one after the other, with the source's clock and ours. */
 final class History {
-  static final String DELETED = "deleted";
-
-  private static final String NEW = "new";
-  private static final String CHANGED = "changed";
-  private static final String RESTORED = "restored";
-
   private static final String LIFE = "life";
   private static final String NEXT_LIFE = "next_life";
   private static final String STAMP = "stamp";
@@ -49,24 +45,30 @@ final class History {
     WindowSpec inOrder = States.perReport().orderBy(States.NUMBER);
     return states
         .where(not(col(Sides.IS_FOLDED)).and(col(States.BEGINS)).and(col(States.NUMBER).gt(0)))
-        .withColumn(STAMP, stamp())
+        .withColumn(STAMP, stamp(states))
         .withColumn(LIFE, life(inOrder))
         .withColumn(NEXT_LIFE, lead(LIFE, 1).over(inOrder))
-        .where(not(States.isDeletion()))
-        .withColumn(LIFE, explode(array_compact(array(col(LIFE), followingDeletion()))))
+        .where(not(States.isEnd()))
+        .withColumn(LIFE, explode(array_compact(array(col(LIFE), followingEnd()))))
         .withColumns(ofLife())
         .select(PackedContent.historyColumns());
   }
 
-  /** A deleted report shows what it was, so that its row is made from the state before it. */
-  private static Column followingDeletion() {
-    Column isDeletion = col(NEXT_LIFE).getField(ReportHistoryTable.CHANGE).equalTo(DELETED);
-    return when(isDeletion, col(NEXT_LIFE));
+  /** A report that ended shows what it was, so that the row is made from the state before. */
+  private static Column followingEnd() {
+    Column isEnd = col(NEXT_LIFE).getField(ReportHistoryTable.CHANGE).isin(ReportHistoryTable.ENDS);
+    return when(isEnd, col(NEXT_LIFE));
   }
 
-  private static Column stamp() {
-    return coalesce(
-        col(InterpretedRecord.VERSION_NUMBER).cast("string"), col(ArrivedRecords.RELEASE_KEY));
+  /** What is there again with an older stamp has been so since the release that held it. */
+  private static Column stamp(Dataset<Row> states) {
+    Column stamp = col(InterpretedRecord.VERSION_NUMBER).cast("string");
+    Column release = col(ArrivedRecords.RELEASE_KEY);
+    if (!Arrays.asList(states.columns()).contains(Retirements.RETIRED_BEFORE)) {
+      return coalesce(stamp, release);
+    }
+    Column isOlder = ReleaseKeys.order(stamp).lt(col(Retirements.RETIRED_BEFORE));
+    return coalesce(when(isOlder, release), stamp, release);
   }
 
   /** All that a state is, but for its content. */
@@ -86,12 +88,16 @@ final class History {
   }
 
   private static Column change(WindowSpec inOrder) {
-    Column wasDeleted =
-        lag(InterpretedRecord.KIND, 1).over(inOrder).equalTo(InterpretedRecord.DELETION);
-    return when(States.isDeletion(), lit(DELETED))
-        .when(col(States.NUMBER).equalTo(1), lit(NEW))
-        .when(wasDeleted, lit(RESTORED))
-        .otherwise(CHANGED);
+    Column wasEnded = States.isEnd(lag(InterpretedRecord.KIND, 1).over(inOrder));
+    Column precedenceBefore = lag(InterpretedRecord.PRECEDENCE, 1).over(inOrder);
+    return when(Retirements.isRetirement(), lit(ReportHistoryTable.RETIRED))
+        .when(States.isDeletion(), lit(ReportHistoryTable.DELETED))
+        .when(col(States.NUMBER).equalTo(1), lit(ReportHistoryTable.NEW))
+        .when(wasEnded, lit(ReportHistoryTable.RESTORED))
+        .when(
+            precedenceBefore.lt(col(InterpretedRecord.PRECEDENCE)),
+            lit(ReportHistoryTable.SUPERSEDED))
+        .otherwise(ReportHistoryTable.CHANGED);
   }
 
   private static Map<String, Column> ofLife() {

@@ -42,9 +42,11 @@ final class Outcomes {
             .orderBy(ArrivedRecords.ARRIVED_AT, States.RANK)
             .rowsBetween(Window.unboundedPreceding(), -1);
     Column highest = max(struct(col(States.RANK), col(States.CONTENT))).over(before);
-    Column wasReported = coalesce(bool_or(not(States.isDeletion())).over(before), lit(false));
+    Column wasReported = coalesce(bool_or(not(States.isEnd())).over(before), lit(false));
     return select(
-        states.withColumns(Map.of(CURRENT_THEN, highest, WAS_REPORTED, wasReported)),
+        states
+            .withColumns(Map.of(CURRENT_THEN, highest, WAS_REPORTED, wasReported))
+            .where(not(Retirements.isRetirement())),
         col(ReportTable.REPORT_ID),
         outcome());
   }

@@ -3,6 +3,7 @@ package org.harmattan.clean;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,14 +33,25 @@ public final class Revisions {
    *     are not among the loaded ones do not count
    */
   public static Cleaned apply(Dataset<Row> interpreted, Dataset<Row> deliveries) {
+    return apply(interpreted, deliveries, List.of());
+  }
+
+  /**
+   * The same where some releases are full exports, which retire what they lack. Finding that out
+   * takes a shuffle of its own, of a few narrow columns.
+   */
+  public static Cleaned apply(
+      Dataset<Row> interpreted, Dataset<Row> deliveries, List<FullExport> exports) {
     Dataset<Row> arrived = ArrivedRecords.of(interpreted, deliveries);
     Dataset<Row> states =
         arrived
             .where(ArrivedRecords.speaksOfReport())
             .transform(Sides::withKey)
             .transform(PackedContent::pack)
+            .transform(packed -> withRetirements(packed, arrived, exports))
             .repartition(col(ReportTable.REPORT_ID))
             .transform(Sides::fold)
+            .transform(folded -> exports.isEmpty() ? folded : Retirements.mark(folded))
             .transform(States::mark);
     Dataset<Row> history = History.of(states);
     return new Cleaned(
@@ -49,13 +61,16 @@ public final class Revisions {
         Outcomes.of(states).unionByName(Outcomes.ofOthers(arrived)));
   }
 
-  /** The reports that exist now: the last state of each, unless it was deleted. */
+  private static Dataset<Row> withRetirements(
+      Dataset<Row> packed, Dataset<Row> arrived, List<FullExport> exports) {
+    return exports.isEmpty() ? packed : packed.unionByName(Retirements.of(arrived, exports), true);
+  }
+
+  /** The reports that exist now: the last state of each, unless it was deleted or retired. */
   public static Dataset<Row> current(Dataset<Row> history) {
     Column isCurrent = col(ReportHistoryTable.KNOWN_TO).isNull();
-    Column isDeleted = col(ReportHistoryTable.CHANGE).equalTo(History.DELETED);
-    return history
-        .where(isCurrent.and(functions.not(isDeleted)))
-        .select(columns(ReportTable.SCHEMA));
+    Column isEnded = col(ReportHistoryTable.CHANGE).isin(ReportHistoryTable.ENDS);
+    return history.where(isCurrent.and(functions.not(isEnded))).select(columns(ReportTable.SCHEMA));
   }
 
   private static Dataset<Row> quarantine(Dataset<Row> arrived) {

@@ -74,6 +74,11 @@ final class Sides {
     return records.withColumn(FOLD_KEY, foldKey());
   }
 
+  /** Rows that come from no record and are sides of nothing, beside records with a key. */
+  static Dataset<Row> withoutKey(Dataset<Row> rows) {
+    return rows.withColumn(FOLD_KEY, lit("0"));
+  }
+
   /**
    * The same records; the lowest row of each group holds the actors of all its rows, the others are
    * marked as folded.

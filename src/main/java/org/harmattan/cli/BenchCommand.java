@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.FileUtil;
+import org.harmattan.bench.IngestBench;
 import org.harmattan.bench.PipelineBench;
 import org.harmattan.config.Settings;
 import org.harmattan.pipeline.Pipeline;
@@ -17,6 +18,7 @@ import org.harmattan.quality.UsageException;
 import org.harmattan.storage.Engine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Measurements of what a user waits for. */
@@ -26,18 +28,30 @@ import picocli.CommandLine.Parameters;
     description = "Measures a run into a fresh warehouse, which is removed afterwards.",
     footer = {
       "",
-      "'bench pipeline' runs the whole pipeline on what --source names, else on the embedded sample, then copies the same files to Parquet."
+      "'bench pipeline' runs the whole pipeline on what --source names, else on the embedded sample, then copies the same files to Parquet.",
+      "'bench ingest' runs ingest and clean on what --source names, else on made-up ACLED rows (--rows), beside Spark's own read of the same files."
     })
 final class BenchCommand implements Callable<Integer> {
-  private static final List<String> NAMES = List.of(PipelineBench.NAME);
+  private static final List<String> NAMES = List.of(PipelineBench.NAME, IngestBench.NAME);
 
   private final PrintStream out;
 
   @Mixin private WarehouseOptions warehouse;
   @Mixin private InputOptions inputs;
 
-  @Parameters(index = "0", paramLabel = "NAME", description = "What to measure: pipeline.")
+  @Parameters(
+      index = "0",
+      paramLabel = "NAME",
+      description = "What to measure: pipeline or ingest.")
   private String name;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "N",
+      split = ",",
+      description =
+          "Made-up rows of 'bench ingest', one case each; 1000000 by default. 1000000,4000000 also tells how time grows.")
+  private List<Long> rows = List.of(1_000_000L);
 
   BenchCommand(PrintStream out) {
     this.out = out;
@@ -59,7 +73,8 @@ final class BenchCommand implements Callable<Integer> {
     try {
       flags.put("warehouse", folder.toString());
       flags.put("publish.folder", folder.resolve("published").toString());
-      return bench(warehouse.settings(flags));
+      Settings settings = warehouse.settings(flags);
+      return name.equals(IngestBench.NAME) ? benchIngest(settings, folder) : bench(settings);
     } finally {
       FileUtil.fullyDelete(folder.toFile());
     }
@@ -86,6 +101,24 @@ final class BenchCommand implements Callable<Integer> {
       outcome.report().lines().forEach(out::println);
     }
     return outcome.run().exitCode();
+  }
+
+  private int benchIngest(Settings settings, Path folder) {
+    ConsoleProgress progress = new ConsoleProgress(System.err, System.console() != null);
+    IngestBench bench =
+        new IngestBench(
+            WarehouseOptions.open(settings).spark(),
+            folder,
+            (root, sources) ->
+                Pipeline.prepare(
+                    PipelineRun.options(settings).into(root, sources),
+                    List.of("ingest", "clean"),
+                    Engine.hadoop()),
+            progress);
+    List<String> lines =
+        settings.sources().isEmpty() ? bench.ofMadeUp(rows) : bench.of(settings.sources());
+    lines.forEach(out::println);
+    return 0;
   }
 
   private static Path temporary() {

@@ -17,6 +17,27 @@ final class InputOptions {
   private List<String> sources = new ArrayList<>();
 
   @Option(
+      names = "--full",
+      paramLabel = "SOURCE:COUNTRY:FROM..TO",
+      description =
+          "Declares the new files of a source to be full exports of a scope, such as acled:MLI:2017-01-01..; what they lack is retired (key: full).")
+  private List<String> full = new ArrayList<>();
+
+  @Option(
+      names = "--release",
+      paramLabel = "SOURCE=KEY",
+      description =
+          "Names the release that the new files of a source are, such as ucdp_ged=24.1 (key: release).")
+  private List<String> releases = new ArrayList<>();
+
+  @Option(
+      names = "--allow-retire",
+      paramLabel = "SOURCE",
+      description =
+          "Lets full exports of a source retire any share of their scope (key: retire.allow).")
+  private List<String> allowRetire = new ArrayList<>();
+
+  @Option(
       names = "--reference",
       paramLabel = "DIR",
       description = "Folder of raw gazetteers and boundary files (key: reference).")
@@ -34,11 +55,20 @@ final class InputOptions {
       description = "Folder of further actor registry files (key: registry).")
   private String registry;
 
+  private static void putAll(Map<String, String> flags, String key, List<String> values) {
+    if (!values.isEmpty()) {
+      flags.put(key, String.join(",", values));
+    }
+  }
+
   Map<String, String> flags() {
     Map<String, String> flags = new LinkedHashMap<>();
     WarehouseOptions.put(flags, "reference", reference);
     WarehouseOptions.put(flags, "declarations", declarations);
     WarehouseOptions.put(flags, "registry", registry);
+    putAll(flags, "full", full);
+    putAll(flags, "release", releases);
+    putAll(flags, "retire.allow", allowRetire);
     List<String> problems = new ArrayList<>();
     for (String source : sources) {
       int at = source.indexOf('=');

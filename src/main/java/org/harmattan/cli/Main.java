@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       StageCommands.Facts.class,
       StageCommands.Publish.class,
       SqlCommand.class,
+      ChangesCommand.class,
       AskCommand.class,
       QuestionsCommand.class,
       StatusCommand.class,

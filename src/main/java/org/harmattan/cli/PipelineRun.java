@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import org.harmattan.config.Settings;
 import org.harmattan.pipeline.Pipeline;
 import org.harmattan.pipeline.PipelineOptions;
+import org.harmattan.pipeline.QualityOptions;
+import org.harmattan.pipeline.ReleaseOptions;
 import org.harmattan.pipeline.RunResult;
 import org.harmattan.pipeline.Runner;
 import org.harmattan.storage.Engine;
@@ -52,7 +54,22 @@ final class PipelineRun {
         settings.matching(),
         settings.publish().folder(),
         settings.publish().basis(),
-        settings.publish().keep());
+        settings.publish().keep(),
+        releases(settings.releases()),
+        new QualityOptions(
+            settings.quality().expectations(),
+            settings.quality().jumpPercent(),
+            settings.quality().minimumRecords()));
+  }
+
+  private static ReleaseOptions releases(Settings.Releases releases) {
+    return new ReleaseOptions(
+        releases.full(),
+        releases.keys(),
+        releases.maxRetiredPercent(),
+        releases.mayRetire(),
+        releases.asOf(),
+        releases.fromWarehouse());
   }
 
   private static Limits limits(Settings.Limits limits) {

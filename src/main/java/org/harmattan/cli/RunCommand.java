@@ -26,6 +26,19 @@ final class RunCommand implements Callable<Integer> {
       description = "Stages to run, all by default (key: stages).")
   private String stages;
 
+  @Option(
+      names = "--as-of",
+      paramLabel = "T",
+      description =
+          "With --from-warehouse: derives this warehouse from what the other one knew then, a day or an instant in UTC (key: as-of).")
+  private String asOf;
+
+  @Option(
+      names = "--from-warehouse",
+      paramLabel = "DIR",
+      description = "The warehouse that is read, never written (key: from-warehouse).")
+  private String fromWarehouse;
+
   RunCommand(PrintStream out) {
     this.out = out;
   }
@@ -35,6 +48,8 @@ final class RunCommand implements Callable<Integer> {
     Map<String, String> flags = warehouse.flags();
     flags.putAll(inputs.flags());
     WarehouseOptions.put(flags, "stages", stages);
+    WarehouseOptions.put(flags, "as-of", asOf);
+    WarehouseOptions.put(flags, "from-warehouse", fromWarehouse);
     return new PipelineRun(warehouse.settings(flags), out).execute("run", Runner.Force.WHEN_NEEDED);
   }
 }

@@ -30,10 +30,14 @@ final class Summary {
         .forEach(refusal -> err.println("harmattan: refused " + Printable.line(refusal)));
     if (result.failure() != null) {
       err.println("harmattan: " + Printable.line(result.failure()));
+      boolean hasLoaded =
+          result.stages().stream().anyMatch(s -> !s.status().equals(StageOutcome.FAILED));
       err.println(
-          result.balanceBroken()
-              ? "harmattan: nothing of gold has changed; see ops.reconciliation for the slices that do not balance"
-              : "harmattan: the tables of this stage are as they were; mend the cause and run again");
+          result.balanceBroken() && !hasLoaded && result.failure().startsWith("Stage ingest")
+              ? "harmattan: nothing was loaded and no table has changed; run again once it is settled"
+              : result.balanceBroken()
+                  ? "harmattan: nothing of gold has changed; see ops.reconciliation for the slices that do not balance"
+                  : "harmattan: the tables of this stage are as they were; mend the cause and run again");
       return;
     }
     if (result.stages().stream()

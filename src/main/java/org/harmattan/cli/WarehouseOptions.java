@@ -6,6 +6,7 @@ import org.apache.spark.sql.SparkSession;
 import org.harmattan.config.Settings;
 import org.harmattan.pipeline.Pipeline;
 import org.harmattan.query.Catalog;
+import org.harmattan.query.Clock;
 import org.harmattan.storage.Engine;
 import org.harmattan.storage.Warehouse;
 import picocli.CommandLine.Mixin;
@@ -45,9 +46,14 @@ final class WarehouseOptions {
    * not there.
    */
   Catalog catalog() {
+    return catalog(new Clock.Now());
+  }
+
+  /** The same tables as they were. */
+  Catalog catalog(Clock clock) {
     Settings settings = settings();
     Catalog.require(settings.warehouse(), Engine.hadoop());
-    return new Catalog(open(settings), Pipeline.LEDGER);
+    return new Catalog(open(settings), Pipeline.LEDGER, clock);
   }
 
   /** Starts the engine and opens the warehouse. */

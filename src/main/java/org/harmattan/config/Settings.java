@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.harmattan.match.MatchOptions;
+import org.harmattan.quality.Expectation;
+import org.harmattan.quality.Moment;
 import org.harmattan.quality.UsageException;
 
 /**
@@ -23,7 +25,9 @@ import org.harmattan.quality.UsageException;
  * @param reference folder of gazetteers and boundaries; empty for none
  * @param declarations folders of further source declarations
  * @param registry folders of further registry files
+ * @param releases how what arrives stands to what arrived before
  * @param taxonomy file in place of the shipped taxonomy; empty for that
+ * @param quality what rows must meet
  * @param stages stages to run, in the pipeline's order
  * @param factsBases bases of the facts; {@code auto} alone for the rule
  * @param factsGrains grains of the facts, {@code <period type>/<location type>}
@@ -40,7 +44,9 @@ public record Settings(
     String reference,
     List<String> declarations,
     List<String> registry,
+    Releases releases,
     String taxonomy,
+    Quality quality,
     List<String> stages,
     List<String> factsBases,
     List<String> factsGrains,
@@ -59,6 +65,22 @@ public record Settings(
       List.of("day", "week", "month", "quarter", "year");
   private static final List<String> LOCATION_TYPES =
       List.of("country", "admin1", "admin2", "priogrid", "place");
+
+  /**
+   * @param full sources whose new files are full exports, {@code <source>:<scope>}
+   * @param keys release keys of what arrives, {@code <source>=<key>}
+   * @param maxRetiredPercent share of the reports in scope that a full export may retire, 0 to 100
+   * @param mayRetire sources whose full exports may retire more
+   * @param asOf instant up to which another warehouse is read; empty for a run on files
+   * @param fromWarehouse that warehouse; empty for a run on files
+   */
+  public record Releases(
+      List<String> full,
+      List<String> keys,
+      int maxRetiredPercent,
+      List<String> mayRetire,
+      String asOf,
+      String fromWarehouse) {}
 
   /**
    * @param folder folder of the published tables
@@ -84,6 +106,14 @@ public record Settings(
       int columns,
       int jsonDepth,
       int zipEntries) {}
+
+  /**
+   * @param expectations what rows of tables must meet
+   * @param jumpPercent rise of the share of records without a field above which it is told, 0 to
+   *     100
+   * @param minimumRecords records below which shares are not compared
+   */
+  public record Quality(List<Expectation> expectations, int jumpPercent, int minimumRecords) {}
 
   /**
    * @param master Spark's master unless spark-submit gives one
@@ -120,7 +150,9 @@ public record Settings(
               text(Key.REFERENCE),
               texts(Key.DECLARATIONS),
               texts(Key.REGISTRY),
+              releases(warehouse),
               text(Key.TAXONOMY),
+              quality(),
               stages(),
               bases(),
               grains(),
@@ -146,6 +178,46 @@ public record Settings(
       return value instanceof ConfigList list
           ? list.stream().map(item -> String.valueOf(item.unwrapped())).toList()
           : List.of(String.valueOf(value.unwrapped()));
+    }
+
+    private Releases releases(String warehouse) {
+      int percent = config.getInt(Key.RETIRE_MAX_PERCENT.path());
+      if (percent < 0 || percent > 100) {
+        problem(Key.RETIRE_MAX_PERCENT, "is %d; give a share from 0 to 100".formatted(percent));
+      }
+      String asOf = text(Key.AS_OF);
+      String from = text(Key.FROM_WAREHOUSE);
+      if (asOf.isEmpty() != from.isEmpty()) {
+        problem(
+            asOf.isEmpty() ? Key.AS_OF : Key.FROM_WAREHOUSE,
+            "is empty; as-of and from-warehouse go together: what was known, and where");
+      }
+      if (!from.isEmpty() && from.equals(warehouse)) {
+        problem(Key.FROM_WAREHOUSE, "is the warehouse itself; derive into another one");
+      }
+      if (!from.isEmpty() && !config.getObject(Key.SOURCES.path()).isEmpty()) {
+        problem(Key.SOURCES, "is set, and a run from another warehouse loads no files");
+      }
+      if (!asOf.isEmpty() && Moment.find(asOf).isEmpty()) {
+        problem(
+            Key.AS_OF,
+            "takes a day or an instant in UTC, such as 2024-03-01 or 2024-03-01T12:00:00Z, not '%s'"
+                .formatted(asOf));
+      }
+      return new Releases(
+          texts(Key.FULL), texts(Key.RELEASE), percent, texts(Key.RETIRE_ALLOW), asOf, from);
+    }
+
+    private Quality quality() {
+      int jump = config.getInt(Key.DRIFT_JUMP_PERCENT.path());
+      if (jump < 0 || jump > 100) {
+        problem(Key.DRIFT_JUMP_PERCENT, "is %d; give a share from 0 to 100".formatted(jump));
+      }
+      int records = config.getInt(Key.DRIFT_MINIMUM_RECORDS.path());
+      if (records < 1) {
+        problem(Key.DRIFT_MINIMUM_RECORDS, "is %d; give at least 1".formatted(records));
+      }
+      return new Quality(ExpectationsFile.read(text(Key.EXPECTATIONS), problems), jump, records);
     }
 
     private List<String> stages() {

@@ -6,19 +6,21 @@ import java.io.InputStreamReader;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.harmattan.expr.TextColumns;
 
 /**
  * Country names in English, French and the sources' own usage, and country codes, to ISO 3166-1
  * alpha-3. Built on the driver, so that executors need no names of their own.
  */
-final class CountryNames implements Serializable {
+public final class CountryNames implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private static final String ALIASES = "/geocode/country-names.csv";
@@ -37,6 +39,25 @@ final class CountryNames implements Serializable {
     // Kosovo has only user-assigned codes; GeoNames, UCDP's users and the EU agree on these.
     names.addCode("XK", "XKX");
     names.addAliases();
+    return names;
+  }
+
+  /** Whether the code is a country's alpha-3 code, or one that ISO 3166 leaves to its users. */
+  public static boolean isKnownCode(String iso3) {
+    return load().iso2ByIso3.containsKey(iso3) || iso3.matches("X[A-Z]{2}");
+  }
+
+  /** All names of the countries with these alpha-3 codes, folded. */
+  public static Set<String> foldedNames(Collection<String> iso3) {
+    Set<String> names = new TreeSet<>();
+    load()
+        .iso3ByName
+        .forEach(
+            (name, code) -> {
+              if (iso3.contains(code)) {
+                names.add(name);
+              }
+            });
     return names;
   }
 

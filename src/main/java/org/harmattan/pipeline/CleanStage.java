@@ -1,24 +1,30 @@
 package org.harmattan.pipeline;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.harmattan.clean.Cleaned;
 import org.harmattan.clean.Revisions;
-import org.harmattan.quality.BalanceException;
 import org.harmattan.source.EventTaxonomy;
 import org.harmattan.source.Interpreter;
 import org.harmattan.source.SourceDeclaration;
+import org.harmattan.storage.Staging;
 import org.harmattan.table.DeliveryTable;
 import org.harmattan.table.HeaderTable;
 import org.harmattan.table.QuarantineTable;
@@ -41,11 +47,17 @@ final class CleanStage implements Stage {
   private final List<SourceDeclaration> declarations;
   private final EventTaxonomy taxonomy;
   private final String declared;
+  private final QualityOptions quality;
 
   /**
    * @param declared digest of the texts of declarations and taxonomy
    */
-  CleanStage(List<SourceDeclaration> declarations, EventTaxonomy taxonomy, String declared) {
+  CleanStage(
+      List<SourceDeclaration> declarations,
+      EventTaxonomy taxonomy,
+      String declared,
+      QualityOptions quality) {
+    this.quality = quality;
     this.declarations = List.copyOf(declarations);
     this.taxonomy = taxonomy;
     this.declared = declared;
@@ -72,7 +84,7 @@ final class CleanStage implements Stage {
 
   @Override
   public String dependsOn() {
-    return declared;
+    return declared + "\n" + quality;
   }
 
   @Override
@@ -85,21 +97,13 @@ final class CleanStage implements Stage {
     if (present.isEmpty()) {
       return StageReport.of("reports", 0).unchanged();
     }
-    Dataset<Row> interpreted =
-        context
-            .staging()
-            .stage(
-                "interpreted",
-                Interpreter.apply(
-                    context.load(RecordTable.TABLE),
-                    context.load(HeaderTable.TABLE),
-                    present,
-                    taxonomy))
-            .rows();
-    Cleaned cleaned = Revisions.apply(interpreted, deliveries);
+    Gate gate = new Gate(name(), quality.expectations());
+    Dataset<Row> interpreted = interpret(context, present, deliveries, gate);
+    long unmet = gate.require(context);
+    Cleaned cleaned =
+        Revisions.apply(interpreted, deliveries, FullExports.of(deliveries, declarations));
     context.beforeWriting().run();
     context.warehouse().overwrite(RecordOutcomeTable.TABLE, cleaned.outcomes());
-    Row outcomes = requireEveryRecordOnce(context, deliveries);
     long quarantined = context.warehouse().overwrite(QuarantineTable.TABLE, cleaned.quarantine());
     context.warehouse().overwrite(ReportHistoryTable.TABLE, cleaned.history());
     long reports =
@@ -107,7 +111,10 @@ final class CleanStage implements Stage {
             .warehouse()
             .overwrite(
                 ReportTable.TABLE, Revisions.current(context.load(ReportHistoryTable.TABLE)));
-    requireReportsAddUp(context, reports);
+    Dataset<Row> byDelivery = outcomesByDelivery(context);
+    Balance.require(
+        context, "clean", recordBalances(deliveries, byDelivery).union(accountBalances(context)));
+    Row outcomes = totals(byDelivery);
     return StageReport.of(
         "reports",
         reports,
@@ -120,7 +127,31 @@ final class CleanStage implements Stage {
         "records that are none (tags, empty lines)",
         outcomes.<Long>getAs("not_a_record"),
         "records quarantined",
-        quarantined);
+        quarantined,
+        "expectations not met",
+        unmet);
+  }
+
+  /** Records as their declarations read them, counted for the gate on the way. */
+  private Dataset<Row> interpret(
+      StageContext context, List<SourceDeclaration> present, Dataset<Row> deliveries, Gate gate) {
+    Dataset<Row> headers = context.load(HeaderTable.TABLE);
+    Dataset<Row> read =
+        Interpreter.apply(context.load(RecordTable.TABLE), headers, present, taxonomy);
+    Staging.Staged interpreted =
+        context
+            .staging()
+            .stage(
+                "interpreted",
+                gate.barred(ReportTable.TABLE, read),
+                gate.counts(ReportTable.TABLE, Gate.isReport()));
+    gate.judge(ReportTable.TABLE, interpreted.counts());
+    Map<String, Set<String>> required =
+        present.stream()
+            .collect(
+                Collectors.toMap(SourceDeclaration::sourceId, SourceDeclaration::requiredFields));
+    new Drift(quality, required, gate).look(deliveries, headers, interpreted.rows());
+    return interpreted.rows();
   }
 
   /** Declarations of the sources that have delivered. */
@@ -141,54 +172,74 @@ final class CleanStage implements Stage {
     return present;
   }
 
-  /** Every record has exactly one outcome: by delivery, outcomes add up to the records read. */
-  private static Row requireEveryRecordOnce(StageContext context, Dataset<Row> deliveries) {
+  private static Dataset<Row> outcomesByDelivery(StageContext context) {
     Column[] counts =
         OUTCOMES.stream()
             .map(o -> sum(when(col(RecordOutcomeTable.OUTCOME).equalTo(o), 1L).otherwise(0L)).as(o))
             .toArray(Column[]::new);
-    Dataset<Row> byDelivery =
-        context
-            .load(RecordOutcomeTable.TABLE)
-            .groupBy(RecordOutcomeTable.DELIVERY_ID)
-            .agg(count(lit(1)).as("outcomes"), counts);
-    DataType amount = ReconciliationTable.SCHEMA.apply(ReconciliationTable.EXPECTED).dataType();
-    Column told = org.apache.spark.sql.functions.coalesce(col("outcomes"), lit(0L));
-    Dataset<Row> balances =
-        deliveries
-            .select(col(DeliveryTable.DELIVERY_ID), col(DeliveryTable.RECORDS))
-            .join(byDelivery, new String[] {DeliveryTable.DELIVERY_ID}, "left")
-            .select(
-                lit("record outcomes add up to records read").as(ReconciliationTable.BALANCE),
-                col(DeliveryTable.DELIVERY_ID).as(ReconciliationTable.SLICE),
-                col(DeliveryTable.RECORDS).cast(amount).as(ReconciliationTable.EXPECTED),
-                told.cast(amount).as(ReconciliationTable.ACTUAL),
-                col(DeliveryTable.RECORDS).equalTo(told).as(ReconciliationTable.IS_HELD));
-    Balance.require(context, "clean", balances);
-    Column[] totals = OUTCOMES.stream().map(o -> sum(o).as(o)).toArray(Column[]::new);
-    return byDelivery.agg(totals[0], java.util.Arrays.copyOfRange(totals, 1, totals.length)).head();
+    return context
+        .load(RecordOutcomeTable.TABLE)
+        .groupBy(RecordOutcomeTable.DELIVERY_ID)
+        .agg(count(lit(1)).as("outcomes"), counts);
   }
 
-  /** Reports ever seen = current + deleted + superseded + retired. */
-  private static void requireReportsAddUp(StageContext context, long current) {
-    Row ever =
+  private static Row totals(Dataset<Row> byDelivery) {
+    Column[] totals = OUTCOMES.stream().map(o -> sum(o).as(o)).toArray(Column[]::new);
+    return byDelivery.agg(totals[0], Arrays.copyOfRange(totals, 1, totals.length)).head();
+  }
+
+  /** Every record has exactly one outcome: by delivery, outcomes add up to the records read. */
+  private static Dataset<Row> recordBalances(Dataset<Row> deliveries, Dataset<Row> byDelivery) {
+    return deliveries
+        .select(col(DeliveryTable.DELIVERY_ID), col(DeliveryTable.RECORDS))
+        .join(byDelivery, new String[] {DeliveryTable.DELIVERY_ID}, "left")
+        .select(
+            balance(
+                "record outcomes add up to records read",
+                col(DeliveryTable.DELIVERY_ID),
+                col(DeliveryTable.RECORDS),
+                coalesce(col("outcomes"), lit(0L))));
+  }
+
+  /**
+   * By source, the reports that it ever told of are those current, deleted, retired or superseded
+   * by another source.
+   */
+  private static Dataset<Row> accountBalances(StageContext context) {
+    Column holds = col(ReportHistoryTable.KNOWN_TO).isNull();
+    Column hasEnded = col(ReportHistoryTable.CHANGE).isin(ReportHistoryTable.ENDS);
+    Dataset<Row> accounts =
         context
             .load(ReportHistoryTable.TABLE)
+            .groupBy(ReportTable.SOURCE_ID, ReportTable.REPORT_ID)
             .agg(
-                org.apache.spark.sql.functions.count_distinct(col(ReportTable.REPORT_ID)),
-                org.apache.spark.sql.functions.count_distinct(
-                    when(
-                        col(ReportHistoryTable.KNOWN_TO)
-                            .isNull()
-                            .and(
-                                col(ReportHistoryTable.CHANGE)
-                                    .isin("deleted", "superseded", "retired")),
-                        col(ReportTable.REPORT_ID))))
-            .head();
-    if (ever.getLong(0) != current + ever.getLong(1)) {
-      throw new BalanceException(
-          "%d reports were ever seen, but %d are current and %d ended; run 'rebuild', and report this if it stays"
-              .formatted(ever.getLong(0), current, ever.getLong(1)));
-    }
+                max(when(holds.and(hasEnded), 1L).otherwise(0L)).as("ended"),
+                min(when(holds, 0L).otherwise(1L)).as("superseded"))
+            .groupBy(ReportTable.SOURCE_ID)
+            .agg(count(lit(1)).as("ever"), sum(col("ended").plus(col("superseded"))).as("ended"));
+    Dataset<Row> current =
+        context
+            .load(ReportTable.TABLE)
+            .groupBy(ReportTable.SOURCE_ID)
+            .agg(count(lit(1)).as("current"));
+    return accounts
+        .join(current, new String[] {ReportTable.SOURCE_ID}, "full")
+        .select(
+            balance(
+                "reports ever told of are current, deleted, retired or superseded",
+                col(ReportTable.SOURCE_ID),
+                coalesce(col("ever"), lit(0L)),
+                coalesce(col("ended"), lit(0L)).plus(coalesce(col("current"), lit(0L)))));
+  }
+
+  private static Column[] balance(String name, Column slice, Column expected, Column actual) {
+    DataType amount = ReconciliationTable.SCHEMA.apply(ReconciliationTable.EXPECTED).dataType();
+    return new Column[] {
+      lit(name).as(ReconciliationTable.BALANCE),
+      slice.as(ReconciliationTable.SLICE),
+      expected.cast(amount).as(ReconciliationTable.EXPECTED),
+      actual.cast(amount).as(ReconciliationTable.ACTUAL),
+      expected.equalTo(actual).as(ReconciliationTable.IS_HELD)
+    };
   }
 }

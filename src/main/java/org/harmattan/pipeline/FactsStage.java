@@ -23,6 +23,7 @@ import org.harmattan.facts.Events;
 import org.harmattan.facts.FactOptions;
 import org.harmattan.facts.Periods;
 import org.harmattan.facts.Taxonomy;
+import org.harmattan.quality.Expectation;
 import org.harmattan.storage.Staging;
 import org.harmattan.storage.Together;
 import org.harmattan.table.ActorAliasTable;
@@ -64,8 +65,10 @@ final class FactsStage implements Stage {
 
   private final List<SourceTraits> declared;
   private final FactOptions options;
+  private final List<Expectation> expectations;
 
-  FactsStage(List<SourceTraits> declared, FactOptions options) {
+  FactsStage(List<SourceTraits> declared, FactOptions options, List<Expectation> expectations) {
+    this.expectations = List.copyOf(expectations);
     this.declared = List.copyOf(declared);
     this.options = options;
   }
@@ -112,9 +115,25 @@ final class FactsStage implements Stage {
     return tables;
   }
 
+  /** Tables whose rows are computed here, so that expectations can be declared for them. */
+  static List<Table> computed() {
+    return List.of(
+        EventTable.TABLE,
+        EventReportTable.TABLE,
+        EventLinkTable.TABLE,
+        EventActorTable.TABLE,
+        EventClaimTable.TABLE,
+        EventTagTable.TABLE,
+        EventIdHistoryTable.TABLE,
+        CoverageTable.TABLE,
+        PeriodTable.TABLE,
+        ActorPeriodLocationTable.TABLE,
+        DyadPeriodLocationTable.TABLE);
+  }
+
   @Override
   public String dependsOn() {
-    return options + "\n" + declared;
+    return options + "\n" + declared + "\n" + expectations;
   }
 
   @Override
@@ -123,13 +142,15 @@ final class FactsStage implements Stage {
     build.stageEvents();
     build.stageFacts();
     long balances = build.balance();
+    long unmet = build.gate.require(context);
     context.beforeWriting().run();
     context.warehouse().overwriteAll(build.gold());
     return StageReport.of(
         "events", build.count(EventTable.TABLE),
         "actor-period-location facts", build.count(ActorPeriodLocationTable.TABLE),
         "dyad-period-location facts", build.count(DyadPeriodLocationTable.TABLE),
-        "balances held", balances);
+        "balances held", balances,
+        "expectations not met", unmet);
   }
 
   /** The tables of one run, set aside. */
@@ -143,6 +164,7 @@ final class FactsStage implements Stage {
     private final Dataset<Row> lineage;
     private final List<SourceTraits> present;
     private final List<String> sourceBases;
+    private final Gate gate = new Gate(name(), expectations);
 
     Build(StageContext context) {
       this.context = context;
@@ -170,7 +192,8 @@ final class FactsStage implements Stage {
     }
 
     private Dataset<Row> stage(Table table, Dataset<Row> rows) {
-      Staging.Staged result = context.staging().stage(table, rows);
+      Staging.Staged result = context.staging().stage(table, rows, gate.counts(table, lit(true)));
+      gate.judge(table, result.counts());
       staged.put(table, result);
       return result.rows();
     }

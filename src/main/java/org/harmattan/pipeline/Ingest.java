@@ -38,11 +38,20 @@ public final class Ingest {
   private final SparkSession spark;
   private final String runId;
   private final Instant arrivedAt;
+  private final RetirementGuard guard;
 
   /**
    * @param arrivedAt start of the run; the arrival of all that it loads
    */
   public Ingest(Warehouse warehouse, String runId, Instant arrivedAt) {
+    this(warehouse, runId, arrivedAt, null);
+  }
+
+  /**
+   * @param guard what may stop the run before anything is written; null for nothing
+   */
+  Ingest(Warehouse warehouse, String runId, Instant arrivedAt, RetirementGuard guard) {
+    this.guard = guard;
     this.warehouse = warehouse;
     this.spark = warehouse.spark();
     this.runId = runId;
@@ -67,8 +76,15 @@ public final class Ingest {
       List<Delivery> inspected = inspect(files, known, hadoop);
       IngestPlan plan = IngestPlan.of(inspected, known, sources);
       if (plan.isNeeded()) {
+        ReadRecords read = new ReadRecords(expectedBySource(sources), hadoop);
+        if (guard != null && plan.hasFullExports()) {
+          guard.check(
+              onePart(plan.deliveryRows(runId, arrivedAt), DeliveryTable.SCHEMA),
+              onePart(headers(plan.toLoad()), HeaderTable.SCHEMA),
+              records(plan.toLoad(), read));
+        }
         beforeWriting.run();
-        write(plan, new ReadRecords(expectedBySource(sources), hadoop));
+        write(plan, read);
       }
       return plan.result(inspected.size());
     } finally {
@@ -128,12 +144,7 @@ public final class Ingest {
 
   private void writeNewHeaders(List<Delivery> loaded) {
     Map<String, Row> headers = new TreeMap<>();
-    for (Delivery delivery : loaded) {
-      for (List<String> names : delivery.file().layouts()) {
-        String headerId = DeliveredRecords.headerId(names);
-        headers.put(headerId, RowFactory.create(headerId, names.toArray()));
-      }
-    }
+    headers(loaded).forEach(header -> headers.put(header.getString(0), header));
     warehouse
         .load(HeaderTable.TABLE)
         .where(col(HeaderTable.HEADER_ID).isin(headers.keySet().toArray()))
@@ -144,6 +155,17 @@ public final class Ingest {
       warehouse.append(
           HeaderTable.TABLE, onePart(List.copyOf(headers.values()), HeaderTable.SCHEMA));
     }
+  }
+
+  private static List<Row> headers(List<Delivery> deliveries) {
+    Map<String, Row> headers = new TreeMap<>();
+    for (Delivery delivery : deliveries) {
+      for (List<String> names : delivery.file().layouts()) {
+        String headerId = DeliveredRecords.headerId(names);
+        headers.put(headerId, RowFactory.create(headerId, names.toArray()));
+      }
+    }
+    return List.copyOf(headers.values());
   }
 
   private Dataset<Row> onePart(List<Row> rows, StructType schema) {

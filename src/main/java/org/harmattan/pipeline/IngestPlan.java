@@ -22,14 +22,17 @@ import org.harmattan.table.DeliveryTable;
  * @param alreadyKnown number of files whose content is loaded, or is in {@code toLoad} already
  * @param refused all refused files
  * @param newlyRefused those without a row in bronze
- * @param releases release keys that the caller declared, by source
+ * @param sources what the caller declared, by source
  */
 record IngestPlan(
     List<Delivery> toLoad,
     int alreadyKnown,
     List<Delivery> refused,
     List<Delivery> newlyRefused,
-    Map<String, String> releases) {
+    Map<String, SourceFiles> sources) {
+
+  /** The override that lets a full export retire any share of its scope. */
+  private static final String RETIRE = "retire";
 
   static IngestPlan of(List<Delivery> inspected, KnownDeliveries known, List<SourceFiles> sources) {
     Map<String, SourceFiles> sourceById = new HashMap<>();
@@ -39,7 +42,8 @@ record IngestPlan(
     List<Delivery> refused = new ArrayList<>();
     List<Delivery> newlyRefused = new ArrayList<>();
     for (Delivery found : inspected) {
-      Delivery delivery = checkHeader(found, sourceById.get(found.sourceId()));
+      SourceFiles source = sourceById.get(found.sourceId());
+      Delivery delivery = checkRelease(checkHeader(found, source), source);
       boolean isRefused = delivery.file().refusal().isPresent();
       boolean isNew = !delivery.file().isKnown() && ids.add(delivery.deliveryId());
       if (isRefused) {
@@ -50,15 +54,25 @@ record IngestPlan(
       }
     }
     int alreadyKnown = inspected.size() - toLoad.size() - refused.size();
-    return new IngestPlan(toLoad, alreadyKnown, refused, newlyRefused, releases(sources));
+    return new IngestPlan(toLoad, alreadyKnown, refused, newlyRefused, sourceById);
   }
 
-  private static Map<String, String> releases(List<SourceFiles> sources) {
-    Map<String, String> releases = new HashMap<>();
-    for (SourceFiles source : sources) {
-      source.release().ifPresent(release -> releases.put(source.sourceId(), release));
+  /** A full export without a place in the order of releases would retire nothing or all. */
+  private static Delivery checkRelease(Delivery delivery, SourceFiles source) {
+    InspectedFile file = delivery.file();
+    boolean isWanting =
+        delivery.scope() != null
+            && !file.isKnown()
+            && file.refusal().isEmpty()
+            && source.release().isEmpty()
+            && file.releaseKey() == null;
+    if (!isWanting) {
+      return delivery;
     }
-    return releases;
+    String sentence =
+        "The file is declared a full export and tells no release; name it by --release %s=KEY, with keys that rise from one release to the next"
+            .formatted(delivery.sourceId());
+    return new Delivery(delivery.sourceId(), file.refusedFor(sentence), delivery.scope());
   }
 
   private static Delivery checkHeader(Delivery delivery, SourceFiles source) {
@@ -72,7 +86,9 @@ record IngestPlan(
         .map(source.headerCheck())
         .flatMap(Optional::stream)
         .findFirst()
-        .map(sentence -> new Delivery(delivery.sourceId(), file.refusedFor(sentence)))
+        .map(
+            sentence ->
+                new Delivery(delivery.sourceId(), file.refusedFor(sentence), delivery.scope()))
         .orElse(delivery);
   }
 
@@ -87,6 +103,7 @@ record IngestPlan(
   private Row row(Delivery delivery, String runId, Instant arrivedAt) {
     InspectedFile file = delivery.file();
     boolean isRefused = file.refusal().isPresent();
+    SourceFiles source = sources.get(delivery.sourceId());
     return RowFactory.create(
         delivery.deliveryId(),
         delivery.sourceId(),
@@ -101,11 +118,16 @@ record IngestPlan(
         file.delimiter(),
         delivery.headerId(),
         file.records(),
-        isRefused ? null : releases.getOrDefault(delivery.sourceId(), file.releaseKey()),
-        null,
-        null,
+        isRefused ? null : source.release().orElse(file.releaseKey()),
+        isRefused ? null : delivery.scope(),
+        isRefused || delivery.scope() == null || !source.mayRetire() ? null : RETIRE,
         Timestamp.from(arrivedAt),
         runId);
+  }
+
+  /** Whether anything is to be loaded that may retire reports. */
+  boolean hasFullExports() {
+    return toLoad.stream().anyMatch(delivery -> delivery.scope() != null);
   }
 
   /** Whether there is anything to write: records, or refusals that are not on record. */

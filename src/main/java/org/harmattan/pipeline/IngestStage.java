@@ -1,6 +1,8 @@
 package org.harmattan.pipeline;
 
 import java.util.List;
+import java.util.function.Function;
+import org.harmattan.storage.Warehouse;
 import org.harmattan.table.DeliveryTable;
 import org.harmattan.table.HeaderTable;
 import org.harmattan.table.RecordTable;
@@ -12,14 +14,19 @@ import org.harmattan.table.Table;
  */
 final class IngestStage implements Stage {
   private final SourceFileList sources;
+  private final Function<Warehouse, RetirementGuard> guard;
 
   /** The files to load, known once the warehouse is open. */
   interface SourceFileList {
     List<SourceFiles> of(StageContext context);
   }
 
-  IngestStage(SourceFileList sources) {
+  /**
+   * @param guard what may stop the run before anything is written; gives null for nothing
+   */
+  IngestStage(SourceFileList sources, Function<Warehouse, RetirementGuard> guard) {
     this.sources = sources;
+    this.guard = guard;
   }
 
   @Override
@@ -50,7 +57,11 @@ final class IngestStage implements Stage {
   @Override
   public StageReport run(StageContext context) {
     IngestResult result =
-        new Ingest(context.warehouse(), context.runId(), context.startedAt())
+        new Ingest(
+                context.warehouse(),
+                context.runId(),
+                context.startedAt(),
+                guard.apply(context.warehouse()))
             .run(sources.of(context), context.beforeWriting());
     StageReport report =
         StageReport.of(

@@ -25,7 +25,7 @@ final class InspectFile implements FlatMapFunction<RawFile, Delivery> {
     Set<String> known = loadedDigests.getOrDefault(file.sourceId(), Set.of());
     return new FileInspection(hadoop.value().value(), file.expected(), known, file.releaseColumns())
         .inspect(file.path()).stream()
-            .map(found -> new Delivery(file.sourceId(), found))
+            .map(found -> new Delivery(file.sourceId(), found, file.scope()))
             .iterator();
   }
 }

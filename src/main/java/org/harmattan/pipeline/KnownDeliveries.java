@@ -14,7 +14,8 @@ import org.harmattan.table.DeliveryTable;
 /**
  * The deliveries of some sources that bronze holds: a line for each file that ever arrived.
  *
- * @param loadedDigests by source, the digests of its loaded files
+ * @param loadedDigests by source, the digests of its loaded files; where its files are full exports
+ *     now, of those that were loaded with the same scope
  * @param ids ids of all deliveries, refused ones too
  */
 record KnownDeliveries(Map<String, Set<String>> loadedDigests, Set<String> ids) {
@@ -29,13 +30,19 @@ record KnownDeliveries(Map<String, Set<String>> loadedDigests, Set<String> ids) 
                 DeliveryTable.SOURCE_ID,
                 DeliveryTable.DELIVERY_ID,
                 DeliveryTable.STATUS,
-                DeliveryTable.DIGEST)
+                DeliveryTable.DIGEST,
+                DeliveryTable.SCOPE)
             .collectAsList();
+    Map<String, String> scopes = new HashMap<>();
+    sources.forEach(source -> scopes.put(source.sourceId(), source.scopeText()));
     Map<String, Set<String>> loadedDigests = new HashMap<>();
     Set<String> ids = new HashSet<>();
     for (Row row : rows) {
       ids.add(row.getString(1));
-      if (DeliveryTable.LOADED.equals(row.getString(2))) {
+      String scope = scopes.get(row.getString(0));
+      // What was loaded as a partial export is new as a full one, and not the other way round.
+      boolean saysAsMuch = scope == null || scope.equals(row.getString(4));
+      if (DeliveryTable.LOADED.equals(row.getString(2)) && saysAsMuch) {
         loadedDigests
             .computeIfAbsent(row.getString(0), id -> new HashSet<>())
             .add(row.getString(3));

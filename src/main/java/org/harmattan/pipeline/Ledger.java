@@ -19,7 +19,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.harmattan.storage.Warehouse;
+import org.harmattan.table.ExpectationTable;
 import org.harmattan.table.PublishedTable;
 import org.harmattan.table.ReconciliationTable;
 import org.harmattan.table.RunStageTable;
@@ -127,6 +130,29 @@ public final class Ledger {
         balances
             .withColumn(ReconciliationTable.RUN_ID, lit(runId))
             .withColumn(ReconciliationTable.STAGE, lit(stage)));
+  }
+
+  /** Appends results of expectations; the run's id is filled in. */
+  void recordExpectations(List<Row> results) {
+    if (results.isEmpty()) {
+      return;
+    }
+    warehouse.append(
+        ExpectationTable.TABLE,
+        warehouse
+            .spark()
+            .createDataFrame(results, unnamedRun())
+            .coalesce(1)
+            .withColumn(ExpectationTable.RUN_ID, lit(runId)));
+  }
+
+  private static StructType unnamedRun() {
+    StructType schema = new StructType();
+    for (StructField field : ExpectationTable.SCHEMA.fields()) {
+      boolean isRun = field.name().equals(ExpectationTable.RUN_ID);
+      schema = schema.add(field.name(), field.dataType(), isRun);
+    }
+    return schema;
   }
 
   /** The versions in force by table name, as readers that follow the pointer see them. */

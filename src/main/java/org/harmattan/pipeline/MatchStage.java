@@ -30,8 +30,13 @@ import org.harmattan.table.Table;
 final class MatchStage implements Stage {
   private final List<SourceTraits> sources;
   private final MatchOptions options;
+  private final PastWarehouse past;
 
-  MatchStage(List<SourceTraits> sources, MatchOptions options) {
+  /**
+   * @param past the warehouse whose event ids a new register goes on with; null for none
+   */
+  MatchStage(List<SourceTraits> sources, MatchOptions options, PastWarehouse past) {
+    this.past = past;
     this.sources = List.copyOf(sources);
     this.options = options;
   }
@@ -76,7 +81,9 @@ final class MatchStage implements Stage {
             context.load(ReportActorCandidateTable.TABLE),
             context.load(ActorLineageTable.SILVER),
             sources);
-    Dataset<Row> register = context.load(EventIdentityTable.TABLE);
+    boolean isSeeded = past != null && !context.warehouse().exists(EventIdentityTable.TABLE);
+    Dataset<Row> register =
+        isSeeded ? past.register(context.spark()) : context.load(EventIdentityTable.TABLE);
     Dataset<Row> pairs =
         context.staging().stage(MatchPairTable.TABLE, Matcher.pairs(inputs, options)).rows();
     Staging.Staged changes =
@@ -88,6 +95,9 @@ final class MatchStage implements Stage {
     requireSteadyIds(register, changes.rows());
     context.beforeWriting().run();
     long kept = context.warehouse().overwrite(MatchPairTable.TABLE, pairs);
+    if (isSeeded) {
+      context.warehouse().append(EventIdentityTable.TABLE, register);
+    }
     if (changes.count() > 0 || !context.warehouse().exists(EventIdentityTable.TABLE)) {
       context.warehouse().append(EventIdentityTable.TABLE, changes.rows());
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -18,6 +19,7 @@ import org.harmattan.facts.Grain;
 import org.harmattan.geocode.Options;
 import org.harmattan.geocode.Reference;
 import org.harmattan.geocode.ReferenceFiles;
+import org.harmattan.quality.Expectation;
 import org.harmattan.quality.UsageException;
 import org.harmattan.source.EventTaxonomy;
 import org.harmattan.source.FileRules;
@@ -29,8 +31,11 @@ import org.harmattan.storage.Limits;
 import org.harmattan.storage.RawFiles;
 import org.harmattan.storage.TextFiles;
 import org.harmattan.storage.Warehouse;
+import org.harmattan.table.ExpectationTable;
+import org.harmattan.table.InterpretedRecord;
 import org.harmattan.table.PublishedTable;
 import org.harmattan.table.ReconciliationTable;
+import org.harmattan.table.ReportTable;
 import org.harmattan.table.RunStageTable;
 import org.harmattan.table.RunTable;
 import org.harmattan.table.SourceTraits;
@@ -43,13 +48,21 @@ import org.harmattan.table.Table;
 public final class Pipeline {
   /** Tables of the ledger, which no stage writes. */
   public static final List<Table> LEDGER =
-      List.of(RunTable.TABLE, RunStageTable.TABLE, ReconciliationTable.TABLE, PublishedTable.TABLE);
+      List.of(
+          RunTable.TABLE,
+          RunStageTable.TABLE,
+          ReconciliationTable.TABLE,
+          ExpectationTable.TABLE,
+          PublishedTable.TABLE);
 
   private final PipelineOptions options;
   private final List<Stage> known;
   private final List<Stage> chosen;
+  private final PastWarehouse past;
 
-  private Pipeline(PipelineOptions options, List<Stage> known, List<Stage> chosen) {
+  private Pipeline(
+      PipelineOptions options, List<Stage> known, List<Stage> chosen, PastWarehouse past) {
+    this.past = past;
     this.options = options;
     this.known = known;
     this.chosen = chosen;
@@ -80,27 +93,47 @@ public final class Pipeline {
         attempt(problems, () -> needsReference ? reference(options, hadoop) : Reference.none());
     Optional<FactOptions> facts =
         attempt(problems, () -> factOptions(options, traits(declarations)));
+    Optional<DeclaredReleases> releases =
+        attempt(
+            problems, () -> DeclaredReleases.of(options.releases(), options.sources().keySet()));
     checkSources(options, declarations, hadoop, stages, problems);
+    checkExpectations(options.quality().expectations(), declarations, problems);
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
     List<SourceTraits> traits = traits(declarations);
+    PastWarehouse past =
+        options.releases().readsWarehouse() ? new PastWarehouse(options.releases()) : null;
+    DeclaredReleases declaredReleases = releases.orElseThrow();
+    Stage ingest =
+        past == null
+            ? new IngestStage(
+                context -> sourceFiles(options, declarations, declaredReleases, context),
+                warehouse ->
+                    new RetirementGuard(
+                        warehouse,
+                        declarations,
+                        taxonomy.orElseThrow(),
+                        options.releases().maxRetiredPercent(),
+                        declaredReleases.mayRetire()))
+            : new PastIngestStage(past);
     List<Stage> known =
         List.of(
-            new IngestStage(context -> sourceFiles(options, declarations, context)),
+            ingest,
             new CleanStage(
                 declarations,
                 taxonomy.orElseThrow(),
-                Runner.sha256(declarationTexts.toString() + taxonomyText.content())),
+                Runner.sha256(declarationTexts.toString() + taxonomyText.content()),
+                options.quality()),
             new ActorsStage(registry.orElseThrow(), Runner.sha256(registryTexts.toString())),
             new GeocodeStage(reference.orElseThrow(), Options.defaults()),
-            new MatchStage(traits, options.matching()),
-            new FactsStage(traits, facts.orElseThrow()),
+            new MatchStage(traits, options.matching(), past),
+            new FactsStage(traits, facts.orElseThrow(), options.quality().expectations()),
             new PublishStage(
                 new PublishStage.Options(
                     options.publishFolder(), options.publishBasis(), options.publishKeep())));
     List<Stage> chosen = known.stream().filter(stage -> stages.contains(stage.name())).toList();
-    return new Pipeline(options, known, chosen);
+    return new Pipeline(options, known, chosen, past);
   }
 
   /** Runs the chosen stages. */
@@ -110,6 +143,9 @@ public final class Pipeline {
       String command,
       Runner.Force force,
       String configuration) {
+    if (past != null) {
+      past.require(warehouse.spark());
+    }
     return new Runner(warehouse, progress)
         .run(command, chosen, known, force, Runner.sha256(configuration));
   }
@@ -129,19 +165,22 @@ public final class Pipeline {
     String from =
         options.usesSample()
             ? "the embedded sample"
-            : String.join(", ", options.sources().keySet());
+            : past != null
+                ? "%s as of %s"
+                    .formatted(options.releases().fromWarehouse(), options.releases().asOf())
+                : String.join(", ", options.sources().keySet());
     return "%s; from %s".formatted(stages, from);
   }
 
   /** Every table of the warehouse, in the order of the stages that write them, the ledger last. */
   public static List<Table> tables() {
     List<Table> tables = new ArrayList<>();
-    tables.addAll(new IngestStage(context -> List.of()).writes());
-    tables.addAll(new CleanStage(List.of(), null, "").writes());
+    tables.addAll(new IngestStage(context -> List.of(), warehouse -> null).writes());
+    tables.addAll(new CleanStage(List.of(), null, "", QualityOptions.DEFAULTS).writes());
     tables.addAll(new ActorsStage(null, "").writes());
     tables.addAll(new GeocodeStage(null, null).writes());
-    tables.addAll(new MatchStage(List.of(), null).writes());
-    tables.addAll(new FactsStage(List.of(), null).writes());
+    tables.addAll(new MatchStage(List.of(), null, null).writes());
+    tables.addAll(new FactsStage(List.of(), null, List.of()).writes());
     tables.addAll(LEDGER);
     return tables;
   }
@@ -198,6 +237,36 @@ public final class Pipeline {
     }
   }
 
+  /** Every expectation must be about a table, columns and a source that there are. */
+  private static void checkExpectations(
+      List<Expectation> expectations, List<SourceDeclaration> declared, List<String> problems) {
+    Map<String, Table> tables = new TreeMap<>();
+    tables.put(ReportTable.TABLE.qualifiedName(), ReportTable.TABLE);
+    FactsStage.computed().forEach(table -> tables.put(table.qualifiedName(), table));
+    Set<String> sources =
+        declared.stream().map(SourceDeclaration::sourceId).collect(Collectors.toSet());
+    for (Expectation one : expectations) {
+      Table table = tables.get(one.table());
+      if (table == null) {
+        problems.add(
+            "%s: expectations cannot be about '%s'; they can be about %s"
+                .formatted(one.place(), one.table(), String.join(", ", tables.keySet())));
+        continue;
+      }
+      boolean isReport = table.equals(ReportTable.TABLE);
+      one.problem(isReport ? InterpretedRecord.SCHEMA : table.schema())
+          .ifPresent(problem -> problems.add(one.place() + ": " + problem));
+      if (one.action() == Expectation.Action.QUARANTINE && !isReport) {
+        problems.add(
+            "%s: only rows of %s can go to quarantine; take warn or fail for %s"
+                .formatted(one.place(), ReportTable.TABLE.qualifiedName(), one.table()));
+      }
+      if (one.source() != null && !sources.isEmpty() && !sources.contains(one.source())) {
+        problems.add("%s: source '%s' is not declared".formatted(one.place(), one.source()));
+      }
+    }
+  }
+
   /** Every source must be declared and every path must name something. */
   private static void checkSources(
       PipelineOptions options,
@@ -228,7 +297,10 @@ public final class Pipeline {
   }
 
   private static List<SourceFiles> sourceFiles(
-      PipelineOptions options, List<SourceDeclaration> declarations, StageContext context) {
+      PipelineOptions options,
+      List<SourceDeclaration> declarations,
+      DeclaredReleases releases,
+      StageContext context) {
     Map<String, List<String>> paths =
         options.usesSample()
             ? Sample.unpack(context.warehouse().hadoop(), context.warehouse().root())
@@ -242,9 +314,11 @@ public final class Pipeline {
                 declaration.sourceId(),
                 of,
                 declaration.releaseColumns(),
-                Optional.empty(),
+                Optional.ofNullable(releases.keys().get(declaration.sourceId())),
                 expected(declaration.files(), options.limits()),
-                declaration::refusal));
+                declaration::refusal,
+                Optional.ofNullable(releases.scopes().get(declaration.sourceId())),
+                releases.mayRetire().contains(declaration.sourceId())));
       }
     }
     return files;

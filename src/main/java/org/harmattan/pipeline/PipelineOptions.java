@@ -20,6 +20,8 @@ import org.harmattan.storage.Limits;
  * @param publishFolder where published folders stand
  * @param publishBasis basis of the published facts
  * @param publishKeep how many published folders are kept
+ * @param releases how what arrives stands to what arrived before
+ * @param quality what rows must meet
  */
 public record PipelineOptions(
     String warehouse,
@@ -34,10 +36,52 @@ public record PipelineOptions(
     MatchOptions matching,
     String publishFolder,
     String publishBasis,
-    int publishKeep) {
+    int publishKeep,
+    ReleaseOptions releases,
+    QualityOptions quality) {
+
+  /** The same from other sources into another folder. */
+  public PipelineOptions into(String folder, Map<String, List<String>> from) {
+    return new PipelineOptions(
+        folder,
+        from,
+        limits,
+        reference,
+        declarations,
+        registry,
+        taxonomy,
+        bases,
+        grains,
+        matching,
+        folder + "/published",
+        publishBasis,
+        publishKeep,
+        releases,
+        quality);
+  }
+
+  /** The same with other expectations. */
+  public PipelineOptions with(QualityOptions other) {
+    return new PipelineOptions(
+        warehouse,
+        sources,
+        limits,
+        reference,
+        declarations,
+        registry,
+        taxonomy,
+        bases,
+        grains,
+        matching,
+        publishFolder,
+        publishBasis,
+        publishKeep,
+        releases,
+        other);
+  }
 
   /** Whether the embedded sample is what there is to load. */
   public boolean usesSample() {
-    return sources.isEmpty();
+    return sources.isEmpty() && !releases.readsWarehouse();
   }
 }

@@ -39,6 +39,11 @@ public final class Runner {
     this.progress = progress;
   }
 
+  /** What the ids of all runs that start at the instant begin with; ids sort by start. */
+  static String idPrefix(Instant instant) {
+    return RUN_ID.format(instant);
+  }
+
   /** Whether stages run although nothing that they depend on has changed. */
   public enum Force {
     WHEN_NEEDED,
@@ -57,7 +62,7 @@ public final class Runner {
       String configurationDigest) {
     Instant startedAt = Instant.now();
     String runId =
-        RUN_ID.format(startedAt) + "-" + HexFormat.of().toHexDigits((short) System.nanoTime());
+        idPrefix(startedAt) + "-" + HexFormat.of().toHexDigits((short) System.nanoTime());
     try (RunLock lock = RunLock.take(warehouse, runId, startedAt)) {
       MDC.put("run_id", runId);
       LOG.info("Run {} of {} holds {}", runId, command, lock);

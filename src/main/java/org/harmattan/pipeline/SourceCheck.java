@@ -61,7 +61,7 @@ public final class SourceCheck {
     this.expected = expected;
     this.inspected = inspected;
     List<Delivery> deliveries =
-        inspected.stream().map(file -> new Delivery(declaration.sourceId(), file)).toList();
+        inspected.stream().map(file -> new Delivery(declaration.sourceId(), file, null)).toList();
     this.plan =
         IngestPlan.of(
             deliveries,
@@ -176,7 +176,7 @@ public final class SourceCheck {
     List<CheckedFile> files = new ArrayList<>();
     for (InspectedFile found : inspected) {
       InspectedFile file = refused.getOrDefault(found.name(), found);
-      String id = new Delivery(declaration.sourceId(), file).deliveryId();
+      String id = new Delivery(declaration.sourceId(), file, null).deliveryId();
       InspectedFile loaded = toLoad.get(id);
       boolean isCopy = loaded != null && !loaded.name().equals(file.name());
       files.add(

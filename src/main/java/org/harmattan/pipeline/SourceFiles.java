@@ -3,6 +3,7 @@ package org.harmattan.pipeline;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.harmattan.clean.Scope;
 import org.harmattan.storage.ExpectedFiles;
 
 /**
@@ -15,6 +16,8 @@ import org.harmattan.storage.ExpectedFiles;
  * @param release the release key that the caller declares; it goes before what the files tell
  * @param expected how the files are written
  * @param headerCheck the sentence that refuses a file with these column names; empty to accept it
+ * @param fullScope what each new file is a full export of; empty for partial ones
+ * @param mayRetire whether full exports may retire any share of the reports in scope
  */
 public record SourceFiles(
     String sourceId,
@@ -22,10 +25,28 @@ public record SourceFiles(
     List<String> releaseColumns,
     Optional<String> release,
     ExpectedFiles expected,
-    Function<List<String>, Optional<String>> headerCheck) {
+    Function<List<String>, Optional<String>> headerCheck,
+    Optional<Scope> fullScope,
+    boolean mayRetire) {
 
   public SourceFiles {
     paths = List.copyOf(paths);
     releaseColumns = List.copyOf(releaseColumns);
+  }
+
+  /** Partial exports. */
+  public SourceFiles(
+      String sourceId,
+      List<String> paths,
+      List<String> releaseColumns,
+      Optional<String> release,
+      ExpectedFiles expected,
+      Function<List<String>, Optional<String>> headerCheck) {
+    this(sourceId, paths, releaseColumns, release, expected, headerCheck, Optional.empty(), false);
+  }
+
+  /** The scope of full exports as {@code bronze.delivery} has it; null for partial ones. */
+  String scopeText() {
+    return fullScope.map(Scope::text).orElse(null);
   }
 }

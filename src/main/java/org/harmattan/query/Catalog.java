@@ -2,15 +2,18 @@ package org.harmattan.query;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.min;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -35,6 +38,8 @@ public final class Catalog {
       Pattern.compile("\\b(bronze|silver|gold|ops)\\s*\\.\\s*`?(\\w+)`?", Pattern.CASE_INSENSITIVE);
 
   private final Warehouse warehouse;
+  private final Clock clock;
+  private final Map<String, Long> present = new TreeMap<>();
   private final Map<String, Long> versions = new TreeMap<>();
   private final Map<String, Table> ledger = new TreeMap<>();
 
@@ -42,19 +47,49 @@ public final class Catalog {
    * @param ledgerTables tables of {@code ops}, which follow no pointer
    */
   public Catalog(Warehouse warehouse, List<Table> ledgerTables) {
+    this(warehouse, ledgerTables, new Clock.Now());
+  }
+
+  /**
+   * The tables as they were.
+   *
+   * @throws UsageException where nothing was known then
+   */
+  public Catalog(Warehouse warehouse, List<Table> ledgerTables, Clock clock) {
     this.warehouse = warehouse;
+    this.clock = clock;
     for (Table table : ledgerTables) {
       ledger.put(table.qualifiedName(), table);
     }
-    warehouse
-        .load(PublishedTable.TABLE)
+    Dataset<Row> moves = warehouse.load(PublishedTable.TABLE);
+    present.putAll(inForce(moves));
+    if (present.isEmpty()) {
+      throw nothingIn(warehouse.root());
+    }
+    if (clock instanceof Clock.Ours then) {
+      versions.putAll(
+          inForce(moves.where(col(PublishedTable.MOVED_AT).leq(Timestamp.from(then.instant())))));
+      if (versions.isEmpty()) {
+        throw new UsageException(
+            "%s knew nothing at %s: its first run that finished started at %s"
+                .formatted(
+                    warehouse.root(),
+                    then.text(),
+                    moves.agg(min(PublishedTable.MOVED_AT)).head().getTimestamp(0).toInstant()));
+      }
+    } else {
+      versions.putAll(present);
+    }
+  }
+
+  private static Map<String, Long> inForce(Dataset<Row> moves) {
+    Map<String, Long> inForce = new TreeMap<>();
+    moves
         .groupBy(PublishedTable.TABLE_NAME)
         .agg(max_by(col(PublishedTable.TABLE_VERSION), col(PublishedTable.SEQUENCE)))
         .collectAsList()
-        .forEach(row -> versions.put(row.getString(0), row.getLong(1)));
-    if (versions.isEmpty()) {
-      throw nothingIn(warehouse.root());
-    }
+        .forEach(row -> inForce.put(row.getString(0), row.getLong(1)));
+    return inForce;
   }
 
   /**
@@ -141,7 +176,7 @@ public final class Catalog {
       }
       String layer = name.substring(0, name.indexOf('.'));
       spark.sql("CREATE DATABASE IF NOT EXISTS " + layer);
-      spark.sql("CREATE OR REPLACE VIEW %s AS SELECT * FROM %s".formatted(name, source(name)));
+      createView(spark, name);
     }
     if (!unknown.isEmpty()) {
       TreeSet<String> known = new TreeSet<>(versions.keySet());
@@ -150,6 +185,37 @@ public final class Catalog {
           "The warehouse has no table %s; it has %s"
               .formatted(String.join(", ", unknown), String.join(", ", known)));
     }
+  }
+
+  private void createView(SparkSession spark, String name) {
+    String rows = rows(name);
+    try {
+      spark.sql("CREATE OR REPLACE VIEW %s AS %s".formatted(name, rows));
+    } catch (Exception e) {
+      // Delta refuses versions past their retention in words of its own, by several exceptions.
+      if (clock instanceof Clock.Ours then && !versions.get(name).equals(present.get(name))) {
+        throw new UsageException(
+            "%s as of %s is kept no more: replaced versions are kept for 30 days. silver.report and silver.report_history can be asked about any instant; for the rest derive a warehouse by 'run --as-of %s --from-warehouse %s --warehouse OTHER'"
+                .formatted(name, then.text(), then.text(), warehouse.root()));
+      }
+      throw e;
+    }
+  }
+
+  private String rows(String name) {
+    Optional<String> past = Optional.empty();
+    if (clock instanceof Clock.Ours then && !ledger.containsKey(name)) {
+      past = PastTables.known(name, then, table -> source(table, present));
+    }
+    if (clock instanceof Clock.OfSource then && !ledger.containsKey(name)) {
+      past = PastTables.published(name, then, table -> source(table, present));
+      if (past.isEmpty()) {
+        throw new UsageException(
+            "%s has no clock of the sources; --as-of-source tells of silver.report and silver.report_history"
+                .formatted(name));
+      }
+    }
+    return past.orElseGet(() -> "SELECT * FROM " + source(name, versions));
   }
 
   /** Functions that the questions use and that Spark and DuckDB name differently. */
@@ -161,12 +227,12 @@ public final class Catalog {
     }
   }
 
-  private String source(String name) {
+  private String source(String name, Map<String, Long> at) {
     Path path = new Path(warehouse.root() + "/" + name.replace('.', '/'));
     try {
       String table =
           "delta.`%s`".formatted(path.getFileSystem(warehouse.hadoop()).makeQualified(path));
-      return ledger.containsKey(name) ? table : table + " VERSION AS OF " + versions.get(name);
+      return ledger.containsKey(name) ? table : table + " VERSION AS OF " + at.get(name);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot reach " + path, e);
     }

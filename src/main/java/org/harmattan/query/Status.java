@@ -4,16 +4,19 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.harmattan.quality.Printable;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.DeliveryTable;
+import org.harmattan.table.ExpectationTable;
 import org.harmattan.table.ReconciliationTable;
 import org.harmattan.table.ReportTable;
 import org.harmattan.table.RunStageTable;
@@ -40,6 +43,7 @@ public final class Status {
     printRuns(out);
     printStages(out);
     printBalances(out);
+    printExpectations(out);
     printRefusals(out);
     printUnmapped(out);
     out.printf(
@@ -111,6 +115,42 @@ public final class Status {
           done == null || done.isNullAt(0)
               ? String.valueOf(stage.<String>getAs("reason"))
               : "%s  %.1f s  %s".formatted(done.get(0), done.getDouble(1), done.getString(2)));
+    }
+  }
+
+  /**
+   * Expectations that the last run which checked any found unmet; a line that says so where all
+   * were met.
+   */
+  private void printExpectations(PrintStream out) {
+    Dataset<Row> all = warehouse.load(ExpectationTable.TABLE);
+    Row last = all.agg(max(ExpectationTable.RUN_ID)).head();
+    out.printf("%nExpectations not met in the last run that checked them%n");
+    List<Row> unmet =
+        last.isNullAt(0)
+            ? List.of()
+            : all.where(
+                    col(ExpectationTable.RUN_ID)
+                        .equalTo(last.getString(0))
+                        .and(col(ExpectationTable.OUTCOME).notEqual(ExpectationTable.MET)))
+                .orderBy(
+                    ExpectationTable.TABLE_NAME,
+                    ExpectationTable.SLICE,
+                    ExpectationTable.EXPECTATION)
+                .collectAsList();
+    if (unmet.isEmpty()) {
+      out.println(last.isNullAt(0) ? "  none checked" : "  none");
+    }
+    for (Row row : unmet) {
+      out.printf(
+          Locale.ROOT,
+          "  %-12s %s, %s: %s (%,d of %,d rows)%n",
+          row.<String>getAs(ExpectationTable.OUTCOME),
+          row.<String>getAs(ExpectationTable.TABLE_NAME),
+          row.<String>getAs(ExpectationTable.SLICE),
+          Printable.line(row.<String>getAs(ExpectationTable.EXPECTATION)),
+          row.<Long>getAs(ExpectationTable.ROWS_VIOLATING),
+          row.<Long>getAs(ExpectationTable.ROWS_CHECKED));
     }
   }
 

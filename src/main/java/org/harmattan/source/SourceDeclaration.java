@@ -3,6 +3,9 @@ package org.harmattan.source;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.harmattan.table.ReportTable;
 import org.harmattan.table.SourceTraits;
 
@@ -34,6 +37,16 @@ public final class SourceDeclaration {
   /** The source's id, as {@code --source} and every table name it. */
   public String sourceId() {
     return identity.sourceId();
+  }
+
+  /** Prefix of its report ids, shared by sources that share event ids. */
+  public String namespace() {
+    return identity.namespace();
+  }
+
+  /** Among sources of one namespace the higher one replaces the lower. */
+  public long precedence() {
+    return identity.precedence();
   }
 
   /** What later stages need to know of the source. */
@@ -96,6 +109,35 @@ public final class SourceDeclaration {
    */
   public List<String> releaseColumns() {
     return header.release().map(name -> Layout.acceptedNames(header, name)).orElse(List.of());
+  }
+
+  /**
+   * Report fields that hang on a column without which a file is refused: where such a field is
+   * empty, the export has changed.
+   */
+  public Set<String> requiredFields() {
+    Set<String> columns =
+        header.required().stream()
+            .filter(group -> group.size() == 1)
+            .map(group -> group.get(0))
+            .collect(Collectors.toSet());
+    Set<String> fields = new TreeSet<>();
+    fields.add(ReportTable.EVENT_DATE);
+    mapping
+        .columns()
+        .forEach(
+            (field, column) -> {
+              if (columns.contains(column)) {
+                fields.add(field);
+              }
+            });
+    if (mapping.actors().columns().stream().anyMatch(a -> columns.contains(a.column()))) {
+      fields.add(ReportTable.ACTORS);
+    }
+    if (mapping.eventTypes().column().filter(columns::contains).isPresent()) {
+      fields.add(ReportTable.EVENT_TYPE);
+    }
+    return fields;
   }
 
   Layout layout(List<String> columnNames) {

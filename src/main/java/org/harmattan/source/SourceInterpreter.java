@@ -43,6 +43,8 @@ import org.harmattan.table.ReportTable;
 final class SourceInterpreter {
   private static final DataType TEXTS = DataTypes.createArrayType(DataTypes.StringType, false);
 
+  private static final String NATURAL_ID = "natural_id";
+
   private final SourceDeclaration declaration;
   private final Mapping mapping;
   private final SourceColumns columns;
@@ -62,6 +64,7 @@ final class SourceInterpreter {
             records.where(col(RecordTable.SOURCE_ID).equalTo(declaration.sourceId())),
             namesByHeader)
         .transform(new TypedValues(declaration, columns)::apply)
+        .transform(this::identify)
         .transform(new Dating(declaration, columns)::apply)
         .transform(new Placing(declaration, columns)::apply)
         .transform(new EventTyping(declaration, columns)::apply)
@@ -71,6 +74,11 @@ final class SourceInterpreter {
         .transform(new UnmappedValues(declaration, columns)::apply)
         .select(reportColumns().toArray(Column[]::new))
         .to(InterpretedRecord.SCHEMA);
+  }
+
+  /** Once, for many columns say what they say by the id. */
+  private Dataset<Row> identify(Dataset<Row> typed) {
+    return mapping.naturalKey().isEmpty() ? typed : typed.withColumn(NATURAL_ID, naturalId());
   }
 
   /** The source's own tags are slugs; those found by rules have a colon, which no slug has. */
@@ -199,7 +207,7 @@ final class SourceInterpreter {
 
   private Column id() {
     Column given = Fields.value(mapping, columns, ReportTable.SOURCE_EVENT_ID, "string");
-    return mapping.naturalKey().isEmpty() ? given : coalesce(given, naturalId());
+    return mapping.naturalKey().isEmpty() ? given : coalesce(given, col(NATURAL_ID));
   }
 
   /**

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -150,8 +151,15 @@ public final class Warehouse {
 
   /** The row count that an observation saw. */
   static long rowsOf(Observation written) {
+    return countsOf(written).get("rows");
+  }
+
+  /** The counts that an observation saw, by name. */
+  static Map<String, Long> countsOf(Observation written) {
     try {
-      return (Long) written.getAsJava().get("rows");
+      Map<String, Long> counts = new HashMap<>();
+      written.getAsJava().forEach((name, value) -> counts.put(name, (Long) value));
+      return counts;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while waiting for a row count", e);

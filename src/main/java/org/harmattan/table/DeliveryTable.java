@@ -38,7 +38,7 @@ public final class DeliveryTable {
               DELIVERY_ID,
               StringType,
               false,
-              "source id, '-', first 16 hex digits of the content's SHA-256; for a refused file of a SHA-256 over that (over the path where it cannot be read) and the reason")
+              "source id, '-', first 16 hex digits of the content's SHA-256; of a SHA-256 over that and the scope for a full export, over that (over the path where it cannot be read) and the reason for a refused file")
           .add(SOURCE_ID, StringType, false, "source that the file was declared to come from")
           .add(
               STATUS,
@@ -96,12 +96,12 @@ public final class DeliveryTable {
               SCOPE,
               StringType,
               true,
-              "what a full export declares to cover; null for a partial one")
+              "what a full export is declared to cover, such as MLI:2017-01-01..; null for a partial one")
           .add(
               OVERRIDES,
               StringType,
               true,
-              "guards that this delivery was allowed to pass; null for none")
+              "guards that this delivery was allowed to pass: retire, for any share of the reports in scope; null for none")
           .add(ARRIVED_AT, TimestampType, false, "instant at which the run that loaded it started")
           .add(RUN_ID, StringType, false, "run that loaded or refused it");
 

@@ -14,6 +14,18 @@ public final class ReportHistoryTable {
   public static final String KNOWN_FROM = "known_from";
   public static final String KNOWN_TO = "known_to";
 
+  /** Values of {@link #CHANGE}. */
+  public static final String NEW = "new";
+
+  public static final String CHANGED = "changed";
+  public static final String DELETED = "deleted";
+  public static final String SUPERSEDED = "superseded";
+  public static final String RETIRED = "retired";
+  public static final String RESTORED = "restored";
+
+  /** The values of {@link #CHANGE} after which there is no report. */
+  public static final Object[] ENDS = {DELETED, RETIRED};
+
   /**
    * All columns of {@link ReportTable} as they were in that state, then the change and the two
    * clocks.
@@ -43,22 +55,26 @@ public final class ReportHistoryTable {
             CHANGE,
             StringType,
             false,
-            "new, changed, deleted, superseded, retired or restored: what began this state")
+            "what began this state: new; changed; deleted (the source withdrew it) and retired (a full export lacks it), which show what the report was; superseded (a source of higher precedence took it over); restored (it is there again)")
         .add(
             SOURCE_FROM,
             StringType,
             true,
-            "the source's revision stamp or release key that began the state; null where it has none")
+            "the source's revision stamp or release key that began the state; the release key where the report was retired, or restored with an older stamp; null where it has none")
         .add(
             SOURCE_TO,
             StringType,
             true,
             "the stamp that ended it; null while it is the source's latest")
-        .add(KNOWN_FROM, TimestampType, false, "arrival of the delivery that told us")
+        .add(
+            KNOWN_FROM,
+            TimestampType,
+            false,
+            "arrival of the delivery that told us; of the later one where it took two (a full export and an account that it lacks)")
         .add(
             KNOWN_TO,
             TimestampType,
             true,
-            "arrival of the delivery that ended the state; null while it holds");
+            "arrival of the delivery that ended the state; null while it holds; known_from where another outranked it already");
   }
 }

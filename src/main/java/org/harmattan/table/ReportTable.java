@@ -240,7 +240,7 @@ public final class ReportTable {
               ROW,
               LongType,
               false,
-              "row of the record that brought this state (the lowest of several folded ones)")
+              "row of the record that brought this state (the lowest of several folded ones); 0 in the history where a full export retired the report")
           .add(
               FIRST_SEEN_AT,
               TimestampType,

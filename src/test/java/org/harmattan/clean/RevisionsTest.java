@@ -11,6 +11,8 @@ import static org.harmattan.testing.TableAssert.assertTable;
 
 import java.sql.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.harmattan.table.DeliveryTable;
@@ -280,9 +282,23 @@ class RevisionsTest {
     assertThat(cleaned.history().columns()).isEqualTo(ReportHistoryTable.SCHEMA.fieldNames());
     assertThat(cleaned.quarantine().columns()).isEqualTo(QuarantineTable.SCHEMA.fieldNames());
     assertThat(cleaned.outcomes().columns()).isEqualTo(RecordOutcomeTable.SCHEMA.fieldNames());
-    String plan = cleaned.history().queryExecution().executedPlan().toString();
+    String plan = plan(spark, report("d1", 2, "acled:1"));
     assertThat(plan.split("Exchange hashpartitioning", -1)).hasSize(2);
     assertThat(plan).doesNotContain("SinglePartition").doesNotContain("SortMergeJoin");
+  }
+
+  /** The whole plan as it is where there are several partitions. */
+  private static String plan(SparkSession spark, Row... records) {
+    Map<String, String> settings =
+        Map.of("spark.sql.shuffle.partitions", "2", "spark.sql.maxPlanStringLength", "1000000");
+    Map<String, String> before = new TreeMap<>();
+    settings.keySet().forEach(key -> before.put(key, spark.conf().get(key)));
+    try {
+      settings.forEach(spark.conf()::set);
+      return clean(spark, records).history().queryExecution().executedPlan().toString();
+    } finally {
+      before.forEach(spark.conf()::set);
+    }
   }
 
   private static Cleaned clean(SparkSession spark, Row... records) {

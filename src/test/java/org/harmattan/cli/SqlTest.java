@@ -79,6 +79,23 @@ class SqlTest {
   }
 
   @Test
+  void changesSinceTheBeginningAreTheReportsThemselves() {
+    String totals =
+        "SELECT source_id, 'new' AS change, count(*) AS reports, count(*) AS events_added, 0 AS events_removed, coalesce(sum(fatalities_best), 0) AS deaths_added, 0 AS deaths_removed FROM silver.report GROUP BY source_id ORDER BY source_id";
+    String[] changes = {"changes", "--from", "2001-01-01", "--by", "cause", "--format", "csv"};
+    assertThat(good(changes).out()).isEqualTo(good("sql", "--format", "csv", totals).out());
+  }
+
+  @Test
+  void beforeTheFirstRunNothingWasKnown() {
+    CommandLineRun run = run("sql", "--as-of", "2001-01-01", QUERY);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains(" knew nothing at 2001-01-01: its first run that finished");
+    assertThat(good("sql", "--as-of", "2999-01-01", QUERY).out())
+        .isEqualTo(good("sql", QUERY).out());
+  }
+
+  @Test
   void anIdThatIsNotThereIsNoExplanation() {
     CommandLineRun run = run("explain", "acled:NONE1");
     assertThat(run.code()).isEqualTo(2);

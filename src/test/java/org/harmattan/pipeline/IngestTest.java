@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.harmattan.clean.Scope;
 import org.harmattan.quality.UsageException;
 import org.harmattan.storage.ExpectedFiles;
 import org.harmattan.storage.Warehouse;
@@ -187,6 +188,36 @@ class IngestTest {
         .hasRows(row("refused", null), row("loaded", "24.1"));
     assertThat(warehouse.load(DeliveryTable.TABLE).select("delivery_id").distinct().count())
         .isEqualTo(2);
+  }
+
+  @Test
+  void refusesAFullExportWithoutAReleaseAndLoadsAPartialOneAgainAsAFullOne() throws Exception {
+    write("a.csv", "event_id_cnty\nMLI1\n");
+    assertThat(full(Optional.empty(), false).refused())
+        .extracting(IngestResult.RefusedFile::sentence)
+        .containsExactly(
+            "The file is declared a full export and tells no release; name it by --release acled=KEY, with keys that rise from one release to the next");
+    assertThat(ingest("run-2").loaded()).isEqualTo(1);
+    assertThat(full(Optional.of("24.1"), true).loaded()).isEqualTo(1);
+    assertThat(full(Optional.of("24.1"), true).loaded()).as("the same once more").isZero();
+    assertThat(ingest("run-5").loaded()).as("it is there as a full one").isZero();
+    assertTable(warehouse.load(DeliveryTable.TABLE).where("status = 'loaded'"))
+        .columns("release_key", "scope", "overrides")
+        .hasRows(row(null, null, null), row("24.1", "MLI:2017-01-01..", "retire"));
+  }
+
+  private IngestResult full(Optional<String> release, boolean mayRetire) {
+    SourceFiles source =
+        new SourceFiles(
+            "acled",
+            List.of(files.toString()),
+            List.of("timestamp"),
+            release,
+            ExpectedFiles.CSV,
+            names -> Optional.empty(),
+            Optional.of(Scope.parse("MLI:2017-01-01..")),
+            mayRetire);
+    return new Ingest(warehouse, "run", ARRIVED_AT).run(List.of(source), () -> {});
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.harmattan.config.Settings;
 import org.harmattan.match.MatchOptions;
 import org.harmattan.storage.Limits;
 import org.harmattan.storage.Warehouse;
@@ -22,6 +23,8 @@ public final class SampleWarehouse {
 
   private static Warehouse warehouse;
   private static RunResult result;
+
+  private static final QualityOptions SHIPPED = shipped();
 
   private SampleWarehouse() {}
 
@@ -69,7 +72,17 @@ public final class SampleWarehouse {
         MatchOptions.DEFAULTS,
         folder + "/published",
         "all",
-        3);
+        3,
+        ReleaseOptions.DEFAULTS,
+        SHIPPED);
+  }
+
+  /** What the shipped configuration expects of rows. */
+  private static QualityOptions shipped() {
+    Settings.Quality quality =
+        Settings.read(Map.of("warehouse", "unused"), Map.of(), null).quality();
+    return new QualityOptions(
+        quality.expectations(), quality.jumpPercent(), quality.minimumRecords());
   }
 
   private static Path fresh() {

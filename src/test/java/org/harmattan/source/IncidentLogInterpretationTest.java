@@ -16,6 +16,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SparkExtension.class)
 class IncidentLogInterpretationTest {
+  private static final List<SourceDeclaration> LOG =
+      SourceDeclarations.builtIn().stream()
+          .filter(d -> d.sourceId().equals("incident_log"))
+          .toList();
+
   private static Exports with(SparkSession spark, String csv) {
     return new Exports(spark).with("incident_log", csv);
   }
@@ -29,7 +34,7 @@ class IncidentLogInterpretationTest {
             + "\"1,204\",3,Radio X; Paper Y,Two teachers were taken.\n";
     assertTable(
             with(spark, log)
-                .interpreted()
+                .interpreted(LOG)
                 .selectExpr(
                     "report_id",
                     "event_date",
@@ -78,7 +83,7 @@ class IncidentLogInterpretationTest {
     List<Row> rows =
         with(spark, log)
             .with("incident_log", again)
-            .interpreted()
+            .interpreted(LOG)
             .orderBy("delivery_id", "row")
             .select("report_id", "kind", "quarantine_reason", "content_hash")
             .collectAsList();

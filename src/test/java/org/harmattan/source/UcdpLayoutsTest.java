@@ -157,7 +157,10 @@ class UcdpLayoutsTest {
             .with("ucdp_ged", ofTheWebsite())
             .with("ucdp_ged", ofHdx())
             .with("ucdp_candidate", csv(RELEASE, event()))
-            .interpreted()
+            .interpreted(
+                SourceDeclarations.builtIn().stream()
+                    .filter(d -> d.sourceId().startsWith("ucdp"))
+                    .toList())
             .where(col("kind").equalTo("report"))
             .orderBy("delivery_id")
             .selectExpr(

@@ -1,0 +1,83 @@
+package org.harmattan.cli;
+
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.harmattan.quality.Moment;
+import org.harmattan.quality.UsageException;
+import org.harmattan.query.Catalog;
+import org.harmattan.query.Changes;
+import org.harmattan.query.ResultFormat;
+import org.harmattan.table.ReportHistoryTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What came to be known between two instants. */
+@Command(
+    name = "changes",
+    mixinStandardHelpOptions = true,
+    description =
+        "Lists what changed in the reports between two instants, field by field, or its effect by cause.")
+final class ChangesCommand implements Callable<Integer> {
+  private final PrintStream out;
+
+  @Mixin private WarehouseOptions warehouse;
+
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "T1",
+      description = "Changes known after this day (its end) or instant, in UTC.")
+  private String from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "T2",
+      description = "Changes known up to this day (its end) or instant; by default all since.")
+  private String to;
+
+  @Option(names = "--source", paramLabel = "SOURCE", description = "One source's reports only.")
+  private String source;
+
+  /** What a row of the answer is. */
+  enum By {
+    FIELD,
+    CAUSE
+  }
+
+  @Option(
+      names = "--by",
+      paramLabel = "KIND",
+      description =
+          "field: a row for each value that changed, old and new; cause: events and deaths added and removed, by source and kind of change.",
+      defaultValue = "field")
+  private By by;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "table, csv or json.",
+      defaultValue = "table")
+  private ResultFormat format;
+
+  ChangesCommand(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() {
+    Instant after = Moment.parse("--from", from);
+    Instant upTo = to == null ? Instant.now() : Moment.parse("--to", to);
+    if (upTo.isBefore(after)) {
+      throw new UsageException("--to %s lies before --from %s; exchange them".formatted(to, from));
+    }
+    Catalog catalog = warehouse.catalog();
+    Changes changes =
+        new Changes(
+            catalog.table(ReportHistoryTable.TABLE), after, upTo, Optional.ofNullable(source));
+    format.print(by == By.FIELD ? changes.byField() : changes.byCause(), out);
+    return 0;
+  }
+}

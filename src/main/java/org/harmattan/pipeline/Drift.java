@@ -1,0 +1,224 @@
+package org.harmattan.pipeline;
+
+import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.harmattan.quality.Expectation.Action;
+import org.harmattan.quality.Issue;
+import org.harmattan.table.DeliveryTable;
+import org.harmattan.table.ExpectationTable;
+import org.harmattan.table.HeaderTable;
+import org.harmattan.table.InterpretedRecord;
+import org.harmattan.table.RecordTable;
+import org.harmattan.table.ReportTable;
+
+/**
+ * How a source's newest deliveries differ in form from all that it delivered before: columns that
+ * are gone or new, and fields that are suddenly empty or unmapped. A source's first deliveries are
+ * compared with nothing.
+ */
+final class Drift {
+  private static final String IS_NEWEST = "is_newest";
+  private static final String RECORDS = "records";
+  private static final String UNMAPPED = "a mapped event_type";
+  private static final String QUARANTINED = "an id and a date";
+
+  private final QualityOptions options;
+  private final Map<String, Set<String>> requiredFields;
+  private final Gate gate;
+
+  /**
+   * @param requiredFields by source, the report fields without which its files are refused
+   */
+  Drift(QualityOptions options, Map<String, Set<String>> requiredFields, Gate gate) {
+    this.options = options;
+    this.requiredFields = requiredFields;
+    this.gate = gate;
+  }
+
+  /** Tells the gate what has drifted. Three small jobs, and none where no source came before. */
+  void look(Dataset<Row> deliveries, Dataset<Row> headers, Dataset<Row> interpreted) {
+    Dataset<Row> newest =
+        deliveries
+            .groupBy(DeliveryTable.SOURCE_ID)
+            .agg(
+                max(DeliveryTable.ARRIVED_AT).as("newest_at"),
+                min(DeliveryTable.ARRIVED_AT).as("first_at"))
+            .where(col("newest_at").gt(col("first_at")))
+            .drop("first_at");
+    if (newest.isEmpty()) {
+      return;
+    }
+    Dataset<Row> compared =
+        deliveries
+            .join(broadcast(newest), DeliveryTable.SOURCE_ID)
+            .withColumn(IS_NEWEST, col(DeliveryTable.ARRIVED_AT).equalTo(col("newest_at")));
+    columns(compared, headers);
+    fields(compared, interpreted);
+  }
+
+  /** Columns that all earlier deliveries of a source had and the newest lack, and the other way. */
+  private void columns(Dataset<Row> compared, Dataset<Row> headers) {
+    Map<String, Map<Boolean, Set<String>>> bySource = new TreeMap<>();
+    compared
+        .select(DeliveryTable.SOURCE_ID, IS_NEWEST, DeliveryTable.HEADER_ID)
+        .distinct()
+        .join(broadcast(headers), HeaderTable.HEADER_ID)
+        .select(
+            col(DeliveryTable.SOURCE_ID),
+            col(IS_NEWEST),
+            explode(col(HeaderTable.COLUMN_NAMES)).as("name"))
+        .select(col(DeliveryTable.SOURCE_ID), col(IS_NEWEST), lower(trim(col("name"))).as("name"))
+        .distinct()
+        .collectAsList()
+        .forEach(
+            row ->
+                bySource
+                    .computeIfAbsent(row.getString(0), s -> new HashMap<>())
+                    .computeIfAbsent(row.getBoolean(1), n -> new TreeSet<>())
+                    .add(row.getString(2)));
+    bySource.forEach(
+        (source, names) -> {
+          Set<String> before = names.getOrDefault(false, Set.of());
+          Set<String> now = names.getOrDefault(true, Set.of());
+          tell(source, "column gone", less(before, now), "stood in earlier deliveries");
+          tell(source, "column new", less(now, before), "stood in no earlier delivery");
+        });
+  }
+
+  private void tell(String source, String kind, Set<String> names, String what) {
+    for (String name : names) {
+      gate.add(
+          HeaderTable.TABLE.qualifiedName(),
+          source,
+          kind + ": " + name,
+          "columns stay as they were; this one " + what,
+          Action.WARN,
+          1,
+          1,
+          ExpectationTable.WARNED);
+    }
+  }
+
+  private static Set<String> less(Set<String> names, Set<String> others) {
+    Set<String> rest = new TreeSet<>(names);
+    rest.removeAll(others);
+    rest.remove("");
+    return rest;
+  }
+
+  /** Fields whose share of records without a value has jumped. */
+  private void fields(Dataset<Row> compared, Dataset<Row> interpreted) {
+    Map<String, Column> missing = missing();
+    List<Column> counts = new ArrayList<>();
+    missing.forEach((field, isMissing) -> counts.add(count(when(isMissing, 1)).as(field)));
+    Dataset<Row> shares =
+        interpreted
+            .where(col(InterpretedRecord.KIND).equalTo(InterpretedRecord.REPORT))
+            .drop(ReportTable.SOURCE_ID)
+            .join(
+                broadcast(
+                    compared.select(DeliveryTable.DELIVERY_ID, DeliveryTable.SOURCE_ID, IS_NEWEST)),
+                ReportTable.DELIVERY_ID)
+            .groupBy(DeliveryTable.SOURCE_ID, IS_NEWEST)
+            .agg(count(lit(1)).as(RECORDS), counts.toArray(Column[]::new));
+    Map<String, Map<Boolean, Row>> bySource = new TreeMap<>();
+    for (Row row : shares.collectAsList()) {
+      bySource.computeIfAbsent(row.getString(0), s -> new HashMap<>()).put(row.getBoolean(1), row);
+    }
+    bySource.forEach(
+        (source, rows) -> {
+          if (rows.size() == 2) {
+            missing.keySet().forEach(f -> compare(source, f, rows.get(false), rows.get(true)));
+          }
+        });
+  }
+
+  private void compare(String source, String field, Row before, Row now) {
+    long records = now.getAs(RECORDS);
+    long without = now.getAs(field);
+    double shareNow = share(without, records);
+    double shareBefore = share(before.getAs(field), before.getAs(RECORDS));
+    boolean jumped =
+        records >= options.minimumRecords()
+            && shareNow - shareBefore > options.jumpPercent() / 100.0;
+    boolean isRequired =
+        field.equals(QUARANTINED)
+            || requiredFields
+                .getOrDefault(source, Set.of())
+                .contains(field.equals(UNMAPPED) ? ReportTable.EVENT_TYPE : field);
+    Action action = isRequired ? Action.FAIL : Action.WARN;
+    String outcome =
+        !jumped
+            ? ExpectationTable.MET
+            : isRequired ? ExpectationTable.FAILED : ExpectationTable.WARNED;
+    gate.add(
+        RecordTable.TABLE.qualifiedName(),
+        source,
+        "no drift: " + field,
+        "the share of records without %s rises by at most %s since earlier deliveries"
+            .formatted(field, percent(options.jumpPercent() / 100.0)),
+        action,
+        records,
+        without,
+        outcome);
+    if (outcome.equals(ExpectationTable.FAILED)) {
+      gate.addFailure(
+          "%s of the newest records of %s are without %s, of the earlier ones %s (drift.jump-percent allows a rise by %d)"
+              .formatted(
+                  percent(shareNow), source, field, percent(shareBefore), options.jumpPercent()));
+    }
+  }
+
+  private static double share(long part, long whole) {
+    return whole == 0 ? 0 : (double) part / whole;
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  /** What it means for a record to be without a field, by the field's name. */
+  private static Map<String, Column> missing() {
+    Map<String, Column> missing = new LinkedHashMap<>();
+    missing.put(QUARANTINED, col(InterpretedRecord.QUARANTINE_REASON).isNotNull());
+    missing.put(
+        UNMAPPED, array_contains(col(ReportTable.ISSUES), Issue.EVENT_TYPE_UNMAPPED.code()));
+    missing.put(ReportTable.ACTORS, size(col(ReportTable.ACTORS)).equalTo(0));
+    for (String field :
+        List.of(
+            ReportTable.EVENT_DATE,
+            ReportTable.SUB_EVENT_TYPE,
+            ReportTable.COUNTRY,
+            ReportTable.ADMIN1,
+            ReportTable.PLACE,
+            ReportTable.LATITUDE,
+            ReportTable.FATALITIES_BEST,
+            ReportTable.NOTES)) {
+      missing.put(field, col(field).isNull());
+    }
+    return missing;
+  }
+}

@@ -1,0 +1,289 @@
+package org.harmattan.pipeline;
+
+import static org.apache.spark.sql.functions.col;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.harmattan.testing.Rows.row;
+import static org.harmattan.testing.TableAssert.assertTable;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.harmattan.quality.UsageException;
+import org.harmattan.query.Catalog;
+import org.harmattan.query.Changes;
+import org.harmattan.query.Clock;
+import org.harmattan.storage.Warehouse;
+import org.harmattan.table.DeliveryTable;
+import org.harmattan.table.EventIdentityTable;
+import org.harmattan.table.ReportHistoryTable;
+import org.harmattan.table.ReportTable;
+import org.harmattan.table.RunStageTable;
+import org.harmattan.table.RunTable;
+import org.harmattan.table.Table;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Releases of one country, loaded in several orders: what is remembered, and what can be asked. */
+class HistoriesTest {
+  private static final List<String> TO_REPORTS = List.of("ingest", "clean");
+  private static final List<String> TO_RECORDS = List.of("ingest");
+  private static final List<String> TO_IDENTITY =
+      List.of("ingest", "clean", "actors", "geocode", "match");
+  private static final List<String> ALLOWED = List.of("acled");
+  private static final String TOTALS =
+      "SELECT count(*) AS events, sum(fatalities_best) AS deaths FROM ";
+
+  @TempDir Path folder;
+
+  @Test
+  void everyOrderGivesTheSameHistoryAndThePastCanBeAsked() throws Exception {
+    Path inOrder = folder.resolve("in-order");
+    good(load(inOrder, TO_IDENTITY, Map.of("1.csv", MadeUpCountry.FIRST)));
+    good(load(inOrder, TO_RECORDS, Map.of("withdrawn.csv", MadeUpCountry.WITHDRAWN)));
+    assertStopped(inOrder, Map.of("2.csv", MadeUpCountry.SECOND));
+    good(load(inOrder, TO_REPORTS, Map.of("2.csv", MadeUpCountry.SECOND)));
+    good(load(inOrder, TO_REPORTS, Map.of("3.csv", MadeUpCountry.THIRD)));
+
+    Path backwards = folder.resolve("backwards");
+    good(load(backwards, TO_REPORTS, Map.of("3.csv", MadeUpCountry.THIRD)));
+    good(load(backwards, TO_RECORDS, Map.of("withdrawn.csv", MadeUpCountry.WITHDRAWN)));
+    good(
+        load(
+            backwards,
+            TO_REPORTS,
+            Map.of("1.csv", MadeUpCountry.FIRST, "2.csv", MadeUpCountry.SECOND)));
+
+    assertHistoryOf(inOrder);
+    assertSame(inOrder, backwards, ReportHistoryTable.TABLE);
+    assertSame(inOrder, backwards, ReportTable.TABLE);
+    assertOurClock(inOrder, row(7L, 28L), row(6L, 23L), row(6L, 23L), row(6L, 29L), row(7L, 34L));
+    assertOurClock(backwards, row(7L, 34L), row(7L, 34L), row(7L, 34L));
+    assertTable(MadeUpCountry.open(inOrder).load(DeliveryTable.TABLE))
+        .columns("release_key", "scope", "overrides")
+        .hasRows(
+            row("1700000100", "XMU:2023-01-01..", "retire"),
+            row(null, null, null),
+            row("1700000200", "XMU:2023-01-01..", "retire"),
+            row("1700000300", "XMU:2023-01-01..", "retire"));
+    for (Path warehouse : List.of(inOrder, backwards)) {
+      assertSourceClock(warehouse);
+    }
+    assertChanges(inOrder);
+    assertDerivedEqualsThePast(inOrder);
+  }
+
+  private RunResult load(Path warehouse, List<String> stages, Map<String, List<String>> files)
+      throws Exception {
+    return MadeUpCountry.load(warehouse, stages, ALLOWED, files);
+  }
+
+  private static void good(RunResult result) {
+    assertThat(result.exitCode()).as("%s %s", result.failure(), result.refusals()).isZero();
+  }
+
+  private static List<Long> versions(Warehouse warehouse) {
+    return Pipeline.tables().stream()
+        .filter(table -> !table.layer().equals(Table.OPS))
+        .map(warehouse::version)
+        .toList();
+  }
+
+  private static void assertHistoryOf(Path folder) {
+    assertTable(MadeUpCountry.open(folder).load(ReportHistoryTable.TABLE))
+        .columns(
+            "source_event_id", "state", "change", "source_from", "source_to", "fatalities_best")
+        .hasRows(
+            row("XMU1", "000001", "new", "1700000001", "1700000151", 1L),
+            row("XMU1", "000002", "changed", "1700000151", null, 3L),
+            row("XMU2", "000001", "new", "1700000001", "1700000152", 2L),
+            row("XMU2", "000002", "changed", "1700000152", null, 2L),
+            row("XMU3", "000001", "new", "1700000001", "1700000153", 3L),
+            row("XMU3", "000002", "changed", "1700000153", null, 3L),
+            row("XMU4", "000001", "new", "1700000002", "1700000200", 4L),
+            row("XMU4", "000002", "retired", "1700000200", "1700000300", 4L),
+            row("XMU4", "000003", "restored", "1700000300", null, 4L),
+            row("XMU5", "000001", "new", "1700000002", "1700000150", 5L),
+            row("XMU5", "000002", "deleted", "1700000150", null, 5L),
+            row("XMU6", "000001", "new", "1700000002", null, 6L),
+            row("XMU7", "000001", "new", "1700000100", null, 7L),
+            row("XMU8", "000001", "new", "1700000200", "1700000300", 8L),
+            row("XMU8", "000002", "retired", "1700000300", null, 8L),
+            row("XMU9", "000001", "new", "1700000300", null, 9L));
+  }
+
+  /** Row for row, but for the columns of our own clock. */
+  private static void assertSame(Path one, Path other, Table table) {
+    List<String> ofClock = List.of("known_from", "known_to", "first_seen_at", "changed_at");
+    String[] columns =
+        Arrays.stream(table.schema().fieldNames())
+            .filter(name -> !ofClock.contains(name))
+            .map(
+                name ->
+                    name.equals(ReportTable.SOURCE_ATTRIBUTES)
+                        ? "to_json(source_attributes)"
+                        : name)
+            .toArray(String[]::new);
+    Dataset<Row> expected = MadeUpCountry.open(one).load(table).selectExpr(columns);
+    Dataset<Row> found = MadeUpCountry.open(other).load(table).selectExpr(columns);
+    assertThat(found.collectAsList())
+        .as(table.qualifiedName())
+        .containsExactlyInAnyOrderElementsOf(expected.collectAsList());
+  }
+
+  /** After each run, what the history tells of then is what the table held then. */
+  private static void assertOurClock(Path folder, Row... totals) {
+    Warehouse warehouse = MadeUpCountry.open(folder);
+    List<Instant> starts = starts(warehouse);
+    assertThat(starts).hasSize(totals.length);
+    for (int i = 0; i < totals.length; i++) {
+      Catalog then = catalog(warehouse, new Clock.Ours(starts.get(i), "then"));
+      assertTable(then.sql(TOTALS + "silver.report")).hasRows(totals[i]);
+      if (!hasCleaned(warehouse, starts.get(i))) {
+        continue;
+      }
+      long version = then.versions().get(ReportTable.TABLE.qualifiedName());
+      assertThat(then.sql("SELECT report_id, content_hash FROM silver.report").collectAsList())
+          .containsExactlyInAnyOrderElementsOf(
+              warehouse
+                  .load(ReportTable.TABLE, version)
+                  .select("report_id", "content_hash")
+                  .collectAsList());
+    }
+    assertThatThrownBy(
+            () -> catalog(warehouse, new Clock.Ours(starts.get(0).minusSeconds(60), "long ago")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("knew nothing at long ago: its first run that finished started at ");
+  }
+
+  /** Between a delivery and the next run of clean, the table lags behind what has arrived. */
+  private static boolean hasCleaned(Warehouse warehouse, Instant start) {
+    return !warehouse
+        .load(RunStageTable.TABLE)
+        .where(col(RunStageTable.STAGE).equalTo("clean"))
+        .where(col(RunStageTable.RUN_ID).startsWith(Runner.idPrefix(start)))
+        .isEmpty();
+  }
+
+  private void assertStopped(Path folder, Map<String, List<String>> files) throws Exception {
+    Warehouse warehouse = MadeUpCountry.open(folder);
+    List<Long> before = versions(warehouse);
+    RunResult stopped = MadeUpCountry.load(folder, TO_REPORTS, List.of(), files);
+    assertThat(stopped.exitCode()).isEqualTo(3);
+    assertThat(stopped.failure())
+        .isEqualTo(
+            "Stage ingest failed: the full export of acled for XMU:2023-01-01.. (release 1700000200) would retire 1 of 6 reports in its scope, more than 5 %; look whether it is whole, and allow it by --allow-retire acled if it is");
+    assertThat(versions(warehouse)).isEqualTo(before);
+  }
+
+  private static void assertSourceClock(Path folder) {
+    Map<String, Row> totals =
+        Map.of("1700000100", row(7L, 28L), "1700000200", row(6L, 29L), "1700000300", row(7L, 34L));
+    totals.forEach(
+        (stamp, expected) ->
+            assertTable(
+                    catalog(
+                            MadeUpCountry.open(folder),
+                            Clock.ofSource(Instant.ofEpochSecond(Long.parseLong(stamp)).toString()))
+                        .sql(TOTALS + "silver.report"))
+                .hasRows(expected));
+  }
+
+  private static void assertChanges(Path folder) {
+    Warehouse warehouse = MadeUpCountry.open(folder);
+    List<Instant> starts = starts(warehouse);
+    Changes second =
+        new Changes(
+            warehouse.load(ReportHistoryTable.TABLE),
+            starts.get(0),
+            starts.get(3),
+            Optional.of("acled"));
+    assertTable(second.byField().where("field IS NULL OR field NOT LIKE 'source_%'"))
+        .columns("report_id", "change", "field", "old", "new")
+        .hasRows(
+            row("acled:XMU1", "changed", "fatalities_best", "1", "3"),
+            row("acled:XMU2", "changed", "actors", actors("Group One"), actors("Group Two")),
+            row("acled:XMU3", "changed", "date_earliest", "2023-01-10", "2023-01-20"),
+            row("acled:XMU3", "changed", "date_latest", "2023-01-10", "2023-01-20"),
+            row("acled:XMU3", "changed", "event_date", "2023-01-10", "2023-01-20"),
+            row("acled:XMU4", "retired", null, null, null),
+            row("acled:XMU5", "deleted", null, null, null),
+            row("acled:XMU8", "new", null, null, null));
+    assertTable(second.byCause())
+        .columns(
+            "change", "reports", "events_added", "events_removed", "deaths_added", "deaths_removed")
+        .hasRows(
+            row("changed", 3L, 0L, 0L, 2L, 0L),
+            row("deleted", 1L, 0L, 1L, 0L, 5L),
+            row("new", 1L, 1L, 0L, 8L, 0L),
+            row("retired", 1L, 0L, 1L, 0L, 4L));
+  }
+
+  private static String actors(String first) {
+    return "[{\"position\":1,\"raw_name\":\"%s\",\"side\":\"a\",\"role\":\"principal\",\"conduct\":\"unstated\",\"type_code\":\"rebel_group\"},{\"position\":2,\"raw_name\":\"Made-up Guard\",\"side\":\"b\",\"role\":\"principal\",\"conduct\":\"unstated\",\"type_code\":\"state_forces\"}]"
+        .formatted(first);
+  }
+
+  /** Another warehouse from what was known after the first run has that run's events. */
+  private void assertDerivedEqualsThePast(Path from) {
+    Warehouse warehouse = MadeUpCountry.open(from);
+    Instant first = starts(warehouse).get(0);
+    Map<String, Long> then = catalog(warehouse, new Clock.Ours(first, "then")).versions();
+    long register = warehouse.version(EventIdentityTable.TABLE);
+    Path derived = folder.resolve("derived");
+    ReleaseOptions asOf =
+        new ReleaseOptions(List.of(), List.of(), 5, List.of(), first.toString(), from.toString());
+    good(MadeUpCountry.run(derived, TO_IDENTITY, Map.of(), asOf));
+    for (Table table :
+        List.of(ReportTable.TABLE, ReportHistoryTable.TABLE, EventIdentityTable.TABLE)) {
+      String[] columns =
+          Arrays.stream(table.schema().fieldNames())
+              .map(
+                  name ->
+                      name.equals(ReportTable.SOURCE_ATTRIBUTES)
+                          ? "to_json(source_attributes)"
+                          : name)
+              .toArray(String[]::new);
+      assertThat(MadeUpCountry.open(derived).load(table).selectExpr(columns).collectAsList())
+          .as(table.qualifiedName())
+          .isNotEmpty()
+          .containsExactlyInAnyOrderElementsOf(
+              warehouse
+                  .load(table, then.get(table.qualifiedName()))
+                  .selectExpr(columns)
+                  .collectAsList());
+    }
+    assertThat(warehouse.version(EventIdentityTable.TABLE)).isEqualTo(register);
+    assertThatThrownBy(
+            () ->
+                MadeUpCountry.run(
+                    derived,
+                    TO_IDENTITY,
+                    Map.of(),
+                    new ReleaseOptions(
+                        List.of(), List.of(), 5, List.of(), "2001-01-01", from.toString())))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("knew nothing at 2001-01-01: its first delivery arrived at ");
+  }
+
+  private static List<Instant> starts(Warehouse warehouse) {
+    List<Instant> starts = new ArrayList<>();
+    warehouse
+        .load(RunTable.TABLE)
+        .orderBy(col(RunTable.STARTED_AT))
+        .select(RunTable.STARTED_AT)
+        .collectAsList()
+        .forEach(run -> starts.add(run.getTimestamp(0).toInstant()));
+    return starts;
+  }
+
+  private static Catalog catalog(Warehouse warehouse, Clock clock) {
+    return new Catalog(warehouse, Pipeline.LEDGER, clock);
+  }
+}
