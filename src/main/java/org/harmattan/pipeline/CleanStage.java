@@ -116,20 +116,19 @@ final class CleanStage implements Stage {
         context, "clean", recordBalances(deliveries, byDelivery).union(accountBalances(context)));
     Row outcomes = totals(byDelivery);
     return StageReport.of(
-        "reports",
-        reports,
-        "records that brought a newer state",
-        outcomes.<Long>getAs("changed"),
-        "records repeated, older or folded",
-        outcomes.<Long>getAs("repeat")
-            + outcomes.<Long>getAs("older")
-            + outcomes.<Long>getAs("folded"),
-        "records that are none (tags, empty lines)",
-        outcomes.<Long>getAs("not_a_record"),
-        "records quarantined",
-        quarantined,
-        "expectations not met",
-        unmet);
+            "reports",
+            reports,
+            "records that brought a newer state",
+            outcomes.<Long>getAs("changed"),
+            "records repeated, older or folded",
+            outcomes.<Long>getAs("repeat")
+                + outcomes.<Long>getAs("older")
+                + outcomes.<Long>getAs("folded"),
+            "records that are none (tags, empty lines)",
+            outcomes.<Long>getAs("not_a_record"),
+            "records quarantined",
+            quarantined)
+        .andAny("expectations not met", unmet);
   }
 
   /** Records as their declarations read them, counted for the gate on the way. */

@@ -146,11 +146,11 @@ final class FactsStage implements Stage {
     context.beforeWriting().run();
     context.warehouse().overwriteAll(build.gold());
     return StageReport.of(
-        "events", build.count(EventTable.TABLE),
-        "actor-period-location facts", build.count(ActorPeriodLocationTable.TABLE),
-        "dyad-period-location facts", build.count(DyadPeriodLocationTable.TABLE),
-        "balances held", balances,
-        "expectations not met", unmet);
+            "events", build.count(EventTable.TABLE),
+            "actor-period-location facts", build.count(ActorPeriodLocationTable.TABLE),
+            "dyad-period-location facts", build.count(DyadPeriodLocationTable.TABLE),
+            "balances held", balances)
+        .andAny("expectations not met", unmet);
   }
 
   /** The tables of one run, set aside. */

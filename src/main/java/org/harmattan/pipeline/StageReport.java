@@ -21,6 +21,16 @@ public record StageReport(Map<String, Long> counts, List<String> refusals, boole
     return new StageReport(counts, List.of(), true);
   }
 
+  /** The same with a count more, which is told only where it is not zero. */
+  StageReport andAny(String name, long count) {
+    if (count == 0) {
+      return this;
+    }
+    Map<String, Long> more = new LinkedHashMap<>(counts);
+    more.put(name, count);
+    return new StageReport(more, refusals, changed);
+  }
+
   public StageReport refusing(List<String> sentences) {
     return new StageReport(counts, sentences, changed);
   }
