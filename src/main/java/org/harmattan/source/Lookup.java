@@ -19,7 +19,8 @@ final class Lookup {
 
   /**
    * The text for the key; null where the map has none. The map is one literal that the optimizer
-   * turns into a map once: an expression for every entry would be visited by every one of its rules.
+   * turns into a map once: an expression for every entry would be visited by every one of its
+   * rules.
    */
   static Column text(Map<String, String> map, Column key) {
     if (map.isEmpty()) {
@@ -27,8 +28,7 @@ final class Lookup {
     }
     List<String> entries = new ArrayList<>();
     map.forEach((from, to) -> entries.add(from + KEY_END + to));
-    Column literal =
-        str_to_map(lit(String.join(ENTRY_END, entries)), lit(ENTRY_END), lit(KEY_END));
+    Column literal = str_to_map(lit(String.join(ENTRY_END, entries)), lit(ENTRY_END), lit(KEY_END));
     return try_element_at(literal, key);
   }
 
