@@ -1,6 +1,6 @@
 -- Q1: An actor's activity per year, country and event type, and its first event in each country and first-level unit
 -- parameter actor: actor id, such as jnim
--- parameter scope = self: self, group (with everything under it on the day) or root
+-- parameter scope = self: self, group (with everything under it on the day), root or lineage (with its predecessors and later members)
 -- parameter basis = all: all, or a source id
 -- part activity: events per year, country and event type; 'possible' are events that only may be the actor's
 SELECT
@@ -24,7 +24,7 @@ WHERE basis = :basis
   AND actor_scope = :scope
   AND actor_id = :actor
 ORDER BY year, country_id, event_type
--- part spread: the first event in each country and first-level unit, in order of time; events of the same first day are all shown (basis all, scope self or group)
+-- part spread: the first event in each country and first-level unit, in order of time; events of the same first day are all shown (basis all; scope self, group or lineage)
 WITH taking_part AS (
   SELECT DISTINCT p.event_id
   FROM gold.event_actor AS p
@@ -32,11 +32,12 @@ WITH taking_part AS (
   LEFT JOIN gold.actor_lineage AS l
     ON l.actor_id = p.actor_id
     AND l.ancestor_id = :actor
+    AND l.actor_scope = :scope
     AND e.event_date >= l.valid_from
     AND (l.valid_to IS NULL OR e.event_date <= l.valid_to)
   WHERE NOT p.is_candidate
     AND e.in_all
-    AND (p.actor_id = :actor OR (:scope = 'group' AND l.actor_id IS NOT NULL))
+    AND (p.actor_id = :actor OR l.actor_id IS NOT NULL)
 ),
 placed AS (
   SELECT

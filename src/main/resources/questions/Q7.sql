@@ -1,7 +1,7 @@
 -- Q7: Hostilities between two actors per month, with the lulls
 -- parameter a: actor id, such as jnim
 -- parameter b: actor id, such as is-sahel
--- parameter scope = self: self, group or root
+-- parameter scope = self: self, group, root or lineage
 -- parameter basis = all: all, or a source id
 -- parameter since date = 0001-01-01: first day
 -- parameter until date = 9999-12-31: last day

@@ -26,6 +26,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.harmattan.table.ActorAliasTable;
 import org.harmattan.table.ActorExternalIdTable;
+import org.harmattan.table.ActorIdHistoryTable;
 import org.harmattan.table.ActorLineageTable;
 import org.harmattan.table.ActorTable;
 import org.harmattan.table.ReportActorCandidateTable;
@@ -46,10 +47,16 @@ public final class Actors {
    *     actor cover all days without gap
    * @param aliases one row per name of an actor and source ({@link ActorAliasTable})
    * @param externalIds one row per id in somebody else's scheme ({@link ActorExternalIdTable})
-   * @param lineage one row per actor, ancestor and span ({@link ActorLineageTable})
+   * @param lineage one row per actor, ancestor, scope and span ({@link ActorLineageTable})
+   * @param replacedIds one row per id that a decision replaced, without the run that first saw it
+   *     ({@link ActorIdHistoryTable})
    */
   public record Result(
-      Dataset<Row> actors, Dataset<Row> aliases, Dataset<Row> externalIds, Dataset<Row> lineage) {}
+      Dataset<Row> actors,
+      Dataset<Row> aliases,
+      Dataset<Row> externalIds,
+      Dataset<Row> lineage,
+      Dataset<Row> replacedIds) {}
 
   /**
    * The dimension for resolved reports. Runs one small job at once: which ids made by rule occur,
@@ -64,7 +71,10 @@ public final class Actors {
         actors(spark, uses, known),
         aliases(spark, uses, reports, known),
         externalIds(spark, uses, known),
-        spark.createDataFrame(known.lineage(), ActorLineageTable.SCHEMA));
+        spark.createDataFrame(known.lineage(), ActorLineageTable.SCHEMA),
+        spark.createDataFrame(
+            KnownActors.replacedIds(registry),
+            without(ActorIdHistoryTable.SCHEMA, ActorIdHistoryTable.RUN_ID)));
   }
 
   private static List<String> idsByRule(Dataset<Row> uses) {

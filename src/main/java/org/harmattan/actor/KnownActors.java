@@ -18,6 +18,7 @@ import org.harmattan.actor.Lineage.Membership;
 import org.harmattan.actor.RegisteredActor.Alias;
 import org.harmattan.actor.RegisteredActor.ExternalId;
 import org.harmattan.actor.RegisteredActor.NamePeriod;
+import org.harmattan.table.ActorLineageTable;
 import org.harmattan.table.EventActorTable;
 
 /**
@@ -146,10 +147,22 @@ final class KnownActors {
           RowFactory.create(
               line.actorId(),
               line.ancestorId(),
+              ActorLineageTable.GROUP,
               line.depth(),
               line.span().from(),
               line.span().lastDayOrNull(),
               line.isRoot()));
+    }
+    for (Backcast.Line line : lineage.backcast()) {
+      rows.add(
+          RowFactory.create(
+              line.actorId(),
+              line.lineageId(),
+              ActorLineageTable.LINEAGE,
+              line.depth(),
+              Span.OPEN_START,
+              new Span(Span.OPEN_START, line.lastDay()).lastDayOrNull(),
+              false));
     }
     return rows;
   }
@@ -180,6 +193,34 @@ final class KnownActors {
       }
     }
     return rows(spans);
+  }
+
+  /**
+   * Rows of {@code ActorIdHistoryTable} without {@code run_id}: what the registry's decisions
+   * replace, and the ids that UCDP's actors would have outside of it. An id that means several
+   * actors by country is left out, since it may still be in use elsewhere.
+   */
+  static List<Row> replacedIds(Registry registry) {
+    Map<List<String>, String> reasons = new TreeMap<>(Comparator.comparing(Object::toString));
+    for (RegisteredActor actor : registry.actors().values()) {
+      actor.replaces().forEach(one -> addReason(reasons, one.oldId(), actor, one.evidence()));
+      for (ExternalId id : actor.externalIds()) {
+        if (id.scheme().equals(Mentions.UCDP) && id.country().equals(RegisteredActor.ANY)) {
+          addReason(reasons, ActorIds.UCDP + id.id(), actor, actor.evidence());
+        }
+      }
+    }
+    return reasons.entrySet().stream()
+        .map(
+            entry ->
+                RowFactory.create(entry.getKey().get(0), entry.getKey().get(1), entry.getValue()))
+        .toList();
+  }
+
+  private static void addReason(
+      Map<List<String>, String> reasons, String oldId, RegisteredActor actor, String reason) {
+    // One old id may be replaced by several lines; of their reasons the first in order stays.
+    reasons.merge(List.of(oldId, actor.id()), reason, (a, b) -> a.compareTo(b) <= 0 ? a : b);
   }
 
   /**

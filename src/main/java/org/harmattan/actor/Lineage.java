@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.harmattan.actor.RegisteredActor.Relation;
 
 /**
  * Who was part of whom on which days, at any depth. On each day an actor has at most one parent and
@@ -25,16 +26,22 @@ final class Lineage {
   record Line(String actorId, String ancestorId, int depth, Span span, boolean isRoot) {}
 
   private final Map<String, List<Membership>> parents = new TreeMap<>();
+  private final Map<String, List<Relation>> successors;
   private final Set<String> rootStops;
 
-  Lineage(Map<String, List<Membership>> parents, Set<String> rootStops) {
+  Lineage(
+      Map<String, List<Membership>> parents,
+      Map<String, List<Relation>> successors,
+      Set<String> rootStops) {
     parents.forEach((id, list) -> this.parents.put(id, List.copyOf(list)));
+    this.successors = Map.copyOf(successors);
     this.rootStops = Set.copyOf(rootStops);
   }
 
   /** The registry's memberships, and those that the ids of states' forces tell by themselves. */
   static Lineage of(Registry registry, Collection<String> observedIds) {
     Map<String, List<Membership>> parents = new TreeMap<>();
+    Map<String, List<Relation>> successors = new TreeMap<>();
     Set<String> rootStops = new TreeSet<>();
     registry
         .actors()
@@ -48,10 +55,13 @@ final class Lineage {
               if (!memberships.isEmpty()) {
                 parents.put(actor.id(), memberships);
               }
+              if (!actor.successors().isEmpty()) {
+                successors.put(actor.id(), actor.successors());
+              }
             });
     addByRule(parents, registry.actors().keySet());
     addByRule(parents, observedIds);
-    return new Lineage(parents, rootStops);
+    return new Lineage(parents, successors, rootStops);
   }
 
   private static List<Membership> memberships(RegisteredActor actor) {
@@ -107,6 +117,11 @@ final class Lineage {
             .thenComparing(Line::depth)
             .thenComparing(Line::ancestorId));
     return lines;
+  }
+
+  /** The lineages that reach back before memberships began; ordered by actor and lineage. */
+  List<Backcast.Line> backcast() {
+    return new Backcast(parents, successors).lines();
   }
 
   List<Membership> membershipsOf(String id) {

@@ -2,6 +2,7 @@ package org.harmattan.actor;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the registry says of one actor.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param country ISO 3166-1 alpha-3 code; null when it has none or several
  * @param isRootStop whether the climb to a root stops here
  * @param evidence what the entry rests on
+ * @param replaces ids that the actor was under before somebody decided so
  */
 record RegisteredActor(
     String where,
@@ -25,7 +27,8 @@ record RegisteredActor(
     List<Alias> aliases,
     List<ExternalId> externalIds,
     List<NamePeriod> periods,
-    List<Relation> relations) {
+    List<Relation> relations,
+    List<Replacement> replaces) {
 
   /** Source or country of a name or id that holds for any. */
   static final String ANY = "*";
@@ -46,6 +49,9 @@ record RegisteredActor(
 
   /** What the actor was to another one on those days. */
   record Relation(String where, String otherId, Kind kind, Span span, String evidence) {}
+
+  /** An id that the actor took the place of, and why. */
+  record Replacement(String where, String oldId, String evidence) {}
 
   /** Kinds of relation; only {@link #PART_OF} makes members. */
   enum Kind {
@@ -73,5 +79,34 @@ record RegisteredActor(
 
   List<Relation> parents() {
     return relations.stream().filter(relation -> relation.kind() == Kind.PART_OF).toList();
+  }
+
+  /** The actors that this one went on as: under another name, or in what it merged into. */
+  List<Relation> successors() {
+    return relations.stream()
+        .filter(
+            relation -> relation.kind() == Kind.RENAMED_TO || relation.kind() == Kind.MERGED_INTO)
+        .toList();
+  }
+
+  /** The same with what other entries of the registry say of it. */
+  RegisteredActor with(RegistryAdditions more) {
+    return new RegisteredActor(
+        where,
+        id,
+        name,
+        type,
+        country,
+        isRootStop,
+        evidence,
+        both(aliases, more.aliasesOf(id)),
+        both(externalIds, more.externalIdsOf(id)),
+        periods,
+        relations,
+        both(replaces, more.replacementsBy(id)));
+  }
+
+  private static <T> List<T> both(List<T> own, List<T> added) {
+    return added.isEmpty() ? own : Stream.concat(own.stream(), added.stream()).toList();
   }
 }

@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.spark.sql.Column;
 import org.harmattan.actor.RegistryReader.ExternalName;
+import org.harmattan.expr.TextColumns;
 import org.harmattan.quality.UsageException;
+import org.harmattan.table.EventActorTable;
 
 /**
  * The actors that people have written down: names by source, external ids, periods and relations,
@@ -26,6 +29,7 @@ public final class Registry {
           "nigeria.conf",
           "sahel.conf",
           "states.conf",
+          "ucdp.conf",
           "ucdp-alliance-members.conf");
 
   private final Map<String, RegisteredActor> actors = new TreeMap<>();
@@ -48,6 +52,7 @@ public final class Registry {
   public static Registry load(List<NamedText> files) {
     RegistryReader reader = new RegistryReader();
     files.forEach(reader::read);
+    reader.complete();
     RegistryChecks.check(reader);
     if (!reader.problems.isEmpty()) {
       throw new UsageException(reader.problems.stream().distinct().sorted().toList());
@@ -72,6 +77,15 @@ public final class Registry {
     }
   }
 
+  /** Whether the id comes from the form of a name: a state, its forces, people of a country. */
+  public static Column isExplainedByForm(Column actorId) {
+    Column isByRule = actorId.equalTo(EventActorTable.UNATTRIBUTED);
+    for (String prefix : ActorIds.TYPES.keySet()) {
+      isByRule = isByRule.or(actorId.startsWith(prefix));
+    }
+    return isByRule;
+  }
+
   /** All actors by id. */
   Map<String, RegisteredActor> actors() {
     return actors;
@@ -84,6 +98,15 @@ public final class Registry {
 
   List<ExternalName> externalNames() {
     return externalNames;
+  }
+
+  /** The code of the country that has this name in some source. */
+  Optional<String> codeOf(String countryName) {
+    String key = TextColumns.fold(countryName);
+    return countries.values().stream()
+        .filter(country -> country.names().stream().anyMatch(n -> TextColumns.fold(n).equals(key)))
+        .map(Country::code)
+        .findFirst();
   }
 
   Optional<Country> countryOfSlug(String slug) {

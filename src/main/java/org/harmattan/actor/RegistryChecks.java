@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.harmattan.actor.RegisteredActor.Alias;
 import org.harmattan.actor.RegisteredActor.ExternalId;
 import org.harmattan.actor.RegisteredActor.Relation;
+import org.harmattan.actor.RegisteredActor.Replacement;
 import org.harmattan.actor.RegistryReader.ExternalName;
 import org.harmattan.expr.TextColumns;
 
@@ -112,6 +113,13 @@ final class RegistryChecks {
       }
     }
     actor.externalIds().forEach(id -> country(id.where(), id.country()));
+    for (Replacement replacement : actor.replaces()) {
+      if (actors.containsKey(replacement.oldId())) {
+        problem(
+            replacement.where(),
+            "'" + replacement.oldId() + "' is an actor of its own and cannot have been replaced");
+      }
+    }
     for (Relation relation : actor.relations()) {
       if (!actors.containsKey(relation.otherId())) {
         problem(relation.where(), "unknown actor '" + relation.otherId() + "'");

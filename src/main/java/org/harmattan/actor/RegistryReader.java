@@ -16,10 +16,12 @@ import org.harmattan.actor.RegisteredActor.ExternalId;
 import org.harmattan.actor.RegisteredActor.Kind;
 import org.harmattan.actor.RegisteredActor.NamePeriod;
 import org.harmattan.actor.RegisteredActor.Relation;
+import org.harmattan.actor.RegisteredActor.Replacement;
 
 /** Reads the registry's files into records, noting mistakes of form with file and line. */
 final class RegistryReader {
-  private static final Set<String> FILE = Set.of("actors", "countries", "external-names");
+  private static final Set<String> FILE =
+      Set.of("actors", "countries", "external-names", "names", "external-ids");
   private static final Set<String> ACTOR =
       Set.of(
           "id",
@@ -31,10 +33,15 @@ final class RegistryReader {
           "names",
           "external-ids",
           "periods",
-          "relations");
+          "relations",
+          "replaces");
   private static final Set<String> NAME = Set.of("name", "countries", "from", "to", "evidence");
   private static final Set<String> EXTERNAL_ID =
       Set.of("scheme", "id", "countries", "from", "to", "evidence");
+  private static final Set<String> ADDED_NAME =
+      Set.of("actor", "name", "source", "countries", "from", "to", "evidence", "replaces");
+  private static final Set<String> ADDED_EXTERNAL_ID =
+      Set.of("actor", "scheme", "id", "countries", "from", "to", "evidence", "replaces");
   private static final Set<String> PERIOD = Set.of("name", "from", "to", "evidence");
   private static final Set<String> RELATION = Set.of("id", "kind", "from", "to", "evidence");
 
@@ -42,6 +49,7 @@ final class RegistryReader {
   final List<Country> countries = new ArrayList<>();
   final List<ExternalName> externalNames = new ArrayList<>();
   final List<String> problems = new ArrayList<>();
+  private final RegistryAdditions additions = new RegistryAdditions();
 
   /** The id in a scheme that a name stands for where the scheme's source gives only the name. */
   record ExternalName(String where, String scheme, String name, String id) {}
@@ -54,6 +62,8 @@ final class RegistryReader {
                   ConfigParseOptions.defaults()
                       .setSyntax(ConfigSyntax.CONF)
                       .setOriginDescription(file.name()))
+              // For lists that grow line by line: actors += { … }
+              .resolve()
               .root();
       read(ConfEntry.of(root, FILE, problems));
     } catch (ConfigException e) {
@@ -65,6 +75,29 @@ final class RegistryReader {
     root.object("countries").forEach((code, value) -> countries.add(country(root, code, value)));
     root.object("external-names").keySet().forEach(scheme -> readExternalNames(root, scheme));
     root.entries("actors", null, ACTOR).forEach(entry -> actors.add(actor(entry)));
+    root.entries("names", null, ADDED_NAME).forEach(this::addName);
+    root.entries("external-ids", null, ADDED_EXTERNAL_ID).forEach(this::addExternalId);
+  }
+
+  /** Puts what stands by itself to the actors that it is about, once all files are read. */
+  void complete() {
+    additions.problems(actors).forEach(problems::add);
+    actors.replaceAll(actor -> actor.with(additions));
+  }
+
+  private void addName(ConfEntry entry) {
+    String actor = entry.required("actor");
+    entry.required("evidence");
+    String source = entry.has("source") ? entry.required("source") : "any";
+    additions.names(entry.where(), actor, aliases(entry, source));
+    additions.replaces(entry.where(), actor, replacements(entry));
+  }
+
+  private void addExternalId(ConfEntry entry) {
+    String actor = entry.required("actor");
+    entry.required("evidence");
+    additions.externalIds(entry.where(), actor, ids(entry));
+    additions.replaces(entry.where(), actor, replacements(entry));
   }
 
   private static Country country(ConfEntry root, String code, ConfigValue value) {
@@ -98,36 +131,48 @@ final class RegistryReader {
         aliases(entry),
         externalIds(entry),
         periods(entry),
-        relations(entry));
+        relations(entry),
+        replacements(entry));
+  }
+
+  private static List<Replacement> replacements(ConfEntry entry) {
+    String evidence = entry.text("evidence");
+    return entry.texts("replaces").stream()
+        .map(old -> new Replacement(entry.where("replaces"), old, evidence))
+        .toList();
   }
 
   private static List<Alias> aliases(ConfEntry actor) {
     List<Alias> aliases = new ArrayList<>();
     ConfEntry names = actor.nested("names");
     for (String source : actor.object("names").keySet()) {
-      for (ConfEntry name : names.entries(source, "name", NAME)) {
-        String written = name.required("name");
-        Span span = name.span();
-        String sourceId = source.equals("any") ? RegisteredActor.ANY : source;
-        for (String country : countriesOf(name)) {
-          aliases.add(new Alias(name.where(), written, sourceId, country, span));
-        }
-      }
+      names.entries(source, "name", NAME).forEach(name -> aliases.addAll(aliases(name, source)));
     }
     return aliases;
   }
 
+  private static List<Alias> aliases(ConfEntry name, String source) {
+    String written = name.required("name");
+    Span span = name.span();
+    String sourceId = source.equals("any") ? RegisteredActor.ANY : source;
+    return countriesOf(name).stream()
+        .map(country -> new Alias(name.where(), written, sourceId, country, span))
+        .toList();
+  }
+
   private static List<ExternalId> externalIds(ConfEntry actor) {
     List<ExternalId> ids = new ArrayList<>();
-    for (ConfEntry entry : actor.entries("external-ids", null, EXTERNAL_ID)) {
-      Span span = entry.span();
-      String scheme = entry.required("scheme");
-      String id = entry.required("id");
-      for (String country : countriesOf(entry)) {
-        ids.add(new ExternalId(entry.where(), scheme, id, country, span));
-      }
-    }
+    actor.entries("external-ids", null, EXTERNAL_ID).forEach(entry -> ids.addAll(ids(entry)));
     return ids;
+  }
+
+  private static List<ExternalId> ids(ConfEntry entry) {
+    Span span = entry.span();
+    String scheme = entry.required("scheme");
+    String id = entry.required("id");
+    return countriesOf(entry).stream()
+        .map(country -> new ExternalId(entry.where(), scheme, id, country, span))
+        .toList();
   }
 
   private static List<String> countriesOf(ConfEntry entry) {

@@ -37,7 +37,7 @@ final class AskCommand implements Callable<Integer> {
   @Option(names = "--b", paramLabel = "ID", description = "The second of two actors.")
   private String b;
 
-  @Option(names = "--scope", paramLabel = "SCOPE", description = "self, group or root.")
+  @Option(names = "--scope", paramLabel = "SCOPE", description = "self, group, root or lineage.")
   private String scope;
 
   @Option(names = "--basis", paramLabel = "BASIS", description = "all, or a source id.")

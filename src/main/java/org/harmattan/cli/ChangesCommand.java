@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.harmattan.quality.Moment;
 import org.harmattan.quality.UsageException;
+import org.harmattan.query.ActorChanges;
 import org.harmattan.query.Catalog;
 import org.harmattan.query.Changes;
+import org.harmattan.query.Clock;
 import org.harmattan.query.ResultFormat;
 import org.harmattan.table.ReportHistoryTable;
 import picocli.CommandLine.Command;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Option;
     name = "changes",
     mixinStandardHelpOptions = true,
     description =
-        "Lists what changed in the reports between two instants, field by field, or its effect by cause.")
+        "Lists what changed between two instants: in the reports field by field, its effect by cause, or what a change of the actor registry did to the facts.")
 final class ChangesCommand implements Callable<Integer> {
   private final PrintStream out;
 
@@ -44,14 +46,15 @@ final class ChangesCommand implements Callable<Integer> {
   /** What a row of the answer is. */
   enum By {
     FIELD,
-    CAUSE
+    CAUSE,
+    ACTOR
   }
 
   @Option(
       names = "--by",
       paramLabel = "KIND",
       description =
-          "field: a row for each value that changed, old and new; cause: events and deaths added and removed, by source and kind of change.",
+          "field: a row for each value that changed, old and new; cause: events and deaths added and removed, by source and kind of change; actor: events that a change of the registry moved from actor to actor or into and out of groups, each scope.",
       defaultValue = "field")
   private By by;
 
@@ -73,11 +76,25 @@ final class ChangesCommand implements Callable<Integer> {
     if (upTo.isBefore(after)) {
       throw new UsageException("--to %s lies before --from %s; exchange them".formatted(to, from));
     }
+    if (by == By.ACTOR) {
+      format.print(ofActors().rows(), out);
+      return 0;
+    }
     Catalog catalog = warehouse.catalog();
     Changes changes =
         new Changes(
             catalog.table(ReportHistoryTable.TABLE), after, upTo, Optional.ofNullable(source));
     format.print(by == By.FIELD ? changes.byField() : changes.byCause(), out);
     return 0;
+  }
+
+  private ActorChanges ofActors() {
+    if (source != null) {
+      throw new UsageException(
+          "--by actor is about events, which several sources make; leave --source out");
+    }
+    Catalog after = warehouse.catalog(to == null ? new Clock.Now() : Clock.ours("--to", to));
+    Catalog before = after.at(Clock.ours("--from", from));
+    return new ActorChanges(ActorChanges.Tables.of(before), ActorChanges.Tables.of(after));
   }
 }

@@ -31,6 +31,7 @@ final class EventLineage {
       Dataset<Row> rows, Dataset<Row> lineage, Column actorId, Column day, String name) {
     Dataset<Row> spansByActor =
         lineage
+            .where(col(ActorLineageTable.ACTOR_SCOPE).equalTo(ActorLineageTable.GROUP))
             .where(col(ActorLineageTable.DEPTH).gt(0))
             .groupBy(col(ActorLineageTable.ACTOR_ID).as(LINEAGE_ACTOR))
             .agg(

@@ -3,9 +3,13 @@ package org.harmattan.facts;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_union;
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
@@ -39,6 +43,7 @@ final class Lineage {
                 collect_list(
                         struct(
                             col(ActorLineageTable.ANCESTOR_ID),
+                            col(ActorLineageTable.ACTOR_SCOPE),
                             col(ActorLineageTable.VALID_FROM),
                             col(ActorLineageTable.VALID_TO),
                             col(ActorLineageTable.IS_ROOT)))
@@ -47,33 +52,63 @@ final class Lineage {
         .drop(lineageActor);
   }
 
-  /** The actor and everything that it was part of that day; null outside the lineage table. */
+  /** Whether the actor ever had a parent or a member. */
+  static Column isInGroups(Column spans) {
+    return coalesce(exists(spans, Lineage::isOfGroup), lit(false));
+  }
+
+  /** The actor and everything that it was part of that day; nothing outside of groups. */
   static Column group(Column spans, Column actor, Column day) {
-    Column ancestors = ids(filter(spans, span -> isValid(span, day)));
-    return when(spans.isNotNull(), array_union(array(actor), ancestors));
+    Column ancestors = ids(filter(spans, span -> isValid(span, day).and(isOfGroup(span))));
+    return when(isInGroups(spans), array_union(array(actor), ancestors)).otherwise(nobody());
   }
 
   /**
    * The topmost parents that day; the actor itself on a day that no span of it holds, so that no
-   * event is lost to the panel. Null outside the lineage table.
+   * event is lost to the panel. Nothing outside of groups.
    */
   static Column roots(Column spans, Column actor, Column day) {
     Column tops =
         ids(
             filter(
-                spans, span -> isValid(span, day).and(span.getField(ActorLineageTable.IS_ROOT))));
+                spans,
+                span ->
+                    isValid(span, day)
+                        .and(isOfGroup(span))
+                        .and(span.getField(ActorLineageTable.IS_ROOT))));
     // The union with nothing drops repetitions.
-    return when(size(tops).gt(0), array_union(tops, tops)).when(spans.isNotNull(), array(actor));
+    return when(size(tops).gt(0), array_union(tops, tops))
+        .when(isInGroups(spans), array(actor))
+        .otherwise(nobody());
   }
 
-  /** As {@link #group}, the actor alone where it is outside the lineage table. */
+  /** The lineages that the actor's deeds of that day belong to; nothing for an actor of none. */
+  static Column lineages(Column spans, Column day) {
+    Column ids = ids(filter(spans, span -> isValid(span, day).and(not(isOfGroup(span)))));
+    return coalesce(ids, nobody());
+  }
+
+  /** As {@link #group}, the actor alone where it is outside of groups. */
   static Column groupOrSelf(Column spans, Column actor, Column day) {
-    return when(spans.isNull(), array(actor)).otherwise(group(spans, actor, day));
+    return array_union(array(actor), group(spans, actor, day));
   }
 
-  /** As {@link #roots}, the actor alone where it is outside the lineage table. */
+  /** As {@link #roots}, the actor alone where it is outside of groups. */
   static Column rootsOrSelf(Column spans, Column actor, Column day) {
-    return when(spans.isNull(), array(actor)).otherwise(roots(spans, actor, day));
+    return when(isInGroups(spans), roots(spans, actor, day)).otherwise(array(actor));
+  }
+
+  /** As {@link #lineages}, the actor among them. */
+  static Column lineagesOrSelf(Column spans, Column actor, Column day) {
+    return array_union(array(actor), lineages(spans, day));
+  }
+
+  private static Column isOfGroup(Column span) {
+    return span.getField(ActorLineageTable.ACTOR_SCOPE).equalTo(ActorLineageTable.GROUP);
+  }
+
+  private static Column nobody() {
+    return array().cast("array<string>");
   }
 
   private static Column isValid(Column span, Column day) {

@@ -128,12 +128,15 @@ final class Memberships {
     Column day = col(Accounts.EVENT_DATE);
     Column group = Lineage.group(spans, actor, day);
     Column roots = Lineage.roots(spans, actor, day);
-    Column itself = array(reach(Scope.SELF, actor, spans.isNull(), lit(true)));
+    Column lineages = Lineage.lineages(spans, day);
+    Column inRootPanel = not(Lineage.isInGroups(spans));
+    Column itself = array(reach(Scope.SELF, actor, inRootPanel, lit(true)));
     Column above =
         concat(
             transform(group, id -> reach(Scope.GROUP, id, lit(false), lit(true))),
             // An actor under two topmost parents counts for both, but its share is counted once.
-            transform(roots, id -> reach(Scope.ROOT, id, lit(true), id.equalTo(array_min(roots)))));
+            transform(roots, id -> reach(Scope.ROOT, id, lit(true), id.equalTo(array_min(roots)))),
+            transform(lineages, id -> reach(Scope.LINEAGE, id, lit(false), lit(true))));
     return Lineage.join(involvements, actor, lineage, SPANS)
         .withColumn(CLIMB, explode(when(spans.isNull(), itself).otherwise(concat(itself, above))))
         .drop(ACTOR_ID, SPANS)

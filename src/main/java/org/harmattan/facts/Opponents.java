@@ -89,13 +89,20 @@ final class Opponents {
             Scope.ROOT,
             Lineage.rootsOrSelf(col(SPANS_A), a, day),
             Lineage.rootsOrSelf(col(SPANS_B), b, day));
+    Column lineages =
+        pairs(
+            Scope.LINEAGE,
+            Lineage.lineagesOrSelf(col(SPANS_A), a, day),
+            Lineage.lineagesOrSelf(col(SPANS_B), b, day));
     Column neitherInLineage = col(SPANS_A).isNull().and(col(SPANS_B).isNull());
     return facing
         .transform(rows -> Lineage.join(rows, a, lineage, SPANS_A))
         .transform(rows -> Lineage.join(rows, b, lineage, SPANS_B))
         .select(
             accountColumns(
-                explode(when(neitherInLineage, itself).otherwise(concat(itself, groups, roots)))
+                explode(
+                        when(neitherInLineage, itself)
+                            .otherwise(concat(itself, groups, roots, lineages)))
                     .as(PAIR)))
         .select(accountColumns(col(PAIR + ".*")))
         .where(col(ACTOR_A_ID).notEqual(col(ACTOR_B_ID)));
@@ -120,10 +127,17 @@ final class Opponents {
     Column ownGroup =
         array_contains(Lineage.groupOrSelf(col(SPANS_A), a, day), b)
             .or(array_contains(Lineage.groupOrSelf(col(SPANS_B), b, day), a));
+    Column ownLineage =
+        array_contains(Lineage.lineagesOrSelf(col(SPANS_A), a, day), b)
+            .or(array_contains(Lineage.lineagesOrSelf(col(SPANS_B), b, day), a));
+    Column isOwn =
+        when(col(ACTOR_SCOPE).equalTo(Scope.SELF.value()), lit(false))
+            .when(col(ACTOR_SCOPE).equalTo(Scope.LINEAGE.value()), ownLineage)
+            .otherwise(ownGroup);
     return pairs
         .transform(rows -> Lineage.join(rows, a, lineage, SPANS_A))
         .transform(rows -> Lineage.join(rows, b, lineage, SPANS_B))
-        .where(col(ACTOR_SCOPE).equalTo(Scope.SELF.value()).or(not(ownGroup)))
+        .where(not(isOwn))
         .drop(SPANS_A, SPANS_B);
   }
 

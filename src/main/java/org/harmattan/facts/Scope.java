@@ -9,7 +9,9 @@ public enum Scope {
   /** The actor with everything that was part of it on the day of the event. */
   GROUP,
   /** The topmost parent on the day of the event. */
-  ROOT;
+  ROOT,
+  /** The actor with its predecessors and later members, back-cast. */
+  LINEAGE;
 
   /** The value as columns hold it. */
   public String value() {

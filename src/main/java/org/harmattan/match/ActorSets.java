@@ -114,6 +114,7 @@ final class ActorSets {
     Dataset<Row> lineage =
         inputs
             .actorLineage()
+            .where(col(ActorLineageTable.ACTOR_SCOPE).equalTo(ActorLineageTable.GROUP))
             .select(
                 col(ActorLineageTable.ACTOR_ID).as("member"),
                 col(ActorLineageTable.ANCESTOR_ID).as(ANCESTOR),

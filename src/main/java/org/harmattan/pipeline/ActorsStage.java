@@ -1,7 +1,10 @@
 package org.harmattan.pipeline;
 
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_distinct;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
@@ -14,6 +17,7 @@ import org.harmattan.actor.Actors;
 import org.harmattan.actor.Registry;
 import org.harmattan.table.ActorAliasTable;
 import org.harmattan.table.ActorExternalIdTable;
+import org.harmattan.table.ActorIdHistoryTable;
 import org.harmattan.table.ActorLineageTable;
 import org.harmattan.table.ActorTable;
 import org.harmattan.table.ReportActorCandidateTable;
@@ -23,6 +27,8 @@ import org.harmattan.table.Table;
 
 /** Names into actors, and the actor dimension. */
 final class ActorsStage implements Stage {
+  private static final String SEEN_IN = "seen_in";
+
   private final Registry registry;
   private final String registered;
 
@@ -52,7 +58,8 @@ final class ActorsStage implements Stage {
         ActorTable.SILVER,
         ActorAliasTable.SILVER,
         ActorExternalIdTable.SILVER,
-        ActorLineageTable.SILVER);
+        ActorLineageTable.SILVER,
+        ActorIdHistoryTable.SILVER);
   }
 
   @Override
@@ -79,7 +86,8 @@ final class ActorsStage implements Stage {
                 ActorTable.SILVER, dimension.actors(),
                 ActorAliasTable.SILVER, dimension.aliases(),
                 ActorExternalIdTable.SILVER, dimension.externalIds(),
-                ActorLineageTable.SILVER, dimension.lineage()));
+                ActorLineageTable.SILVER, dimension.lineage(),
+                ActorIdHistoryTable.SILVER, replacedIds(dimension, context)));
     Row actors =
         context
             .load(ActorTable.SILVER)
@@ -96,5 +104,22 @@ final class ActorsStage implements Stage {
         actors.getLong(0),
         "of them not in the registry",
         actors.getLong(1));
+  }
+
+  /** The replaced ids, each with the run that saw it first: earlier rows keep theirs. */
+  private static Dataset<Row> replacedIds(Actors.Result dimension, StageContext context) {
+    String[] key = {ActorIdHistoryTable.OLD_ACTOR_ID, ActorIdHistoryTable.NEW_ACTOR_ID};
+    Dataset<Row> before =
+        context
+            .load(ActorIdHistoryTable.SILVER)
+            .select(col(key[0]), col(key[1]), col(ActorIdHistoryTable.RUN_ID).as(SEEN_IN));
+    return dimension
+        .replacedIds()
+        .join(broadcast(before), key, "left")
+        .select(
+            col(key[0]),
+            col(key[1]),
+            col(ActorIdHistoryTable.REASON),
+            coalesce(col(SEEN_IN), lit(context.runId())).as(ActorIdHistoryTable.RUN_ID));
   }
 }

@@ -108,7 +108,6 @@ final class FactsStage implements Stage {
                 PeriodTable.TABLE,
                 EventTypeTable.TABLE,
                 CoverageTable.TABLE,
-                ActorIdHistoryTable.TABLE,
                 ActorPeriodLocationTable.TABLE,
                 DyadPeriodLocationTable.TABLE));
     tables.addAll(SHOWN.keySet());
@@ -250,7 +249,6 @@ final class FactsStage implements Stage {
       gold.put(
           EventTypeTable.TABLE,
           context.spark().createDataFrame(Taxonomy.rows(), EventTypeTable.SCHEMA).coalesce(1));
-      gold.put(ActorIdHistoryTable.TABLE, context.warehouse().empty(ActorIdHistoryTable.TABLE));
       SHOWN.forEach((shown, silver) -> gold.put(shown, context.load(silver)));
       return gold;
     }
@@ -323,6 +321,7 @@ final class FactsStage implements Stage {
     shown.put(ActorAliasTable.TABLE, ActorAliasTable.SILVER);
     shown.put(ActorExternalIdTable.TABLE, ActorExternalIdTable.SILVER);
     shown.put(ActorLineageTable.TABLE, ActorLineageTable.SILVER);
+    shown.put(ActorIdHistoryTable.TABLE, ActorIdHistoryTable.SILVER);
     shown.put(LocationTable.TABLE, LocationTable.SILVER);
     shown.put(LocationExternalIdTable.TABLE, LocationExternalIdTable.SILVER);
     return shown;

@@ -84,9 +84,8 @@ public final class Pipeline {
     NamedText taxonomyText = taxonomyText(hadoop, options.taxonomy(), problems);
     Optional<EventTaxonomy> taxonomy =
         attempt(problems, () -> EventTaxonomy.load(taxonomyText.name(), taxonomyText.content()));
-    List<NamedText> registryTexts = new ArrayList<>(Registry.packagedFiles());
-    texts(hadoop, "registry", options.registry(), problems)
-        .forEach((name, text) -> registryTexts.add(new NamedText(name, text)));
+    List<NamedText> registryTexts =
+        RegistryFiles.texts(texts(hadoop, "registry", options.registry(), problems));
     Optional<Registry> registry = attempt(problems, () -> Registry.load(registryTexts));
     boolean needsReference = stages.contains("geocode");
     Optional<Reference> reference =

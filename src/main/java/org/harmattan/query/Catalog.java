@@ -116,6 +116,15 @@ public final class Catalog {
             .formatted(root, root));
   }
 
+  /**
+   * The same warehouse's tables as they were.
+   *
+   * @throws UsageException where nothing was known then
+   */
+  public Catalog at(Clock then) {
+    return new Catalog(warehouse, List.copyOf(ledger.values()), then);
+  }
+
   Warehouse warehouse() {
     return warehouse;
   }
@@ -153,7 +162,18 @@ public final class Catalog {
       return warehouse.load(table);
     }
     Long version = versions.get(table.qualifiedName());
-    return version == null ? warehouse.empty(table) : warehouse.load(table, version);
+    if (version == null) {
+      return warehouse.empty(table);
+    }
+    try {
+      return warehouse.load(table, version);
+    } catch (Exception e) {
+      Optional<UsageException> keptNoMore = keptNoMore(table.qualifiedName());
+      if (keptNoMore.isPresent()) {
+        throw keptNoMore.get();
+      }
+      throw e;
+    }
   }
 
   /** Makes views of just the tables that the query names: each costs a look at its log. */
@@ -192,14 +212,26 @@ public final class Catalog {
     try {
       spark.sql("CREATE OR REPLACE VIEW %s AS %s".formatted(name, rows));
     } catch (Exception e) {
-      // Delta refuses versions past their retention in words of its own, by several exceptions.
-      if (clock instanceof Clock.Ours then && !versions.get(name).equals(present.get(name))) {
-        throw new UsageException(
-            "%s as of %s is kept no more: replaced versions are kept for 30 days. silver.report and silver.report_history can be asked about any instant; for the rest derive a warehouse by 'run --as-of %s --from-warehouse %s --warehouse OTHER'"
-                .formatted(name, then.text(), then.text(), warehouse.root()));
+      Optional<UsageException> keptNoMore = keptNoMore(name);
+      if (keptNoMore.isPresent()) {
+        throw keptNoMore.get();
       }
       throw e;
     }
+  }
+
+  /**
+   * What to say of a version of the past that cannot be read; empty for the versions in force.
+   * Delta refuses versions past their retention in words of its own, by several exceptions.
+   */
+  private Optional<UsageException> keptNoMore(String name) {
+    if (clock instanceof Clock.Ours then && !versions.get(name).equals(present.get(name))) {
+      return Optional.of(
+          new UsageException(
+              "%s as of %s is kept no more: replaced versions are kept for 30 days. silver.report and silver.report_history can be asked about any instant; for the rest derive a warehouse by 'run --as-of %s --from-warehouse %s --warehouse OTHER'"
+                  .formatted(name, then.text(), then.text(), warehouse.root())));
+    }
+    return Optional.empty();
   }
 
   private String rows(String name) {

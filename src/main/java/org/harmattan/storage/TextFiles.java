@@ -3,6 +3,7 @@ package org.harmattan.storage;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,20 @@ public final class TextFiles {
       return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (FileNotFoundException e) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * Writes a text file whole, in the place of one of that name, and without the checksum file that
+   * Hadoop puts beside local files.
+   */
+  public static void write(Configuration hadoop, String file, String text) throws IOException {
+    Path path = new Path(file);
+    try (FileSystem files = FileSystem.newInstance(path.toUri(), hadoop)) {
+      files.setWriteChecksum(false);
+      try (OutputStream out = files.create(path, true)) {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+      }
     }
   }
 

@@ -13,14 +13,28 @@ public final class ActorIdHistoryTable {
 
   public static final StructType SCHEMA =
       new StructType()
-          .add(OLD_ACTOR_ID, StringType, false, "id that facts no longer use")
+          .add(
+              OLD_ACTOR_ID,
+              StringType,
+              false,
+              "id that facts used or would use without the decision")
           .add(NEW_ACTOR_ID, StringType, false, "id that took its place")
-          .add(REASON, StringType, false, "what was decided")
+          .add(REASON, StringType, false, "the evidence of the decision")
           .add(RUN_ID, StringType, false, "run that first saw the replacement");
 
   public static final Table TABLE =
       Table.of(
           Table.GOLD,
+          "actor_id_history",
+          "One row per actor id that a decision replaced",
+          SCHEMA,
+          OLD_ACTOR_ID,
+          NEW_ACTOR_ID);
+
+  /** The same rows as the actors stage leaves them for the stages after it. */
+  public static final Table SILVER =
+      Table.of(
+          Table.SILVER,
           "actor_id_history",
           "One row per actor id that a decision replaced",
           SCHEMA,

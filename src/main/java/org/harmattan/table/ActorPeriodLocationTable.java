@@ -72,7 +72,11 @@ public final class ActorPeriodLocationTable {
           .add(PERIOD_START, DateType, false, "first day of the period")
           .add(LOCATION_TYPE, StringType, false, "country, admin1, admin2, priogrid or place")
           .add(LOCATION_ID, StringType, false, "location, or the unspecified member")
-          .add(ACTOR_SCOPE, StringType, false, "self, group or root")
+          .add(
+              ACTOR_SCOPE,
+              StringType,
+              false,
+              "self; group: with everything under it on the day; root: topmost parents of the day; lineage: with predecessors and later members, back-cast")
           .add(ACTOR_ID, StringType, false, "the actor; 'unattributed' where no principal is known")
           .add(EVENT_TYPE, StringType, false, "harmonised type")
           .add(

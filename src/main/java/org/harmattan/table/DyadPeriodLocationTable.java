@@ -46,7 +46,11 @@ public final class DyadPeriodLocationTable {
           .add(PERIOD_START, DateType, false, "first day of the period")
           .add(LOCATION_TYPE, StringType, false, "country, admin1, admin2, priogrid or place")
           .add(LOCATION_ID, StringType, false, "location, or the unspecified member")
-          .add(ACTOR_SCOPE, StringType, false, "self, group or root")
+          .add(
+              ACTOR_SCOPE,
+              StringType,
+              false,
+              "self; group: with everything under it on the day; root: topmost parents of the day; lineage: with predecessors and later members, back-cast")
           .add(ACTOR_A_ID, StringType, false, "the pair's lower actor id; no side is meant")
           .add(ACTOR_B_ID, StringType, false, "the pair's higher actor id")
           .add(EVENT_TYPE, StringType, false, "harmonised type")

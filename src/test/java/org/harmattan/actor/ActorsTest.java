@@ -199,9 +199,12 @@ class ActorsTest {
                 .where(col("actor_id").endsWith("togo"))
                 .withColumn("valid_from", col("valid_from").cast("string")))
         .hasRows(
-            row("gov-togo", "gov-togo", 0, "0001-01-01", null, true),
-            row("mil-togo", "gov-togo", 1, "0001-01-01", null, true),
-            row("mil-togo", "mil-togo", 0, "0001-01-01", null, false));
+            row("gov-togo", "gov-togo", "group", 0, "0001-01-01", null, true),
+            row("mil-togo", "gov-togo", "group", 1, "0001-01-01", null, true),
+            row("mil-togo", "mil-togo", "group", 0, "0001-01-01", null, false),
+            row("gov-togo", "gov-togo", "lineage", 0, "0001-01-01", null, false),
+            row("mil-togo", "gov-togo", "lineage", 1, "0001-01-01", null, false),
+            row("mil-togo", "mil-togo", "lineage", 0, "0001-01-01", null, false));
   }
 
   @Test

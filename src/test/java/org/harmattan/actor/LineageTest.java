@@ -81,7 +81,7 @@ class LineageTest {
       Map<String, List<Membership>> parents = randomParents(random);
       Set<String> stops = new TreeSet<>();
       parents.keySet().stream().filter(id -> random.nextInt(3) == 0).forEach(stops::add);
-      Lineage lineage = new Lineage(parents, stops);
+      Lineage lineage = new Lineage(parents, Map.of(), stops);
       List<Line> lines = lineage.lines();
       assertNoLineCouldBeJoined(lines, seed);
       for (int day = 0; day < 60; day++) {

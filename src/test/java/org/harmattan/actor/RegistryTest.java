@@ -58,7 +58,7 @@ class RegistryTest {
     assertThat(problems("actors = [\n" + A + "\n  colour = red }\n]"))
         .containsExactly(
             "test.conf:3: unknown key 'colour'; known here: country, evidence, external-ids, id,"
-                + " name, names, periods, relations, root-stop, type");
+                + " name, names, periods, relations, replaces, root-stop, type");
   }
 
   @Test

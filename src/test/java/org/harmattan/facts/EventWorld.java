@@ -221,6 +221,8 @@ final class EventWorld {
             actor,
             "ancestor_id",
             ancestor,
+            "actor_scope",
+            "group",
             "depth",
             1,
             "valid_from",

@@ -28,9 +28,22 @@ class FactsByBruteForceTest {
   private static final int EVENTS = 60;
 
   private static final List<String> ACTORS =
-      List.of("aqim", "cell", "front", "jnim", "katiba", "mil-mali", "splinter", "vdp");
+      List.of(
+          "aqim",
+          "cell",
+          "front",
+          "jnim",
+          "katiba",
+          "mil-mali",
+          "older",
+          "renamed",
+          "splinter",
+          "vdp");
 
-  /** A cell in a katiba, in and out of a front; a splinter that no span holds for a while. */
+  /**
+   * A cell in a katiba, in and out of a front; a splinter that no span holds for a while; an older
+   * group that merged into the front, and one that was in none and went on under another name.
+   */
   private static final List<Told.Span> LINEAGE =
       List.of(
           new Told.Span("aqim", "aqim", null, null, true),
@@ -45,7 +58,23 @@ class FactsByBruteForceTest {
           new Told.Span("cell", "katiba", "2020-03-02", null, false),
           new Told.Span("cell", "jnim", "2020-03-02", null, true),
           new Told.Span("cell", "aqim", "2020-03-02", null, false),
-          new Told.Span("splinter", "splinter", "2020-03-10", "2020-12-31", true));
+          new Told.Span("splinter", "splinter", "2020-03-10", "2020-12-31", true),
+          backcast("aqim", "aqim", null),
+          backcast("jnim", "aqim", null),
+          backcast("jnim", "jnim", null),
+          backcast("katiba", "jnim", null),
+          backcast("katiba", "aqim", "2020-03-20"),
+          backcast("katiba", "katiba", null),
+          backcast("cell", "katiba", null),
+          backcast("cell", "jnim", "2020-02-10"),
+          backcast("older", "jnim", null),
+          backcast("older", "aqim", null),
+          backcast("front", "renamed", null),
+          backcast("renamed", "renamed", null));
+
+  private static Told.Span backcast(String actor, String lineage, String until) {
+    return new Told.Span(actor, lineage, "lineage", null, until, false);
+  }
 
   @Test
   void countsAsTheLoopsDoAtEveryGrainInWhateverOrderTheRowsCome(SparkSession spark) {
@@ -70,6 +99,9 @@ class FactsByBruteForceTest {
     assertSame(
         DyadPeriodLocationTable.TABLE, DyadPeriodLocation.of(accounts, lineage, options), dyads);
     assertThat(dyads).as("the seed makes groups clash").anyMatch(row -> row.contains(",group,"));
+    assertThat(dyads)
+        .as("the seed makes lineages clash")
+        .anyMatch(row -> row.contains(",lineage,"));
   }
 
   private static Told randomEvent(String key, Random random) {

@@ -46,7 +46,7 @@ final class Reference {
     Map<List<Object>, Map<String, Long>> cells = new LinkedHashMap<>();
     Map<List<Object>, Boolean> panel = new LinkedHashMap<>();
     for (Told event : events) {
-      for (String scope : List.of("self", "group", "root")) {
+      for (String scope : List.of("self", "group", "root", "lineage")) {
         for (String actor : everyone(event)) {
           Map<String, Long> measures = measures(event, scope, actor);
           if (measures.get("events") + measures.get("events_possible") == 0) {
@@ -56,7 +56,7 @@ final class Reference {
             List<Object> key = key(event, grain, scope, actor);
             add(cells.computeIfAbsent(key, k -> new TreeMap<>()), measures);
             add(cells.get(key), coarse(event, grain, measures));
-            panel.put(key, scope.equals("root") || scope.equals("self") && !isInLineage(actor));
+            panel.put(key, scope.equals("root") || scope.equals("self") && !isInGroups(actor));
           }
         }
       }
@@ -74,7 +74,7 @@ final class Reference {
   List<String> dyads() {
     Map<List<Object>, Map<String, Long>> cells = new LinkedHashMap<>();
     for (Told event : events) {
-      for (String scope : List.of("self", "group", "root")) {
+      for (String scope : List.of("self", "group", "root", "lineage")) {
         for (List<String> pair : pairs(event, scope)) {
           Map<String, Long> measures = ofEvent(event);
           measures.keySet().removeAll(List.of("civilian_deaths", "civilian_targeting_events"));
@@ -206,12 +206,13 @@ final class Reference {
         if (!opposed || !stored) {
           continue;
         }
+        String ownBy = scope.equals("lineage") ? "lineage" : "group";
         for (String x : orSelf(left.actor(), event.date, scope)) {
           for (String y : orSelf(right.actor(), event.date, scope)) {
             boolean own =
                 !scope.equals("self")
-                    && (orSelf(x, event.date, "group").contains(y)
-                        || orSelf(y, event.date, "group").contains(x));
+                    && (orSelf(x, event.date, ownBy).contains(y)
+                        || orSelf(y, event.date, ownBy).contains(x));
             if (!x.equals(y) && !own) {
               pairs.add(x.compareTo(y) < 0 ? List.of(x, y) : List.of(y, x));
             }
@@ -230,7 +231,11 @@ final class Reference {
   }
 
   private Collection<String> orSelf(String actor, LocalDate day, String scope) {
-    return isInLineage(actor) ? reaches(actor, day, scope) : List.of(actor);
+    Set<String> reached = new TreeSet<>(reaches(actor, day, scope));
+    if (!scope.equals("root") || reached.isEmpty()) {
+      reached.add(actor);
+    }
+    return reached;
   }
 
   /** The actors that what this one does counts for. */
@@ -238,10 +243,16 @@ final class Reference {
     Set<String> reached = new TreeSet<>();
     if (scope.equals("self")) {
       reached.add(actor);
-    } else if (isInLineage(actor)) {
+    } else if (scope.equals("lineage")) {
+      lineage.stream()
+          .filter(span -> span.scope().equals("lineage"))
+          .filter(span -> span.actor().equals(actor) && span.holds(day))
+          .forEach(span -> reached.add(span.ancestor()));
+    } else if (isInGroups(actor)) {
       boolean roots = scope.equals("root");
       for (Told.Span span : lineage) {
-        if (span.actor().equals(actor) && span.holds(day) && (span.isRoot() || !roots)) {
+        boolean holds = span.scope().equals("group") && span.holds(day);
+        if (span.actor().equals(actor) && holds && (span.isRoot() || !roots)) {
           reached.add(span.ancestor());
         }
       }
@@ -250,6 +261,11 @@ final class Reference {
       }
     }
     return reached;
+  }
+
+  private boolean isInGroups(String actor) {
+    return lineage.stream()
+        .anyMatch(span -> span.scope().equals("group") && span.actor().equals(actor));
   }
 
   private boolean isInLineage(String actor) {

@@ -56,11 +56,16 @@ final class Told {
   }
 
   /** A span of the lineage; null days are open. */
-  record Span(String actor, String ancestor, String from, String to, boolean isRoot) {
+  record Span(String actor, String ancestor, String scope, String from, String to, boolean isRoot) {
+    Span(String actor, String ancestor, String from, String to, boolean isRoot) {
+      this(actor, ancestor, "group", from, to, isRoot);
+    }
+
     Row row() {
       return RowFactory.create(
           actor,
           ancestor,
+          scope,
           actor.equals(ancestor) ? 0 : 1,
           Date.valueOf(from == null ? "0001-01-01" : from),
           to == null ? null : Date.valueOf(to),

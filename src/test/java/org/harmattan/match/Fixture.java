@@ -54,6 +54,8 @@ final class Fixture {
             actor,
             ActorLineageTable.ANCESTOR_ID,
             ancestor,
+            ActorLineageTable.ACTOR_SCOPE,
+            ActorLineageTable.GROUP,
             ActorLineageTable.DEPTH,
             1,
             ActorLineageTable.VALID_FROM,
