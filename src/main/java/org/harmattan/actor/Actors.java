@@ -159,8 +159,13 @@ public final class Actors {
         .unionByName(
             observed
                 .join(broadcast(registered.select(key[0], key[1], key[2])), key, "left_anti")
-                .withColumn(ActorAliasTable.VALID_FROM, lit(Span.OPEN_START))
-                .withColumn(ActorAliasTable.VALID_TO, lit(null).cast(DateType))
+                // A regime's years in a name are a phase of the actor.
+                .withColumn(
+                    ActorAliasTable.VALID_FROM,
+                    coalesce(
+                        NameForms.firstDayOfYears(col(ActorAliasTable.NAME)), lit(Span.OPEN_START)))
+                .withColumn(
+                    ActorAliasTable.VALID_TO, NameForms.lastDayOfYears(col(ActorAliasTable.NAME)))
                 .withColumn(ActorAliasTable.IS_OBSERVED, lit(true)))
         .select(columns(ActorAliasTable.SCHEMA));
   }

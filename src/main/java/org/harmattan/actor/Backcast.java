@@ -6,9 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.harmattan.actor.Lineage.Membership;
 import org.harmattan.actor.RegisteredActor.Relation;
 
@@ -17,13 +15,15 @@ import org.harmattan.actor.RegisteredActor.Relation;
  * was part of on the day or became part of afterwards, and that of every actor that it went on as
  * under another name or in a merger. So JNIM's lineage holds Ansar Dine's deeds of 2012.
  *
- * <p>A split hands nothing on: what the old group did stays with the old group.
+ * <p>What a group had taken over by then it brings along, what joined it after it left it does not.
+ * A split hands nothing on: what the old group did stays with the old group.
  */
 final class Backcast {
   /** Until that last day the actor's deeds belong to the lineage of the other, in so many steps. */
   record Line(String actorId, String lineageId, int depth, LocalDate lastDay) {}
 
-  private record Step(String toId, LocalDate lastDay) {}
+  /** An actor whose deeds pass on to another one on those days. */
+  private record Step(String fromId, Span days) {}
 
   private record Reached(String id, LocalDate lastDay, int depth) {
     static final Comparator<Reached> LATEST_FIRST =
@@ -32,11 +32,8 @@ final class Backcast {
             .thenComparing(Reached::id);
   }
 
-  private final Map<String, List<Step>> steps = new TreeMap<>();
-  private final Set<String> ids = new TreeSet<>();
-
-  /** Actors that ever had a parent, a member or a predecessor. */
-  private final Set<String> withLineage = new TreeSet<>();
+  /** Steps by the actor that they lead to; all that ever had a parent, member or predecessor. */
+  private final Map<String, List<Step>> stepsInto = new TreeMap<>();
 
   /**
    * @param parents memberships by member
@@ -45,44 +42,52 @@ final class Backcast {
   Backcast(Map<String, List<Membership>> parents, Map<String, List<Relation>> successors) {
     parents.forEach(
         (id, memberships) -> {
-          withLineage.add(id);
-          memberships.forEach(one -> step(id, new Step(one.parentId(), one.span().to())));
+          stepsInto.computeIfAbsent(id, unused -> new ArrayList<>());
+          memberships.forEach(one -> add(one.parentId(), new Step(id, one.span())));
         });
     successors.forEach(
         (id, relations) ->
-            relations.forEach(one -> step(id, new Step(one.otherId(), Span.OPEN_END))));
-    ids.addAll(withLineage);
+            relations.forEach(
+                one ->
+                    add(one.otherId(), new Step(id, new Span(one.span().from(), Span.OPEN_END)))));
   }
 
-  private void step(String from, Step step) {
-    steps.computeIfAbsent(from, id -> new ArrayList<>()).add(step);
-    withLineage.add(step.toId());
-    ids.add(from);
+  private void add(String to, Step step) {
+    stepsInto.computeIfAbsent(to, unused -> new ArrayList<>()).add(step);
   }
 
   /** One line per actor and lineage that it ever belongs to; ordered by both. */
   List<Line> lines() {
     List<Line> lines = new ArrayList<>();
-    for (String id : ids) {
-      reachedFrom(id).values().stream()
-          .filter(reached -> withLineage.contains(reached.id()))
-          .forEach(
-              reached -> lines.add(new Line(id, reached.id(), reached.depth(), reached.lastDay())));
+    for (String lineage : stepsInto.keySet()) {
+      leadingTo(lineage)
+          .values()
+          .forEach(from -> lines.add(new Line(from.id(), lineage, from.depth(), from.lastDay())));
     }
+    lines.sort(Comparator.comparing(Line::actorId).thenComparing(Line::lineageId));
     return lines;
   }
 
-  /** All that can be reached, each by the way that stays open longest and then has fewest steps. */
-  private Map<String, Reached> reachedFrom(String id) {
+  /**
+   * All actors whose deeds come to be the lineage's, each with the last day of which they do: by
+   * the way that stays open longest and then has fewest steps. Steps follow each other in time.
+   */
+  private Map<String, Reached> leadingTo(String lineage) {
     Map<String, Reached> reached = new TreeMap<>();
     PriorityQueue<Reached> open = new PriorityQueue<>(Reached.LATEST_FIRST);
-    open.add(new Reached(id, Span.OPEN_END, 0));
+    open.add(new Reached(lineage, Span.OPEN_END, 0));
     while (!open.isEmpty()) {
       Reached at = open.remove();
       if (reached.putIfAbsent(at.id(), at) == null) {
-        for (Step step : steps.getOrDefault(at.id(), List.of())) {
-          LocalDate last = at.lastDay().isBefore(step.lastDay()) ? at.lastDay() : step.lastDay();
-          open.add(new Reached(step.toId(), last, at.depth() + 1));
+        for (Step step : stepsInto.getOrDefault(at.id(), List.of())) {
+          if (!step.days().from().isAfter(at.lastDay())) {
+            LocalDate last = step.days().to();
+            open.add(
+                new Reached(
+                    step.fromId(),
+                    last.isBefore(at.lastDay()) ? last : at.lastDay(),
+                    at.depth() + 1));
+          }
         }
       }
     }

@@ -1,10 +1,13 @@
 package org.harmattan.actor;
 
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.regexp_extract;
 import static org.apache.spark.sql.functions.regexp_like;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.split;
+import static org.apache.spark.sql.functions.try_to_date;
 
 import org.apache.spark.sql.Column;
 import org.harmattan.expr.TextColumns;
@@ -13,6 +16,10 @@ import org.harmattan.expr.TextColumns;
 final class NameForms {
   /** Regime years as ACLED appends them: (2013-2020), (2021-). */
   static final String YEARS = "\\(\\s*\\d{4}\\s*[-–]\\s*(?:\\d{4}|[Pp]resent)?\\s*\\)";
+
+  /** Groups: the first year, the last year where there is one. */
+  private static final String YEARS_OF_REGIME =
+      "\\(\\s*(\\d{4})\\s*[-–]\\s*(\\d{4})?(?:[Pp]resent)?\\s*\\)";
 
   /** Not inside brackets: "Military faction (forces of Honasan, Abenina & Zumel)" is one name. */
   private static final String OUTSIDE_BRACKETS = "(?![^()]*\\))";
@@ -29,6 +36,17 @@ final class NameForms {
   /** The name without regime years. */
   static Column withoutYears(Column name) {
     return regexp_replace(name, lit(YEARS), lit(" "));
+  }
+
+  /** First day of the regime years that the name bears; null without any. */
+  static Column firstDayOfYears(Column name) {
+    return try_to_date(regexp_extract(name, YEARS_OF_REGIME, 1), "yyyy");
+  }
+
+  /** Last day of the regime years that the name bears; null without any and while they last. */
+  static Column lastDayOfYears(Column name) {
+    Column year = nullif(regexp_extract(name, YEARS_OF_REGIME, 2), lit(""));
+    return try_to_date(concat(year, lit("-12-31")));
   }
 
   /** The form in which names are compared: folded, without regime years. */

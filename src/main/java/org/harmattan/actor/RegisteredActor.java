@@ -1,5 +1,6 @@
 package org.harmattan.actor;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -104,6 +105,23 @@ record RegisteredActor(
         periods,
         relations,
         both(replaces, more.replacementsBy(id)));
+  }
+
+  /** The same without relations to others than these. */
+  RegisteredActor withRelationsTo(Collection<String> ids) {
+    return new RegisteredActor(
+        where,
+        id,
+        name,
+        type,
+        country,
+        isRootStop,
+        evidence,
+        aliases,
+        externalIds,
+        periods,
+        relations.stream().filter(relation -> ids.contains(relation.otherId())).toList(),
+        replaces);
   }
 
   private static <T> List<T> both(List<T> own, List<T> added) {

@@ -26,9 +26,11 @@ public final class Registry {
   private static final List<String> PACKAGED =
       List.of(
           "countries.conf",
+          "mexico.conf",
           "nigeria.conf",
           "sahel.conf",
           "states.conf",
+          "sudan.conf",
           "ucdp.conf",
           "ucdp-alliance-members.conf");
 
@@ -53,6 +55,22 @@ public final class Registry {
     RegistryReader reader = new RegistryReader();
     files.forEach(reader::read);
     reader.complete();
+    return checked(reader);
+  }
+
+  /**
+   * The registry of some of its files, without what they say of actors of the others.
+   *
+   * @throws UsageException as {@link #load}
+   */
+  static Registry part(List<NamedText> files) {
+    RegistryReader reader = new RegistryReader();
+    files.forEach(reader::read);
+    reader.completePart();
+    return checked(reader);
+  }
+
+  private static Registry checked(RegistryReader reader) {
     RegistryChecks.check(reader);
     if (!reader.problems.isEmpty()) {
       throw new UsageException(reader.problems.stream().distinct().sorted().toList());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.harmattan.actor.RegisteredActor.Alias;
 import org.harmattan.actor.RegisteredActor.ExternalId;
 import org.harmattan.actor.RegisteredActor.Kind;
@@ -83,6 +84,12 @@ final class RegistryReader {
   void complete() {
     additions.problems(actors).forEach(problems::add);
     actors.replaceAll(actor -> actor.with(additions));
+  }
+
+  /** The same for some of the registry's files: what they say of actors of others is left out. */
+  void completePart() {
+    Set<String> ids = actors.stream().map(RegisteredActor::id).collect(Collectors.toSet());
+    actors.replaceAll(actor -> actor.with(additions).withRelationsTo(ids));
   }
 
   private void addName(ConfEntry entry) {

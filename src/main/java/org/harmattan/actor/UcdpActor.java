@@ -87,11 +87,11 @@ record UcdpActor(
     List<String> others = new ArrayList<>();
     others.addAll(names(row.get("NameOrig")));
     others.addAll(whole(row.get("NameOrigFull")));
-    others.addAll(whole(row.get("NameOrigFullEng")));
+    others.addAll(translations(row.get("NameOrigFullEng")));
     // Actors that changed their name more than once have the later names in one cell.
     others.addAll(names(row.get("NewName")));
     others.addAll(names(row.get("NewNameFullMotherTongue")));
-    others.addAll(names(row.get("NewNameFullEng")));
+    others.addAll(translations(row.get("NewNameFullEng")));
     return new UcdpActor(
         row.get("ActorId").strip(),
         TextColumns.tidy(row.get("NameData")),
@@ -110,6 +110,11 @@ record UcdpActor(
 
   private static List<String> names(String cell) {
     return list(cell).stream().flatMap(name -> whole(name).stream()).toList();
+  }
+
+  /** Translations of one or two words ("The Reds", "New Forces") may mean anybody. */
+  private static List<String> translations(String cell) {
+    return names(cell).stream().filter(name -> name.split(" ").length > 2).toList();
   }
 
   private static List<String> whole(String cell) {

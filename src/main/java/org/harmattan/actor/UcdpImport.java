@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.harmattan.actor.RegisteredActor.Kind;
 import org.harmattan.expr.TextColumns;
 import org.harmattan.quality.UsageException;
@@ -79,12 +80,14 @@ public final class UcdpImport {
    * The file for the actors of the list that were active in one of the countries.
    *
    * @param list UCDP's list of actors as CSV
-   * @param others all other files of the registry
-   * @param before the registry with the file that an earlier import wrote: ids that it gave stay
+   * @param otherFiles all other files of the registry
+   * @param before the file that an earlier import wrote, or none: ids that it gave stay
    * @param countries ISO 3166-1 alpha-3 codes; empty for all
    * @throws UsageException where the list cannot be read or a country is not known
    */
-  public static Result of(NamedText list, Registry others, Registry before, Set<String> countries) {
+  public static Result of(
+      NamedText list, List<NamedText> otherFiles, List<NamedText> before, Set<String> countries) {
+    Registry others = Registry.part(otherFiles);
     for (String code : countries) {
       if (!others.countries().containsKey(code)) {
         throw new UsageException(
@@ -92,7 +95,11 @@ public final class UcdpImport {
                 .formatted(code));
       }
     }
-    UcdpImport run = new UcdpImport(others, before, countries);
+    UcdpImport run =
+        new UcdpImport(
+            others,
+            Registry.part(Stream.concat(before.stream(), otherFiles.stream()).toList()),
+            countries);
     return run.write(UcdpActor.read(list));
   }
 
@@ -291,8 +298,10 @@ public final class UcdpImport {
   private String header(String version, int actors) {
     return """
         # Written by 'registry import ucdp': %d actors of the UCDP Actor Dataset %s, Uppsala Conflict Data
-        # Program, CC BY 4.0, %s. To change an actor, move its entry to another file:
-        # the next import leaves it to that file. UCDP gives no dates for what its actors were to each other.
+        # Program, CC BY 4.0,
+        # %s.
+        # To change an actor, move its entry to another file: the next import leaves it to that file. UCDP
+        # gives no dates for what its actors were to each other.
         """
         .formatted(
             actors,

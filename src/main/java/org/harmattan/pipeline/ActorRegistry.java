@@ -66,8 +66,10 @@ public final class ActorRegistry {
     UcdpImport.Result result =
         UcdpImport.of(
             new NamedText(list, read(list)),
-            Registry.load(without(UcdpImport.FILE)),
-            Registry.load(files),
+            without(UcdpImport.FILE),
+            files.stream()
+                .filter(file -> RegistryFiles.name(file.name()).equals(UcdpImport.FILE))
+                .toList(),
             countries);
     return write(UcdpImport.FILE, result.text(), result.summary());
   }

@@ -11,7 +11,9 @@ import static org.harmattan.testing.TableAssert.assertTable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.harmattan.table.ReportActorCandidateTable;
@@ -154,10 +156,10 @@ class ActorResolutionTest {
     assertTable(resolve(reports).reportActors())
         .columns("position", "side", "actor_id", "raw_name", "method", "is_ambiguous")
         .hasRows(
-            row(1, "a", "ucdp-1149", "La Familia", "registry_name", false),
-            row(1, "a", "ucdp-775", "Sinaloa Cartel", "registry_name", false),
-            row(1, "a", "ucdp-782", "Gulf Cartel", "registry_name", false),
-            row(2, "b", "ucdp-1088", "Los Zetas", "external_id", false));
+            row(1, "a", "gulf-cartel", "Gulf Cartel", "registry_name", false),
+            row(1, "a", "la-familia", "La Familia", "registry_name", false),
+            row(1, "a", "sinaloa-cartel", "Sinaloa Cartel", "registry_name", false),
+            row(2, "b", "los-zetas", "Los Zetas", "external_id", false));
   }
 
   @Test
@@ -225,12 +227,76 @@ class ActorResolutionTest {
   }
 
   @Test
+  void aFurtherAliasChangesNoOtherNamesIds() {
+    String[] words = {"Front", "Nord", "JNIM", "Macina", "Forces", "(Mali)", "FNM:", "Katiba"};
+    for (long seed = 0; seed < 3; seed++) {
+      Random random = new Random(seed);
+      List<String> names = new ArrayList<>();
+      while (names.size() < 40) {
+        StringBuilder name = new StringBuilder();
+        for (int i = 1 + random.nextInt(3); i > 0; i--) {
+          name.append(words[random.nextInt(words.length)]).append(' ');
+        }
+        names.add(name.toString().strip());
+      }
+      String alias = names.get(0);
+      String text =
+          """
+          actors = [
+            { id = one, name = One, type = rebel_group, evidence = e
+              names { any = [Front, Macina%s] }, external-ids = [{ scheme = ucdp, id = 7 }] }
+            { id = two, name = Two, type = rebel_group, evidence = e, names { acled = [Macina] } }
+          ]
+          """;
+      Dataset<Row> reports = reportsNaming(names);
+      Map<String, String> before = ids(reports, ActorFixtures.registry(text.formatted("")));
+      boolean isThereAlready = List.of("front", "macina").contains(NameForms.key(alias));
+      Map<String, String> after =
+          ids(
+              reports,
+              ActorFixtures.registry(text.formatted(isThereAlready ? "" : ", \"" + alias + "\"")));
+      before.forEach(
+          (name, id) -> {
+            if (!means(name, alias)) {
+              assertThat(after).as("alias %s", alias).containsEntry(name, id);
+            }
+          });
+    }
+  }
+
+  @Test
   void schemasAreTheTables() {
     ActorResolution.Result resolved = resolve(ActorFixtures.reports());
     assertThat(resolved.reportActors().columns())
         .containsExactly(ReportActorTable.SCHEMA.fieldNames());
     assertThat(resolved.candidates().columns())
         .containsExactly(ReportActorCandidateTable.SCHEMA.fieldNames());
+  }
+
+  /** Whether the alias is the name, its acronym, or it without the country in brackets. */
+  private static boolean means(String name, String alias) {
+    String key = NameForms.key(alias);
+    return NameForms.key(name).equals(key)
+        || NameForms.key(name.replaceAll("\\s*:.*$", "")).equals(key)
+        || NameForms.key(name.replaceAll("\\s*\\([^()]*\\)\\s*$", "")).equals(key);
+  }
+
+  private static Dataset<Row> reportsNaming(List<String> names) {
+    List<Row> reports = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      reports.add(report("r" + i, "acled", "Mali", "2021-01-01", actor(1, names.get(i), "a")));
+    }
+    return ActorFixtures.reports(reports);
+  }
+
+  private static Map<String, String> ids(Dataset<Row> reports, Registry registry) {
+    Map<String, String> ids = new TreeMap<>();
+    ActorResolution.apply(reports, registry)
+        .reportActors()
+        .select("raw_name", "actor_id")
+        .collectAsList()
+        .forEach(row -> ids.put(row.getString(0), row.getString(1)));
+    return ids;
   }
 
   private static List<String> text(ActorResolution.Result resolved) {

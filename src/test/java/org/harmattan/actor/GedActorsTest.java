@@ -71,6 +71,8 @@ class GedActorsTest {
                 "civilians-nigeria",
                 "civilians-sudan"));
     assertThat(idsOfUcdpIds).hasSize(278);
+    assertEverySideIsKnown(idsOfUcdpIds);
+    assertEverySideIsKnown(idsOfLists);
     idsOfUcdpIds.forEach(
         (side, ids) -> {
           if (!side.equals("234 IS") && !side.equals("1 Civilians")) {
@@ -78,6 +80,18 @@ class GedActorsTest {
           }
         });
     assertMembersAreTheActorsThatStandAlone(idsOfLists, idsOfUcdpIds);
+  }
+
+  /** Registered, or explained by the form of the name: none has only UCDP's number for an id. */
+  private static void assertEverySideIsKnown(Map<String, Set<String>> idsBySide) {
+    idsBySide.forEach(
+        (side, ids) ->
+            assertThat(ids)
+                .as(side)
+                .allMatch(
+                    id ->
+                        ActorFixtures.PACKAGED.actors().containsKey(id)
+                            || ActorIds.prefix(id).isPresent()));
   }
 
   private static void assertMembersAreTheActorsThatStandAlone(
