@@ -1,17 +1,11 @@
 package org.harmattan.actor;
 
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.length;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
 import static org.harmattan.table.EventActorTable.UNATTRIBUTED;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.spark.sql.Column;
 
 /** Which ids are made by rule, and how a name's slug is kept from becoming one of them. */
 final class ActorIds {
@@ -81,18 +75,19 @@ final class ActorIds {
   /**
    * The id of a name that nobody registered: its slug, or {@code name-} and the slug where the slug
    * is a registered id or of the form of an id made by rule, so that no name becomes another actor
-   * by accident. Different slugs give different ids.
+   * by accident; null for an empty slug. Different slugs give different ids.
    */
-  static Column ofSlug(Column slug, Collection<String> registeredIds) {
-    Column isTaken =
-        slug.isin(registeredIds.toArray())
-            .or(slug.equalTo(UNATTRIBUTED))
-            .or(slug.startsWith(UCDP))
-            .or(slug.startsWith(NAMED))
-            .or(slug.contains(OR));
-    for (String prefix : TYPES.keySet()) {
-      isTaken = isTaken.or(slug.startsWith(prefix));
+  static String ofSlug(String slug, Lookups lookups) {
+    if (slug.isEmpty()) {
+      return null;
     }
-    return when(length(slug).gt(0), when(isTaken, concat(lit(NAMED), slug)).otherwise(slug));
+    boolean isTaken =
+        lookups.isRegistered(slug)
+            || slug.equals(UNATTRIBUTED)
+            || slug.startsWith(UCDP)
+            || slug.startsWith(NAMED)
+            || slug.contains(OR)
+            || prefix(slug).isPresent();
+    return isTaken ? NAMED + slug : slug;
   }
 }

@@ -1,25 +1,24 @@
 package org.harmattan.actor;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_distinct;
-import static org.apache.spark.sql.functions.array_size;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_set;
-import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.filter;
-import static org.apache.spark.sql.functions.get;
+import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.harmattan.table.ReportActorCandidateTable;
 import org.harmattan.table.ReportActorTable;
+import org.harmattan.table.ReportTable;
 
 /**
  * Names in reports become actor ids. What a name becomes depends on the name, the source, the
@@ -27,9 +26,7 @@ import org.harmattan.table.ReportActorTable;
  * order, or likeness of names.
  */
 public final class ActorResolution {
-  private static final String PARTS = "parts";
   private static final String FOUND = "found";
-  private static final String IDS = "ids";
 
   private ActorResolution() {}
 
@@ -46,56 +43,66 @@ public final class ActorResolution {
    * Resolves the actors and claimants of the reports ({@code ReportTable}); nothing is computed.
    */
   public static Result apply(Dataset<Row> reports, Registry registry) {
-    LookupTables tables = new LookupTables(reports.sparkSession(), registry);
-    Dataset<Row> mentions = Mentions.of(reports, tables);
+    Dataset<Row> mentions = mentions(reports);
+    NameResolver resolver = new NameResolver(registry);
     return new Result(
-        reportActors(resolved(mentions, tables, registry)),
+        reportActors(resolved(mentions, resolver)),
         // Few names are in doubt: taking them first spares the second table most of the work.
-        candidates(resolved(mentions.where(col(Mentions.IS_DOUBTFUL)), tables, registry)));
+        candidates(
+            resolved(
+                mentions.where(NameForms.isDoubtful(col(ReportActorTable.RAW_NAME))), resolver)));
   }
 
-  /** One row per mention, with the distinct ids that its parts stand for, sorted. */
-  private static Dataset<Row> resolved(
-      Dataset<Row> mentions, LookupTables tables, Registry registry) {
-    Column part =
+  /** One row per name that a report's actors or its claimant bear. */
+  private static Dataset<Row> mentions(Dataset<Row> reports) {
+    return reports.select(
+        col(ReportTable.REPORT_ID),
+        col(ReportTable.SOURCE_ID),
+        col(ReportTable.EVENT_DATE),
+        col(ReportTable.COUNTRY_CODE),
+        col(ReportTable.COUNTRY),
+        inline(concat(col(ReportTable.ACTORS), claimant())));
+  }
+
+  private static Column claimant() {
+    Column actor =
         struct(
-            col(ReportActorTable.ACTOR_ID),
-            col(Mentions.PART).as(ReportActorTable.RAW_NAME),
-            col(ReportActorTable.METHOD));
-    Dataset<Row> parts = PartResolution.apply(Mentions.parts(mentions, tables), tables, registry);
-    return parts
-        .where(col(ReportActorTable.ACTOR_ID).isNotNull())
-        .groupBy(
-            col(ReportActorTable.REPORT_ID),
-            col(ReportActorTable.POSITION),
-            col(ReportActorTable.RAW_NAME),
-            col(ReportActorTable.SIDE),
-            col(ReportActorTable.ROLE),
-            col(ReportActorTable.CONDUCT),
-            col(ReportActorTable.TYPE_CODE),
-            col(Mentions.IS_DOUBTFUL))
-        .agg(sort_array(collect_set(part)).as(PARTS))
-        .withColumn(
-            IDS,
-            array_distinct(
-                transform(col(PARTS), found -> found.getField(ReportActorTable.ACTOR_ID))))
-        .withColumn(
-            ReportActorTable.IS_AMBIGUOUS,
-            col(Mentions.IS_DOUBTFUL).and(array_size(col(IDS)).gt(1)));
+            lit(0).as(ReportTable.ACTOR_POSITION),
+            col(ReportTable.CLAIMANT).as(ReportTable.ACTOR_RAW_NAME),
+            lit(null).cast(DataTypes.StringType).as(ReportTable.ACTOR_SIDE),
+            lit(ReportActorTable.CLAIMANT).as(ReportTable.ACTOR_ROLE),
+            lit(ReportActorTable.UNSTATED).as(ReportTable.ACTOR_CONDUCT),
+            lit(null).cast(DataTypes.StringType).as(ReportTable.ACTOR_EXTERNAL_ID),
+            lit(null).cast(DataTypes.StringType).as(ReportTable.ACTOR_TYPE_CODE));
+    return when(col(ReportTable.IS_CLAIM).and(col(ReportTable.CLAIMANT).isNotNull()), array(actor))
+        .otherwise(functions.filter(array(actor), unused -> lit(false)));
+  }
+
+  /** One row per mention and actor that it stands for, or may stand for. */
+  private static Dataset<Row> resolved(Dataset<Row> mentions, NameResolver resolver) {
+    Column actors =
+        udf(new ResolveName(resolver), ResolveName.RESULT)
+            .apply(
+                col(ReportTable.SOURCE_ID),
+                col(ReportTable.COUNTRY_CODE),
+                col(ReportTable.COUNTRY),
+                col(ReportActorTable.RAW_NAME),
+                col(ReportTable.ACTOR_EXTERNAL_ID),
+                unix_date(col(ReportTable.EVENT_DATE)));
+    return mentions.select(
+        col(ReportActorTable.REPORT_ID),
+        col(ReportActorTable.POSITION),
+        col(ReportActorTable.SIDE),
+        col(ReportActorTable.ROLE),
+        col(ReportActorTable.CONDUCT),
+        col(ReportActorTable.TYPE_CODE),
+        explode(actors).as(FOUND));
   }
 
   private static Dataset<Row> reportActors(Dataset<Row> resolved) {
-    Column doubt =
-        struct(
-            concat_ws(ActorIds.OR, col(IDS)).as(ReportActorTable.ACTOR_ID),
-            col(ReportActorTable.RAW_NAME).as(ReportActorTable.RAW_NAME),
-            lit(PartResolution.AMBIGUOUS_NAME).as(ReportActorTable.METHOD));
-    Column found =
-        explode(
-            when(col(ReportActorTable.IS_AMBIGUOUS), array(doubt))
-                .otherwise(transform(col(IDS), ActorResolution::firstPart)));
+    Column method = col(FOUND).getField(ReportActorTable.METHOD);
     return resolved
-        .withColumn(FOUND, found)
+        .where(col(FOUND).getField(ResolveName.DOUBT_ID).isNull())
         .select(
             col(ReportActorTable.REPORT_ID),
             col(ReportActorTable.POSITION),
@@ -105,27 +112,20 @@ public final class ActorResolution {
             col(ReportActorTable.ROLE),
             col(ReportActorTable.CONDUCT),
             col(ReportActorTable.TYPE_CODE),
-            col(ReportActorTable.IS_AMBIGUOUS),
-            col(FOUND).getField(ReportActorTable.METHOD).as(ReportActorTable.METHOD));
+            method.equalTo(NameResolver.AMBIGUOUS_NAME).as(ReportActorTable.IS_AMBIGUOUS),
+            method.as(ReportActorTable.METHOD));
   }
 
   private static Dataset<Row> candidates(Dataset<Row> resolved) {
     return resolved
-        .where(col(ReportActorTable.IS_AMBIGUOUS))
-        .withColumn(FOUND, explode(transform(col(IDS), ActorResolution::firstPart)))
+        .where(col(FOUND).getField(ResolveName.DOUBT_ID).isNotNull())
         .select(
             col(ReportActorTable.REPORT_ID),
             col(ReportActorTable.POSITION),
-            concat_ws(ActorIds.OR, col(IDS)).as(ReportActorCandidateTable.ACTOR_ID),
+            col(FOUND).getField(ResolveName.DOUBT_ID).as(ReportActorCandidateTable.ACTOR_ID),
             col(FOUND)
                 .getField(ReportActorTable.ACTOR_ID)
                 .as(ReportActorCandidateTable.CANDIDATE_ACTOR_ID),
             col(FOUND).getField(ReportActorTable.RAW_NAME).as(ReportActorCandidateTable.RAW_NAME));
-  }
-
-  /** The first of the sorted parts that stands for the id. */
-  private static Column firstPart(Column id) {
-    return get(
-        filter(col(PARTS), part -> part.getField(ReportActorTable.ACTOR_ID).equalTo(id)), lit(0));
   }
 }

@@ -206,7 +206,7 @@ public final class Actors {
             .distinct()
             .select(
                 col(ActorExternalIdTable.ACTOR_ID),
-                lit(Mentions.UCDP).as(ActorExternalIdTable.SCHEME),
+                lit(NameResolver.UCDP).as(ActorExternalIdTable.SCHEME),
                 regexp_replace(col(ActorExternalIdTable.ACTOR_ID), "^" + ActorIds.UCDP, "")
                     .as(ActorExternalIdTable.EXTERNAL_ID),
                 lit(RegisteredActor.ANY).as(ActorExternalIdTable.COUNTRY_ID),

@@ -205,7 +205,7 @@ final class KnownActors {
     for (RegisteredActor actor : registry.actors().values()) {
       actor.replaces().forEach(one -> addReason(reasons, one.oldId(), actor, one.evidence()));
       for (ExternalId id : actor.externalIds()) {
-        if (id.scheme().equals(Mentions.UCDP) && id.country().equals(RegisteredActor.ANY)) {
+        if (id.scheme().equals(NameResolver.UCDP) && id.country().equals(RegisteredActor.ANY)) {
           addReason(reasons, ActorIds.UCDP + id.id(), actor, actor.evidence());
         }
       }

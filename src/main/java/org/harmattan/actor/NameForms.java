@@ -5,38 +5,37 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.regexp_extract;
 import static org.apache.spark.sql.functions.regexp_like;
-import static org.apache.spark.sql.functions.regexp_replace;
-import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.try_to_date;
 
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
 import org.harmattan.expr.TextColumns;
 
-/** Forms of actors' names, as columns and in plain Java with one result. */
+/** Forms of actors' names. */
 final class NameForms {
-  /** Regime years as ACLED appends them: (2013-2020), (2021-). */
-  static final String YEARS = "\\(\\s*\\d{4}\\s*[-–]\\s*(?:\\d{4}|[Pp]resent)?\\s*\\)";
+  private static final String DOUBT_TEXT =
+      "(?i)\\s*\\band\\s*/\\s*or\\b\\s*"
+          // Not inside brackets: "Military faction (forces of Honasan, Abenina & Zumel)" is one.
+          + "(?![^()]*\\))";
 
   /** Groups: the first year, the last year where there is one. */
   private static final String YEARS_OF_REGIME =
       "\\(\\s*(\\d{4})\\s*[-–]\\s*(\\d{4})?(?:[Pp]resent)?\\s*\\)";
 
-  /** Not inside brackets: "Military faction (forces of Honasan, Abenina & Zumel)" is one name. */
-  private static final String OUTSIDE_BRACKETS = "(?![^()]*\\))";
+  /** Regime years as ACLED appends them: (2013-2020), (2021-). */
+  private static final Pattern YEARS =
+      Pattern.compile("\\(\\s*\\d{4}\\s*[-–]\\s*(?:\\d{4}|[Pp]resent)?\\s*\\)");
 
-  private static final String DOUBT = "(?i)\\s*\\band\\s*/\\s*or\\b\\s*" + OUTSIDE_BRACKETS;
-  private static final String COMMA = "\\s*,\\s+" + OUTSIDE_BRACKETS;
-  private static final String LAST_BRACKET = "^(.*?)\\s*\\(([^()]*)\\)\\s*$";
+  private static final Pattern DOUBT = Pattern.compile(DOUBT_TEXT);
+  private static final Pattern COMMA = Pattern.compile("\\s*,\\s+(?![^()]*\\))");
+  private static final Pattern LAST_BRACKET = Pattern.compile("^(.*?)\\s*\\(([^()]*)\\)\\s*$");
 
   /** One word before a colon: "JNIM: Group for Support of Islam and Muslims". */
-  private static final String ACRONYM = "^\\s*([^:\\s]{2,20})\\s*:.*$";
+  private static final Pattern ACRONYM = Pattern.compile("^\\s*([^:\\s]{2,20})\\s*:.*$");
 
   private NameForms() {}
-
-  /** The name without regime years. */
-  static Column withoutYears(Column name) {
-    return regexp_replace(name, lit(YEARS), lit(" "));
-  }
 
   /** First day of the regime years that the name bears; null without any. */
   static Column firstDayOfYears(Column name) {
@@ -49,41 +48,54 @@ final class NameForms {
     return try_to_date(concat(year, lit("-12-31")));
   }
 
-  /** The form in which names are compared: folded, without regime years. */
-  static String key(String name) {
-    return TextColumns.fold(name.replaceAll(YEARS, " "));
+  /** {@link #isDoubtful(String)} as a column. */
+  static Column isDoubtful(Column name) {
+    return regexp_like(name, lit(DOUBT_TEXT));
   }
 
-  /** {@link #key(String)} as a column. */
-  static Column key(Column name) {
+  /** Whether the name leaves open which of several actors it was. */
+  static boolean isDoubtful(String name) {
+    return DOUBT.matcher(name).find();
+  }
+
+  /** The name without regime years. */
+  static String withoutYears(String name) {
+    // Most names hold none; a search for the bracket spares them the pattern.
+    return name.indexOf('(') < 0 ? name : YEARS.matcher(name).replaceAll(" ");
+  }
+
+  /** The form in which names are compared: folded, without regime years. */
+  static String key(String name) {
     return TextColumns.fold(withoutYears(name));
   }
 
   /** What stands in the bracket at the end, regime years aside; empty for none. */
-  static Column lastBracket(Column name) {
-    return regexp_extract(withoutYears(name), LAST_BRACKET, 2);
+  static String lastBracket(String name) {
+    return group(LAST_BRACKET, withoutYears(name), 2);
   }
 
   /** What stands before the bracket at the end; empty without one. */
-  static Column beforeLastBracket(Column name) {
-    return regexp_extract(withoutYears(name), LAST_BRACKET, 1);
+  static String beforeLastBracket(String name) {
+    return group(LAST_BRACKET, withoutYears(name), 1);
   }
 
   /** The acronym before a colon, folded; empty for none. */
-  static Column acronymKey(Column name) {
-    return TextColumns.fold(regexp_extract(name, ACRONYM, 1));
+  static String acronymKey(String name) {
+    return TextColumns.fold(group(ACRONYM, name, 1));
   }
 
-  /** Whether the name leaves open which of several actors it was. */
-  static Column isDoubtful(Column name) {
-    return regexp_like(name, lit(DOUBT));
+  static List<String> doubtfulParts(String name) {
+    return List.of(DOUBT.split(name, -1));
   }
 
-  static Column doubtfulParts(Column name) {
-    return split(name, DOUBT);
+  static List<String> listedParts(String name) {
+    return List.of(COMMA.split(name, -1));
   }
 
-  static Column listedParts(Column name) {
-    return split(name, COMMA);
+  /** What the pattern finds in the group; empty where it finds nothing. */
+  static String group(Pattern pattern, String text, int group) {
+    Matcher matcher = pattern.matcher(text);
+    String found = matcher.find() ? matcher.group(group) : null;
+    return found == null ? "" : found;
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -77,9 +78,18 @@ final class AcledRows {
           .split(" ");
 
   private final SplittableRandom random;
+  private final Optional<ActorNames> names;
 
+  /** Rows with some hundred armed groups. */
   AcledRows(long seed) {
     this.random = new SplittableRandom(seed);
+    this.names = Optional.empty();
+  }
+
+  /** Rows with these names of actors. */
+  AcledRows(long seed, ActorNames names) {
+    this.random = new SplittableRandom(seed);
+    this.names = Optional.of(names);
   }
 
   /** Writes the rows into files of the folder and gives their paths. */
@@ -109,7 +119,10 @@ final class AcledRows {
     String[] type = TYPES[random.nextInt(TYPES.length)];
     LocalDate day = FIRST_DAY.plusDays(random.nextInt(DAYS));
     int unit = random.nextInt(60);
-    String actor = "Armed Group " + random.nextInt(200) + " (" + country[1] + ")";
+    String actor =
+        names
+            .map(all -> all.any(random))
+            .orElseGet(() -> "Armed Group " + random.nextInt(200) + " (" + country[1] + ")");
     boolean isAlone = type[0].equals("Demonstrations");
     return new String[] {
       country[2] + number,

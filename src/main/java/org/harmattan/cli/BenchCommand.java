@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.FileUtil;
+import org.harmattan.bench.ActorsBench;
 import org.harmattan.bench.IngestBench;
 import org.harmattan.bench.PipelineBench;
 import org.harmattan.config.Settings;
@@ -29,10 +30,12 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "'bench pipeline' runs the whole pipeline on what --source names, else on the embedded sample, then copies the same files to Parquet.",
-      "'bench ingest' runs ingest and clean on what --source names, else on made-up ACLED rows (--rows), beside Spark's own read of the same files."
+      "'bench ingest' runs ingest and clean on what --source names, else on made-up ACLED rows (--rows), beside Spark's own read of the same files.",
+      "'bench actors' runs ingest, clean and actors on made-up ACLED rows (--rows) of 20,000 different names."
     })
 final class BenchCommand implements Callable<Integer> {
-  private static final List<String> NAMES = List.of(PipelineBench.NAME, IngestBench.NAME);
+  private static final List<String> NAMES =
+      List.of(PipelineBench.NAME, IngestBench.NAME, ActorsBench.NAME);
 
   private final PrintStream out;
 
@@ -42,7 +45,7 @@ final class BenchCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "NAME",
-      description = "What to measure: pipeline or ingest.")
+      description = "What to measure: pipeline, ingest or actors.")
   private String name;
 
   @Option(
@@ -50,7 +53,7 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "N",
       split = ",",
       description =
-          "Made-up rows of 'bench ingest', one case each; 1000000 by default. 1000000,4000000 also tells how time grows.")
+          "Made-up rows of 'bench ingest' and 'bench actors', one case each; 1000000 by default. 1000000,4000000 also tells how time grows.")
   private List<Long> rows = List.of(1_000_000L);
 
   BenchCommand(PrintStream out) {
@@ -74,7 +77,11 @@ final class BenchCommand implements Callable<Integer> {
       flags.put("warehouse", folder.toString());
       flags.put("publish.folder", folder.resolve("published").toString());
       Settings settings = warehouse.settings(flags);
-      return name.equals(IngestBench.NAME) ? benchIngest(settings, folder) : bench(settings);
+      return switch (name) {
+        case IngestBench.NAME -> benchIngest(settings, folder);
+        case ActorsBench.NAME -> benchActors(settings, folder);
+        default -> bench(settings);
+      };
     } finally {
       FileUtil.fullyDelete(folder.toFile());
     }
@@ -118,6 +125,22 @@ final class BenchCommand implements Callable<Integer> {
     List<String> lines =
         settings.sources().isEmpty() ? bench.ofMadeUp(rows) : bench.of(settings.sources());
     lines.forEach(out::println);
+    return 0;
+  }
+
+  private int benchActors(Settings settings, Path folder) {
+    ConsoleProgress progress = new ConsoleProgress(System.err, System.console() != null);
+    ActorsBench bench =
+        new ActorsBench(
+            WarehouseOptions.open(settings).spark(),
+            folder,
+            (root, sources) ->
+                Pipeline.prepare(
+                    PipelineRun.options(settings).into(root, sources),
+                    List.of("ingest", "clean", "actors"),
+                    Engine.hadoop()),
+            progress);
+    bench.ofMadeUp(rows).forEach(out::println);
     return 0;
   }
 

@@ -24,7 +24,7 @@ class KnownActorsTest {
     "al-mourabitoun, 2017-03-02, Al-Mourabitoun, jnim",
     "jnim, 2023-10-06, Jama'at Nusrat al-Islam wal-Muslimin, aqim",
     "mil-niger/presidential-guard, 2023-07-26, Military Forces of Niger - presidential guard, mil-niger",
-    "mil-niger, 2023-07-26, Military Forces of Niger, gov-niger"
+    "mil-niger, 2023-07-26, Military Forces of Niger (2023-), gov-niger"
   })
   void anActorHasOneNameAndParentOnADay(String actor, String day, String name, String parent) {
     LocalDate date = LocalDate.parse(day);
