@@ -4,3 +4,5 @@ CREATE OR REPLACE TEMPORARY FUNCTION km_between(lat1 DOUBLE, lon1 DOUBLE, lat2 D
 RETURN 2 * 6371.0088 * asin(least(CAST(1.0 AS DOUBLE), sqrt(
     power(sin(radians(lat2 - lat1) / 2), 2)
     + cos(radians(lat1)) * cos(radians(lat2)) * power(sin(radians(lon2 - lon1) / 2), 2))));
+CREATE OR REPLACE TEMPORARY FUNCTION holds_on(valid_from DATE, valid_to DATE, day DATE) RETURNS BOOLEAN
+RETURN day >= valid_from AND (valid_to IS NULL OR day <= valid_to);
