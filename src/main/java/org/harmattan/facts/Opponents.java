@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
@@ -89,11 +90,17 @@ final class Opponents {
             Scope.ROOT,
             Lineage.rootsOrSelf(col(SPANS_A), a, day),
             Lineage.rootsOrSelf(col(SPANS_B), b, day));
+    Column isOfALineage =
+        size(Lineage.lineages(col(SPANS_A), day))
+            .gt(0)
+            .or(size(Lineage.lineages(col(SPANS_B), day)).gt(0));
     Column lineages =
-        pairs(
-            Scope.LINEAGE,
-            Lineage.lineagesOrSelf(col(SPANS_A), a, day),
-            Lineage.lineagesOrSelf(col(SPANS_B), b, day));
+        filter(
+            pairs(
+                Scope.LINEAGE,
+                Lineage.lineagesOrSelf(col(SPANS_A), a, day),
+                Lineage.lineagesOrSelf(col(SPANS_B), b, day)),
+            pair -> isOfALineage);
     Column neitherInLineage = col(SPANS_A).isNull().and(col(SPANS_B).isNull());
     return facing
         .transform(rows -> Lineage.join(rows, a, lineage, SPANS_A))

@@ -201,8 +201,7 @@ final class Reference {
       for (Told.Part right : event.parts) {
         boolean opposed =
             opposes(left) && opposes(right) && left.side().equals("a") && right.side().equals("b");
-        boolean stored =
-            scope.equals("self") || isInLineage(left.actor()) || isInLineage(right.actor());
+        boolean stored = isStored(left, event, scope) || isStored(right, event, scope);
         if (!opposed || !stored) {
           continue;
         }
@@ -221,6 +220,14 @@ final class Reference {
       }
     }
     return pairs;
+  }
+
+  private boolean isStored(Told.Part part, Told event, String scope) {
+    return switch (scope) {
+      case "self" -> true;
+      case "lineage" -> !reaches(part.actor(), event.date, scope).isEmpty();
+      default -> isInLineage(part.actor());
+    };
   }
 
   private static boolean opposes(Told.Part part) {
