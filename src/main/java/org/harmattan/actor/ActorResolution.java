@@ -3,9 +3,11 @@ package org.harmattan.actor;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.unix_date;
@@ -26,6 +28,9 @@ import org.harmattan.table.ReportTable;
  * order, or likeness of names.
  */
 public final class ActorResolution {
+  /** How often reports use a name. */
+  static final String TIMES = "times";
+
   private static final String FOUND = "found";
 
   private ActorResolution() {}
@@ -36,8 +41,11 @@ public final class ActorResolution {
    * @param reportActors one row per actor that a report names ({@link ReportActorTable})
    * @param candidates one row per actor that an ambiguous name may stand for ({@link
    *     ReportActorCandidateTable})
+   * @param uses one row per actor or candidate, name, source and type, with how often reports use
+   *     it; as many as different names, so that the dimension is made without another look at all
+   *     mentions
    */
-  public record Result(Dataset<Row> reportActors, Dataset<Row> candidates) {}
+  public record Result(Dataset<Row> reportActors, Dataset<Row> candidates, Dataset<Row> uses) {}
 
   /**
    * Resolves the actors and claimants of the reports ({@code ReportTable}); nothing is computed.
@@ -50,7 +58,8 @@ public final class ActorResolution {
         // Few names are in doubt: taking them first spares the second table most of the work.
         candidates(
             resolved(
-                mentions.where(NameForms.isDoubtful(col(ReportActorTable.RAW_NAME))), resolver)));
+                mentions.where(NameForms.isDoubtful(col(ReportActorTable.RAW_NAME))), resolver)),
+        uses(resolved(mentions, resolver)));
   }
 
   /** One row per name that a report's actors or its claimant bear. */
@@ -91,6 +100,7 @@ public final class ActorResolution {
                 unix_date(col(ReportTable.EVENT_DATE)));
     return mentions.select(
         col(ReportActorTable.REPORT_ID),
+        col(ReportTable.SOURCE_ID),
         col(ReportActorTable.POSITION),
         col(ReportActorTable.SIDE),
         col(ReportActorTable.ROLE),
@@ -127,5 +137,21 @@ public final class ActorResolution {
                 .getField(ReportActorTable.ACTOR_ID)
                 .as(ReportActorCandidateTable.CANDIDATE_ACTOR_ID),
             col(FOUND).getField(ReportActorTable.RAW_NAME).as(ReportActorCandidateTable.RAW_NAME));
+  }
+
+  private static Dataset<Row> uses(Dataset<Row> resolved) {
+    Column isCandidate = col(FOUND).getField(ResolveName.DOUBT_ID).isNotNull();
+    return resolved
+        .groupBy(
+            col(FOUND).getField(ReportActorTable.ACTOR_ID).as(ReportActorTable.ACTOR_ID),
+            col(FOUND).getField(ReportActorTable.RAW_NAME).as(ReportActorTable.RAW_NAME),
+            col(ReportTable.SOURCE_ID),
+            // The type is of the doubt, not of its candidates.
+            when(not(isCandidate), col(ReportActorTable.TYPE_CODE)).as(ReportActorTable.TYPE_CODE),
+            col(FOUND)
+                .getField(ReportActorTable.METHOD)
+                .equalTo(NameResolver.AMBIGUOUS_NAME)
+                .as(ReportActorTable.IS_AMBIGUOUS))
+        .agg(count(lit(1)).as(TIMES));
   }
 }

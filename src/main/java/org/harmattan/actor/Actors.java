@@ -7,9 +7,12 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.mode;
+import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.types.DataTypes.DateType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
@@ -29,7 +32,6 @@ import org.harmattan.table.ActorExternalIdTable;
 import org.harmattan.table.ActorIdHistoryTable;
 import org.harmattan.table.ActorLineageTable;
 import org.harmattan.table.ActorTable;
-import org.harmattan.table.ReportActorCandidateTable;
 import org.harmattan.table.ReportActorTable;
 import org.harmattan.table.ReportTable;
 
@@ -59,17 +61,16 @@ public final class Actors {
       Dataset<Row> replacedIds) {}
 
   /**
-   * The dimension for resolved reports. Runs one small job at once: which ids made by rule occur,
-   * at most a few per country, decides which states and forces the lineage holds.
+   * The dimension for the names in reports ({@link ActorResolution.Result#uses}). Runs one small
+   * job at once: which ids made by rule occur, at most a few per country, decides which states and
+   * forces the lineage holds.
    */
-  public static Result of(
-      ActorResolution.Result resolved, Dataset<Row> reports, Registry registry) {
-    SparkSession spark = reports.sparkSession();
-    Dataset<Row> uses = uses(resolved);
+  public static Result of(Dataset<Row> uses, Registry registry) {
+    SparkSession spark = uses.sparkSession();
     KnownActors known = new KnownActors(registry, idsByRule(uses));
     return new Result(
         actors(spark, uses, known),
-        aliases(spark, uses, reports, known),
+        aliases(spark, uses, known),
         externalIds(spark, uses, known),
         spark.createDataFrame(known.lineage(), ActorLineageTable.SCHEMA),
         spark.createDataFrame(
@@ -89,30 +90,6 @@ public final class Actors {
         .collectAsList();
   }
 
-  /** One row per actor or candidate that a report names. */
-  private static Dataset<Row> uses(ActorResolution.Result resolved) {
-    Dataset<Row> named =
-        resolved
-            .reportActors()
-            .select(
-                ReportActorTable.REPORT_ID,
-                ReportActorTable.ACTOR_ID,
-                ReportActorTable.RAW_NAME,
-                ReportActorTable.TYPE_CODE,
-                ReportActorTable.IS_AMBIGUOUS);
-    Dataset<Row> possible =
-        resolved
-            .candidates()
-            .select(
-                col(ReportActorCandidateTable.REPORT_ID),
-                col(ReportActorCandidateTable.CANDIDATE_ACTOR_ID),
-                col(ReportActorCandidateTable.RAW_NAME),
-                // The type is of the doubt, not of its candidates.
-                lit(null).cast(StringType),
-                lit(false));
-    return named.union(possible);
-  }
-
   private static Dataset<Row> actors(SparkSession spark, Dataset<Row> uses, KnownActors known) {
     Dataset<Row> knownRows = spark.createDataFrame(known.actors(), ActorTable.SCHEMA);
     Dataset<Row> knownIds = broadcast(knownRows.select(ActorTable.ACTOR_ID).distinct());
@@ -124,14 +101,18 @@ public final class Actors {
 
   /** One open row per actor: its most used name and type, of equally used ones the lowest. */
   private static Dataset<Row> mostUsed(Dataset<Row> uses) {
-    Column isDoubt = max(ReportActorTable.IS_AMBIGUOUS);
-    return uses.groupBy(ActorTable.ACTOR_ID)
-        .agg(
+    Dataset<Row> types =
+        mostUsed(
+            uses.where(col(ReportActorTable.TYPE_CODE).isNotNull()), ReportActorTable.TYPE_CODE);
+    return mostUsed(uses, ReportActorTable.RAW_NAME)
+        .join(types.drop(ReportActorTable.IS_AMBIGUOUS), new String[] {ActorTable.ACTOR_ID}, "left")
+        .select(
+            col(ActorTable.ACTOR_ID),
             lit(Span.OPEN_START).as(ActorTable.VALID_FROM),
             lit(null).cast(DateType).as(ActorTable.VALID_TO),
-            mode(col(ReportActorTable.RAW_NAME), true).as(ActorTable.NAME),
-            when(isDoubt, lit(AMBIGUOUS))
-                .otherwise(mode(col(ReportActorTable.TYPE_CODE), true))
+            col(ReportActorTable.RAW_NAME).as(ActorTable.NAME),
+            when(col(ReportActorTable.IS_AMBIGUOUS), lit(AMBIGUOUS))
+                .otherwise(col(ReportActorTable.TYPE_CODE))
                 .as(ActorTable.ACTOR_TYPE),
             lit(null).cast(StringType).as(ActorTable.COUNTRY_ID),
             lit(null).cast(StringType).as(ActorTable.PARENT_ID),
@@ -140,14 +121,21 @@ public final class Actors {
             lit(null).cast(StringType).as(ActorTable.EVIDENCE));
   }
 
-  private static Dataset<Row> aliases(
-      SparkSession spark, Dataset<Row> uses, Dataset<Row> reports, KnownActors known) {
+  /** One row per actor with the value that most of its mentions have, and whether it is a doubt. */
+  private static Dataset<Row> mostUsed(Dataset<Row> uses, String value) {
+    Column times = sum(ActorResolution.TIMES);
+    return uses.groupBy(col(ActorTable.ACTOR_ID), col(value))
+        .agg(times.as(ActorResolution.TIMES), max(ReportActorTable.IS_AMBIGUOUS).as(AMBIGUOUS))
+        .groupBy(ActorTable.ACTOR_ID)
+        .agg(
+            min_by(col(value), struct(negate(col(ActorResolution.TIMES)), col(value))).as(value),
+            max(AMBIGUOUS).as(ReportActorTable.IS_AMBIGUOUS));
+  }
+
+  private static Dataset<Row> aliases(SparkSession spark, Dataset<Row> uses, KnownActors known) {
     String[] key = {ActorAliasTable.ACTOR_ID, ActorAliasTable.NAME, ActorAliasTable.SOURCE_ID};
     Dataset<Row> observed =
-        uses.join(
-                reports.select(ReportTable.REPORT_ID, ReportTable.SOURCE_ID),
-                ReportActorTable.REPORT_ID)
-            .select(
+        uses.select(
                 col(ReportActorTable.ACTOR_ID).as(ActorAliasTable.ACTOR_ID),
                 col(ReportActorTable.RAW_NAME).as(ActorAliasTable.NAME),
                 col(ReportTable.SOURCE_ID).as(ActorAliasTable.SOURCE_ID))

@@ -71,14 +71,12 @@ final class ActorsStage implements Stage {
   public StageReport run(StageContext context) {
     Dataset<Row> reports = context.load(ReportTable.TABLE);
     ActorResolution.Result resolved = ActorResolution.apply(reports, registry);
+    Dataset<Row> uses = context.staging().stage("actor-uses", resolved.uses()).rows();
     context.beforeWriting().run();
     long names = context.warehouse().overwrite(ReportActorTable.TABLE, resolved.reportActors());
     long candidates =
         context.warehouse().overwrite(ReportActorCandidateTable.TABLE, resolved.candidates());
-    ActorResolution.Result written =
-        new ActorResolution.Result(
-            context.load(ReportActorTable.TABLE), context.load(ReportActorCandidateTable.TABLE));
-    Actors.Result dimension = Actors.of(written, reports, registry);
+    Actors.Result dimension = Actors.of(uses, registry);
     context
         .warehouse()
         .overwriteAll(

@@ -69,7 +69,7 @@ class ActorsTest {
               { id = aqim, name = Aqim, type = rebel_group, evidence = listed }
             ]
             """);
-    found = Actors.of(ActorResolution.apply(reports, registry), reports, registry);
+    found = Actors.of(ActorResolution.apply(reports, registry).uses(), registry);
   }
 
   @Test

@@ -85,7 +85,7 @@ class SahelScopesTest {
     Registry registry = Registry.load(Registry.packagedFiles());
     Dataset<Row> none = Rows.of(spark, Rows.relaxed(ReportTable.SCHEMA));
     Dataset<Row> lineage =
-        Actors.of(ActorResolution.apply(none, registry), none, registry).lineage();
+        Actors.of(ActorResolution.apply(none, registry).uses(), registry).lineage();
     FactOptions options = Told.grains("year/country");
     facts = ActorPeriodLocation.of(accounts, lineage, options).cache();
     for (Row row :
