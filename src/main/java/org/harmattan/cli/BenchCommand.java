@@ -8,11 +8,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileUtil;
+import org.harmattan.bench.GeocodeNamesBench;
 import org.harmattan.bench.IngestBench;
 import org.harmattan.bench.PipelineBench;
 import org.harmattan.config.Settings;
 import org.harmattan.pipeline.Pipeline;
+import org.harmattan.pipeline.PipelineOptions;
+import org.harmattan.pipeline.References;
 import org.harmattan.quality.Printable;
 import org.harmattan.quality.UsageException;
 import org.harmattan.storage.Engine;
@@ -29,10 +33,12 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "'bench pipeline' runs the whole pipeline on what --source names, else on the embedded sample, then copies the same files to Parquet.",
-      "'bench ingest' runs ingest and clean on what --source names, else on made-up ACLED rows (--rows), beside Spark's own read of the same files."
+      "'bench ingest' runs ingest and clean on what --source names, else on made-up ACLED rows (--rows), beside Spark's own read of the same files.",
+      "'bench geocode-names' places the precise rows of --source ucdp_ged by their names alone, with --reference, and holds them against their coordinates."
     })
 final class BenchCommand implements Callable<Integer> {
-  private static final List<String> NAMES = List.of(PipelineBench.NAME, IngestBench.NAME);
+  private static final List<String> NAMES =
+      List.of(PipelineBench.NAME, IngestBench.NAME, GeocodeNamesBench.NAME);
 
   private final PrintStream out;
 
@@ -42,7 +48,7 @@ final class BenchCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "NAME",
-      description = "What to measure: pipeline or ingest.")
+      description = "What to measure: pipeline, ingest or geocode-names.")
   private String name;
 
   @Option(
@@ -69,6 +75,9 @@ final class BenchCommand implements Callable<Integer> {
           "bench makes a warehouse of its own and removes it; leave --warehouse out");
     }
     flags.putAll(inputs.flags());
+    if (name.equals(GeocodeNamesBench.NAME)) {
+      return benchNames(warehouse.settings(flags));
+    }
     Path folder = temporary();
     try {
       flags.put("warehouse", folder.toString());
@@ -118,6 +127,21 @@ final class BenchCommand implements Callable<Integer> {
     List<String> lines =
         settings.sources().isEmpty() ? bench.ofMadeUp(rows) : bench.of(settings.sources());
     lines.forEach(out::println);
+    return 0;
+  }
+
+  private int benchNames(Settings settings) {
+    PipelineOptions options = PipelineRun.options(settings);
+    if (options.reference().isEmpty() || options.sources().isEmpty()) {
+      throw new UsageException(
+          "bench %s needs files of UCDP GED as --source ucdp_ged=PATH and a --reference"
+              .formatted(name));
+    }
+    Configuration hadoop = Engine.hadoop();
+    List<String> files = options.sources().values().stream().flatMap(List::stream).toList();
+    new GeocodeNamesBench(References.load(options, hadoop))
+        .run(files, hadoop)
+        .forEach(out::println);
     return 0;
   }
 

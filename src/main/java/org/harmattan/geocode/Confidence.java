@@ -30,11 +30,11 @@ final class Confidence {
     if (place.isBy(Found.NAMED) && spot != null) {
       confidence = BY_METHOD.get(Found.COORDINATES); // a name with a point that is given
     }
+    if (spot != null && spot.isByName()) {
+      confidence = spot.confidence();
+    }
     if (issues.contains(Issue.COUNTRY_CONFLICT)) {
       confidence *= 0.5;
-    }
-    if (issues.contains(Issue.COORDINATES_FROM_GAZETTEER)) {
-      confidence *= 0.9;
     }
     return Math.round(confidence * 1000) / 1000.0;
   }

@@ -1,6 +1,7 @@
 package org.harmattan.geocode;
 
 import java.io.Serializable;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.harmattan.expr.GeoColumns;
 import org.harmattan.expr.TextColumns;
@@ -42,6 +44,7 @@ final class Gazetteer implements Serializable {
       double latitude,
       double longitude,
       int rank,
+      long population,
       String admin1Id,
       String admin2Id) {}
 
@@ -50,12 +53,20 @@ final class Gazetteer implements Serializable {
   private final double[] longitudes;
   private final long[] geonamesIds;
   private final byte[] ranks;
+  private final int[] populations;
   private final String[] names;
   private final String[] countryIds;
   private final String[] admin1Ids;
   private final String[] admin2Ids;
   private final String[] keys;
   private final int[] keyPlaces;
+
+  /** The hash of a sound above, the position in {@link #keys} of a name that sounds so below. */
+  private final long[] sounds;
+
+  /** As {@link #sounds}, by skeleton. */
+  private final long[] skeletons;
+
   private final long[] sortedIds;
   private final int[] sortedIdPlaces;
 
@@ -66,6 +77,7 @@ final class Gazetteer implements Serializable {
     longitudes = new double[n];
     geonamesIds = new long[n];
     ranks = new byte[n];
+    populations = new int[n];
     names = new String[n];
     countryIds = new String[n];
     admin1Ids = new String[n];
@@ -78,6 +90,7 @@ final class Gazetteer implements Serializable {
       longitudes[i] = place.longitude();
       geonamesIds[i] = place.geonamesId();
       ranks[i] = (byte) place.rank();
+      populations[i] = (int) Math.min(Integer.MAX_VALUE, place.population());
       names[i] = place.name();
       countryIds[i] = share(shared, place.countryId());
       admin1Ids[i] = share(shared, place.admin1Id());
@@ -88,6 +101,8 @@ final class Gazetteer implements Serializable {
     keys = new String[size];
     keyPlaces = new int[size];
     fillKeys(byKey);
+    sounds = byHash(Spelling::sound);
+    skeletons = byHash(key -> Spelling.skeleton(Spelling.sound(key)));
     int[] byId = idOrder(places);
     sortedIds = Arrays.stream(byId).mapToLong(i -> geonamesIds[i]).toArray();
     sortedIdPlaces = byId;
@@ -131,6 +146,58 @@ final class Gazetteer implements Serializable {
         keyPlaces[at++] = place;
       }
     }
+  }
+
+  /** Positions of the distinct keys by the hash of what is made of each; empty texts left out. */
+  private long[] byHash(UnaryOperator<String> text) {
+    return IntStream.range(0, keys.length)
+        .filter(i -> i == 0 || !keys[i].equals(keys[i - 1]))
+        .mapToObj(i -> new AbstractMap.SimpleImmutableEntry<>(i, text.apply(keys[i])))
+        .filter(entry -> !entry.getValue().isEmpty())
+        .mapToLong(entry -> hash(entry.getValue()) | entry.getKey())
+        .sorted()
+        .toArray();
+  }
+
+  private static long hash(String text) {
+    return (long) text.hashCode() << Integer.SIZE;
+  }
+
+  /** Names that sound so, as positions for {@link #key} and {@link #placesOfKey}. */
+  int[] sounding(String sound) {
+    return ofHash(sounds, sound);
+  }
+
+  /** Names whose sound has this skeleton, and a few that only share its hash. */
+  int[] withSkeleton(String skeleton) {
+    return ofHash(skeletons, skeleton);
+  }
+
+  private static int[] ofHash(long[] index, String text) {
+    if (text.isEmpty()) {
+      return new int[0];
+    }
+    long hash = hash(text);
+    int from = Arrays.binarySearch(index, hash);
+    from = from < 0 ? -from - 1 : from;
+    int to = from;
+    while (to < index.length && (index[to] ^ hash) >>> Integer.SIZE == 0) {
+      to++;
+    }
+    return Arrays.stream(index, from, to).mapToInt(entry -> (int) entry).toArray();
+  }
+
+  String key(int position) {
+    return keys[position];
+  }
+
+  /** Places that have the name at this position, in the gazetteer's order. */
+  int[] placesOfKey(int position) {
+    int to = position;
+    while (to < keys.length && keys[to].equals(keys[position])) {
+      to++;
+    }
+    return Arrays.copyOfRange(keyPlaces, position, to);
   }
 
   private static int[] idOrder(List<Entry> places) {
@@ -238,6 +305,11 @@ final class Gazetteer implements Serializable {
 
   int rank(int place) {
     return ranks[place];
+  }
+
+  /** 0 where unknown. */
+  int population(int place) {
+    return populations[place];
   }
 
   String name(int place) {

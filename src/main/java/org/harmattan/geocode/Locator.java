@@ -15,6 +15,7 @@ import org.locationtech.jts.index.strtree.STRtree;
 final class Locator {
   private final List<STRtree> trees = new ArrayList<>();
   private final Map<String, List<Shape>> byCountryAndLevel = new HashMap<>();
+  private final Map<String, Shape> byUnitId = new HashMap<>();
 
   Locator(List<Shape> shapes) {
     for (int level = Unit.COUNTRY; level <= Unit.ADMIN2; level++) {
@@ -22,6 +23,7 @@ final class Locator {
     }
     for (Shape shape : shapes) {
       trees.get(shape.unit().level()).insert(shape.envelope(), shape);
+      byUnitId.put(shape.unit().id(), shape);
       byCountryAndLevel
           .computeIfAbsent(
               shape.unit().countryId() + shape.unit().level(), key -> new ArrayList<>())
@@ -54,6 +56,19 @@ final class Locator {
       containing(level, latitude, longitude).forEach(unit -> found.add(unit.countryId()));
     }
     return found;
+  }
+
+  /** Km from the point to the unit: 0 inside, infinite beyond the limit or without a polygon. */
+  double distanceKm(Unit unit, double latitude, double longitude, double limitKm) {
+    Shape shape = byUnitId.get(unit.id());
+    if (shape == null) {
+      return Double.POSITIVE_INFINITY;
+    }
+    return shape.covers(latitude, longitude) ? 0 : shape.distanceKm(latitude, longitude, limitKm);
+  }
+
+  boolean hasPolygon(Unit unit) {
+    return byUnitId.containsKey(unit.id());
   }
 
   boolean hasPolygons(String countryId, int level) {

@@ -45,7 +45,7 @@ final class PlaceFinder {
   }
 
   private int known(Question question, String countryId, Spot spot) {
-    if (spot.isFromGazetteer() || question.place() == null) {
+    if (spot.isByName() || question.place() == null) {
       return spot.place();
     }
     return spots.sameNamed(question.place(), countryId, spot, reachKm);

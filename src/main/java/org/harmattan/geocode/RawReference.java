@@ -36,6 +36,7 @@ final class RawReference {
       double latitude,
       double longitude,
       int rank,
+      long population,
       String admin1Code,
       String admin2Code,
       String admin1Name,

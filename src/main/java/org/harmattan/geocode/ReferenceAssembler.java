@@ -237,6 +237,7 @@ final class ReferenceAssembler {
         place.latitude(),
         place.longitude(),
         place.rank(),
+        place.population(),
         admin1 == null ? null : admin1.id,
         admin2 == null ? null : admin2.id);
   }

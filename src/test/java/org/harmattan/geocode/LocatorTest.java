@@ -81,6 +81,7 @@ class LocatorTest {
               -20 + random.nextDouble() * 4,
               longitude > 180 ? longitude - 360 : longitude,
               5,
+              0,
               null,
               null));
     }
