@@ -22,6 +22,14 @@ final class Confidence {
           Found.NAMED, 0.5,
           Found.UNSPECIFIED, 0.1);
 
+  /** What is left of the confidence where the report contradicts itself. */
+  private static final Map<Issue, Double> DOUBTS =
+      Map.of(
+          Issue.COUNTRY_CONFLICT, 0.5,
+          Issue.UNIT_CONFLICT, 0.6,
+          Issue.POINT_IS_DEFAULT, 0.5,
+          Issue.COORDINATES_REPAIRED, 0.8);
+
   private Confidence() {}
 
   static double of(Found place, Found smallestUnit, Spot spot, Set<Issue> issues) {
@@ -33,8 +41,8 @@ final class Confidence {
     if (spot != null && spot.isByName()) {
       confidence = spot.confidence();
     }
-    if (issues.contains(Issue.COUNTRY_CONFLICT)) {
-      confidence *= 0.5;
+    for (Map.Entry<Issue, Double> doubt : DOUBTS.entrySet()) {
+      confidence *= issues.contains(doubt.getKey()) ? doubt.getValue() : 1;
     }
     return Math.round(confidence * 1000) / 1000.0;
   }

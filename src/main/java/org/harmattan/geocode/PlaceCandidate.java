@@ -11,6 +11,7 @@ import java.util.Locale;
  * @param nameScore how much that says, 0 to 1
  * @param unit how its units agree with the named ones
  * @param unitScore how much that says, 0 to 1
+ * @param isBesideContext whether another place that the text names lies near
  * @param score all evidence together, 0 to 1
  */
 record PlaceCandidate(
@@ -19,6 +20,7 @@ record PlaceCandidate(
     double nameScore,
     UnitEvidence unit,
     double unitScore,
+    boolean isBesideContext,
     double score) {
 
   /** How a name agrees with one of the gazetteer, best first. */

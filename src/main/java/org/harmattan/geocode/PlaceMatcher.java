@@ -24,11 +24,6 @@ final class PlaceMatcher {
   /** Places this close to one another answer for one another, as UCDP's precision 2 has it. */
   private static final double SAME_AREA_KM = 25;
 
-  /** What two sounds may differ by at most, and in relation to their length. */
-  private static final double MOST_DIFFERENCE = 1.1;
-
-  private static final double MOST_RELATIVE_DIFFERENCE = 0.17;
-
   private final Reference reference;
   private final Gazetteer gazetteer;
 
@@ -98,7 +93,10 @@ final class PlaceMatcher {
       return new Match(null, 0, candidates, List.of(best), "weak evidence");
     }
     List<PlaceCandidate> asGood =
-        candidates.stream().filter(c -> c.score() >= best.score() * AS_GOOD).toList();
+        candidates.stream()
+            .filter(c -> c.score() >= best.score() * AS_GOOD)
+            .filter(c -> c.isBesideContext() || !best.isBesideContext())
+            .toList();
     double spread = asGood.stream().mapToDouble(c -> km(c, best)).max().orElse(0);
     if (spread <= SAME_AREA_KM) {
       double confidence = spread <= 5 ? best.score() : best.score() * 0.95;
@@ -176,10 +174,10 @@ final class PlaceMatcher {
     if (evidence == NameEvidence.PART) {
       return;
     }
-    double most = Math.min(MOST_DIFFERENCE, sound.length() * MOST_RELATIVE_DIFFERENCE);
     for (int position : gazetteer.withSkeleton(Spelling.skeleton(sound))) {
-      double difference = Spelling.difference(sound, Spelling.sound(gazetteer.key(position)));
-      if (difference > 0 && difference <= most) {
+      String other = Spelling.sound(gazetteer.key(position));
+      if (!other.equals(sound) && Spelling.mayBeOne(sound, other)) {
+        double difference = Spelling.difference(sound, other);
         addAll(position, NameEvidence.SPELLING, 0.86 - 0.22 * difference, phrase, units, byPlace);
       }
     }
@@ -215,11 +213,13 @@ final class PlaceMatcher {
     UnitEvidence unit = known == null ? units.evidence(place) : known.unit();
     double unitScore = unitScore(unit, units.comparesAdmin2());
     double score = nameScore * unitScore * kindScore(place, phrase);
-    if (isNearContext(place, phrase, units)) {
+    boolean isBeside = isNearContext(place, phrase, units);
+    if (isBeside) {
       score = 1 - (1 - score) * 0.7;
     }
     byPlace.put(
-        place, new PlaceCandidate(place, evidence, nameScore, unit, unitScore, round(score)));
+        place,
+        new PlaceCandidate(place, evidence, nameScore, unit, unitScore, isBeside, round(score)));
   }
 
   private static double unitScore(UnitEvidence unit, boolean comparesAdmin2) {

@@ -18,7 +18,7 @@ final class Resolver {
   Resolver(Reference reference, Options options) {
     this.reference = reference;
     countries = new CountryFinder(reference, options.reachKm());
-    spots = new SpotFinder(reference);
+    spots = new SpotFinder(reference, options.reachKm());
     units = new UnitFinder(reference, options.reachKm());
     places = new PlaceFinder(reference, spots, options.reachKm());
   }
@@ -102,7 +102,7 @@ final class Resolver {
     }
     line.append(spot == null ? "; no point" : spot.isByName() ? "; point by name" : "");
     if (reason != null) {
-      line.append(": ").append(reason);
+      line.append(spot == null || spot.isByName() ? ": " : "; ").append(reason);
     }
     return line.toString();
   }

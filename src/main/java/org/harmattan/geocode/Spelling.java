@@ -12,12 +12,20 @@ package org.harmattan.geocode;
 final class Spelling {
   private static final String VOWELS = "aeiou";
 
+  /** What spellings of one name differ by at most, and in relation to the longer one's length. */
+  private static final double MOST_DIFFERENCE = 1.1;
+
+  private static final double MOST_RELATIVE_DIFFERENCE = 0.16;
+
   /** Sounds that transcriptions and hearers exchange. */
   private static final String[] NEAR_VOWELS = {"ei", "ou", "ae", "iu"};
 
   private static final String[] NEAR_CONSONANTS = {
-    "sz", "dt", "kg", "rl", "nm", "pb", "cs", "jz", "jg", "vb", "vf", "ck", "cj"
+    "sz", "dt", "kg", "nm", "cs", "jz", "jg", "vb", "vf", "ck", "cj"
   };
+
+  /** Exchanged at the beginning of names as easily as inside. */
+  private static final String[] VOICED_ANYWHERE = {"sz"};
 
   private Spelling() {}
 
@@ -66,7 +74,10 @@ final class Spelling {
         }
         return add(sound, 'g', next == 'h' || next == 'u' && isFront(third) ? 2 : 1);
       case 'n':
-        return next == 'y' && isVowel(third) ? add(sound, 'ñ', 2) : add(sound, 'n', 1);
+        // Niafunke, Nyafunke and Gnafunke are one name.
+        return (next == 'y' || next == 'i') && isVowel(third) && third != 'i'
+            ? add(sound, 'ñ', 2)
+            : add(sound, 'n', 1);
       case 'p':
         return next == 'h' ? add(sound, 'f', 2) : add(sound, 'p', 1);
       case 'o':
@@ -129,6 +140,13 @@ final class Spelling {
     };
   }
 
+  /** Whether two sounds differ by no more than spellings of one name do. */
+  static boolean mayBeOne(String a, String b) {
+    double most =
+        Math.min(MOST_DIFFERENCE, Math.max(a.length(), b.length()) * MOST_RELATIVE_DIFFERENCE);
+    return difference(a, b) <= most;
+  }
+
   /**
    * The least cost of turning one sound into the other: 1 for a letter that nothing explains, less
    * for vowels, nasals and sounds that are easily taken for one another.
@@ -142,8 +160,10 @@ final class Spelling {
     for (int i = 1; i <= a.length(); i++) {
       row[0] = above[0] + gap(a, i - 1);
       for (int j = 1; j <= b.length(); j++) {
-        double weight = i == 1 && j == 1 ? 2 : 1;
-        double exchange = above[j - 1] + weight * exchange(a.charAt(i - 1), b.charAt(j - 1));
+        double exchange = above[j - 1] + exchange(a.charAt(i - 1), b.charAt(j - 1));
+        if (i == 1 && j == 1 && exchange > 0 && !holds(VOICED_ANYWHERE, a.charAt(0), b.charAt(0))) {
+          exchange *= 2; // names are told apart by how they begin
+        }
         double leaveOut = Math.min(above[j] + gap(a, i - 1), row[j - 1] + gap(b, j - 1));
         row[j] = Math.min(exchange, leaveOut);
       }
@@ -163,7 +183,7 @@ final class Spelling {
     if (c == 'n' || c == 'm') {
       return 0.4;
     }
-    return VOWELS.indexOf(c) < 0 ? 1 : 0.5;
+    return VOWELS.indexOf(c) < 0 ? 1 : 0.6;
   }
 
   private static double exchange(char a, char b) {
@@ -172,7 +192,7 @@ final class Spelling {
     }
     boolean areVowels = VOWELS.indexOf(a) >= 0 && VOWELS.indexOf(b) >= 0;
     if (areVowels) {
-      return holds(NEAR_VOWELS, a, b) ? 0.25 : 0.5;
+      return holds(NEAR_VOWELS, a, b) ? 0.25 : 0.7;
     }
     return holds(NEAR_CONSONANTS, a, b) ? 0.5 : 1;
   }

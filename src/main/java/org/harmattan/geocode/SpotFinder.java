@@ -24,8 +24,10 @@ final class SpotFinder {
   private final Reference reference;
   private final Gazetteer gazetteer;
   private final PlaceMatcher matcher;
+  private final PointSense points;
 
-  SpotFinder(Reference reference) {
+  SpotFinder(Reference reference, double reachKm) {
+    this.points = new PointSense(reference, reachKm);
     this.reference = reference;
     this.gazetteer = reference.gazetteer();
     this.matcher = new PlaceMatcher(reference);
@@ -33,14 +35,17 @@ final class SpotFinder {
 
   /** The point; a name without a point is flagged when it finds nothing or several. */
   Sought find(Question question, String namedCountry, Set<Issue> issues) {
+    NamedUnits units = NamedUnits.of(reference, question, namedCountry);
     if (question.hasPoint()) {
-      return new Sought(Spot.given(question.latitude(), question.longitude()), null, null);
+      Sought read = points.read(question, units, issues);
+      if (read.spot() != null) {
+        return read;
+      }
     }
     if (!question.pointIsTheEvents() || question.place() == null) {
       return Sought.NOTHING;
     }
     PlacePhrase phrase = PlacePhrase.of(question.place());
-    NamedUnits units = NamedUnits.of(reference, question, namedCountry);
     Sought found =
         switch (phrase.relation()) {
           case UNIT -> unitOrPlace(phrase, units, issues);

@@ -119,8 +119,8 @@ class GeocoderTest {
             row(
                 "claims:6",
                 REFERENCE.version(),
-                0.855,
-                "country NER by named; admin1 by nearest_place; place by gazetteer; point by name",
+                0.902,
+                "country NER by named; admin1 by nearest_place; place by gazetteer; point by name: Banibangou by name, no unit to compare; candidates 1",
                 "ArraySeq(coordinates_from_gazetteer, unit_from_nearest_place)"));
   }
 
