@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       ExplainCommand.class,
       SourceCommand.class,
+      ReferenceCommand.class,
       BenchCommand.class
     })
 public final class Main implements Runnable {

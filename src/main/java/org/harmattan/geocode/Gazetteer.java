@@ -35,12 +35,16 @@ final class Gazetteer implements Serializable {
 
   private static final int COLUMNS = 360 * CELLS_PER_DEGREE;
 
-  /** One place before it is packed. Units are ids of the reference or null. */
+  /**
+   * One place before it is packed. Units are ids of the reference or null.
+   *
+   * @param keys the folded names that it is found by
+   */
   record Entry(
       long geonamesId,
       String countryId,
       String name,
-      List<String> variants,
+      List<String> keys,
       double latitude,
       double longitude,
       int rank,
@@ -118,6 +122,42 @@ final class Gazetteer implements Serializable {
     return new Gazetteer(sorted);
   }
 
+  /** The folded names by which a place of these names is found. */
+  static List<String> keys(String name, List<String> variants) {
+    TreeSet<String> folded = new TreeSet<>();
+    folded.add(TextColumns.fold(name));
+    folded.add(Names.placeKey(name));
+    variants.forEach(variant -> folded.add(TextColumns.fold(variant)));
+    folded.remove("");
+    return List.copyOf(folded);
+  }
+
+  /** The places as they were before they were packed, in the gazetteer's order. */
+  List<Entry> entries() {
+    List<List<String>> keysOf = new ArrayList<>();
+    for (int i = 0; i < size(); i++) {
+      keysOf.add(new ArrayList<>(2));
+    }
+    for (int i = 0; i < keys.length; i++) {
+      keysOf.get(keyPlaces[i]).add(keys[i]);
+    }
+    return IntStream.range(0, size())
+        .mapToObj(
+            i ->
+                new Entry(
+                    geonamesIds[i],
+                    countryIds[i],
+                    names[i],
+                    keysOf.get(i),
+                    latitudes[i],
+                    longitudes[i],
+                    ranks[i],
+                    populations[i],
+                    admin1Ids[i],
+                    admin2Ids[i]))
+        .toList();
+  }
+
   private static String share(Map<String, String> shared, String text) {
     return text == null ? null : shared.computeIfAbsent(text, same -> same);
   }
@@ -125,13 +165,7 @@ final class Gazetteer implements Serializable {
   private static TreeMap<String, List<Integer>> placesByKey(List<Entry> places) {
     TreeMap<String, List<Integer>> byKey = new TreeMap<>();
     for (int i = 0; i < places.size(); i++) {
-      Entry place = places.get(i);
-      TreeSet<String> folded = new TreeSet<>();
-      folded.add(TextColumns.fold(place.name()));
-      folded.add(Names.placeKey(place.name()));
-      place.variants().forEach(variant -> folded.add(TextColumns.fold(variant)));
-      folded.remove("");
-      for (String key : folded) {
+      for (String key : places.get(i).keys()) {
         byKey.computeIfAbsent(key, k -> new ArrayList<>(2)).add(i);
       }
     }

@@ -41,22 +41,11 @@ final class ReferenceAssembler {
       Geometry shape = drafts.get(i).shape;
       shapes[i] = shape == null ? null : new WKBWriter().write(shape);
     }
-    UnitNameIndex index = new UnitNameIndex();
-    drafts.forEach(
-        draft -> {
-          if (draft.parent != null) {
-            index.add(
-                draft.countryId,
-                draft.parent.id,
-                draft.level,
-                draft.id,
-                draft.name,
-                draft.variants);
-          }
-        });
+    List<List<String>> variants =
+        drafts.stream().map(draft -> List.copyOf(draft.variants)).toList();
     Gazetteer gazetteer = Gazetteer.of(raw.places().stream().map(this::entry).toList());
     return new Reference(
-        version(), units, shapes, index, gazetteer, raw.countryNames, List.copyOf(raw.ignored));
+        version(), units, variants, shapes, gazetteer, raw.countryNames, List.copyOf(raw.ignored));
   }
 
   private String version() {
@@ -223,7 +212,8 @@ final class ReferenceAssembler {
         draft.longitude,
         draft.geonamesId,
         draft.code,
-        draft.level == Unit.COUNTRY ? raw.countryNames.iso2(draft.id) : null);
+        draft.level == Unit.COUNTRY ? raw.countryNames.iso2(draft.id) : null,
+        draft.pcode);
   }
 
   private Gazetteer.Entry entry(NamedPlace place) {
@@ -233,7 +223,7 @@ final class ReferenceAssembler {
         place.geonamesId(),
         place.countryId(),
         place.name(),
-        place.variants(),
+        Gazetteer.keys(place.name(), place.variants()),
         place.latitude(),
         place.longitude(),
         place.rank(),

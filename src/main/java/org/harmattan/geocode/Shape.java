@@ -10,6 +10,8 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryComponentFilter;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Location;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKBReader;
 
 /** A unit's polygon, ready for many points: is it in, and how far is it from the edge? */
 final class Shape {
@@ -31,6 +33,15 @@ final class Shape {
                 rings.add(ring.getCoordinates());
               }
             });
+  }
+
+  /** The polygon that the bytes hold. */
+  static Geometry read(Unit unit, byte[] wkb) {
+    try {
+      return new WKBReader().read(wkb);
+    } catch (ParseException e) {
+      throw new IllegalStateException("polygon of " + unit.id(), e);
+    }
   }
 
   Unit unit() {

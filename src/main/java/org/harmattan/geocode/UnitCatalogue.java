@@ -29,6 +29,7 @@ final class UnitCatalogue {
     final TreeSet<String> variants = new TreeSet<>();
     String code;
     String geonamesId;
+    String pcode;
     Double latitude;
     Double longitude;
     Geometry shape;

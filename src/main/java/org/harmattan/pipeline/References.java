@@ -1,10 +1,15 @@
 package org.harmattan.pipeline;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.harmattan.geocode.Crosswalk;
 import org.harmattan.geocode.Reference;
 import org.harmattan.geocode.ReferenceFiles;
 import org.harmattan.quality.UsageException;
@@ -26,9 +31,64 @@ public final class References {
     return load(options.reference(), hadoop);
   }
 
-  /** The reference of a folder on any Hadoop file system. */
+  /** The reference of a folder, built or of raw files, on any Hadoop file system. */
   public static Reference load(String folder, Configuration hadoop) {
-    return Reference.read(files(folder, hadoop));
+    try {
+      Optional<Reference> built = new ReferenceStore(hadoop, folder).load();
+      return built.isPresent() ? built.get() : Reference.read(files(folder, hadoop));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read the reference folder " + folder, e);
+    }
+  }
+
+  /** What the manifest of a built version says. */
+  public record Version(
+      String version,
+      boolean isDefault,
+      long units,
+      long polygons,
+      long places,
+      long files,
+      long findings) {}
+
+  /** The built versions of a folder, by name. */
+  public static List<Version> versions(String folder, Configuration hadoop) {
+    ReferenceStore store = new ReferenceStore(hadoop, folder);
+    String standard = store.defaultVersion().orElse("");
+    return store.manifests().entrySet().stream()
+        .map(
+            entry -> {
+              JsonNode manifest = entry.getValue();
+              return new Version(
+                  entry.getKey(),
+                  entry.getKey().equals(standard),
+                  manifest.path("units").asLong(),
+                  manifest.path("polygons").asLong(),
+                  manifest.path("places").asLong(),
+                  manifest.path("files").size(),
+                  manifest.path("findings").size());
+            })
+        .toList();
+  }
+
+  /**
+   * One row per pair of units of a level that share ground, from the reference of one folder to
+   * that of another.
+   */
+  public static List<Row> crosswalk(String from, String to, String level, Configuration hadoop) {
+    return Crosswalk.between(load(from, hadoop), load(to, hadoop), level).stream()
+        .map(
+            pair ->
+                RowFactory.create(
+                    pair.fromVersion(),
+                    pair.toVersion(),
+                    pair.level(),
+                    pair.fromId(),
+                    pair.toId(),
+                    pair.sharedKm2(),
+                    pair.shareOfFrom(),
+                    pair.shareOfTo()))
+        .toList();
   }
 
   static ReferenceFiles files(String path, Configuration hadoop) {

@@ -26,7 +26,7 @@ class LocatorTest {
       Geometry shape = star(random).difference(star(random).buffer(-0.3));
       if (!shape.isEmpty()) {
         Unit unit =
-            new Unit("MLI/u" + (100 + i), 1, "MLI", "MLI", "u", null, null, null, null, null);
+            new Unit("MLI/u" + (100 + i), 1, "MLI", "MLI", "u", null, null, null, null, null, null);
         geometries.add(shape);
         shapes.add(new Shape(unit, shape));
       }
