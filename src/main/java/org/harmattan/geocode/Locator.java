@@ -13,37 +13,60 @@ import org.locationtech.jts.index.strtree.STRtree;
 
 /** Points to units by polygon. Thread-safe once built. */
 final class Locator {
-  private final List<STRtree> trees = new ArrayList<>();
+  private final List<Layer> layers = new ArrayList<>();
   private final Map<String, List<Shape>> byCountryAndLevel = new HashMap<>();
   private final Map<String, Shape> byUnitId = new HashMap<>();
 
   Locator(List<Shape> shapes) {
     for (int level = Unit.COUNTRY; level <= Unit.ADMIN2; level++) {
-      trees.add(new STRtree());
+      int of = level;
+      layers.add(new Layer(shapes.stream().filter(s -> s.unit().level() == of).toList()));
     }
     for (Shape shape : shapes) {
-      trees.get(shape.unit().level()).insert(shape.envelope(), shape);
       byUnitId.put(shape.unit().id(), shape);
       byCountryAndLevel
           .computeIfAbsent(
               shape.unit().countryId() + shape.unit().level(), key -> new ArrayList<>())
           .add(shape);
     }
-    // Building on the first query would race.
-    trees.forEach(STRtree::build);
+  }
+
+  /** The shapes of one level. */
+  private static final class Layer {
+    private final STRtree tree = new STRtree();
+    private final CellIndex cells;
+    private final List<List<Unit>> single;
+
+    Layer(List<Shape> shapes) {
+      shapes.forEach(shape -> tree.insert(shape.envelope(), shape));
+      // Building on the first query would race.
+      tree.build();
+      cells = new CellIndex(shapes);
+      single = shapes.stream().map(shape -> List.of(shape.unit())).toList();
+    }
+
+    List<Unit> containing(double latitude, double longitude) {
+      int cell = cells.at(latitude, longitude);
+      if (cell != CellIndex.MIXED) {
+        return cell == CellIndex.NONE ? List.of() : single.get(cell - 1);
+      }
+      List<Unit> found = new ArrayList<>(2);
+      tree.query(
+          new Envelope(new Coordinate(longitude, latitude)),
+          item -> {
+            Shape shape = (Shape) item;
+            if (shape.covers(latitude, longitude)) {
+              found.add(shape.unit());
+            }
+          });
+      found.sort(Comparator.comparing(Unit::id));
+      return found;
+    }
   }
 
   /** Units of the level that hold the point, by id: more than one on borders and overlaps. */
   List<Unit> containing(int level, double latitude, double longitude) {
-    List<Unit> found = new ArrayList<>(2);
-    for (Object item : trees.get(level).query(new Envelope(new Coordinate(longitude, latitude)))) {
-      Shape shape = (Shape) item;
-      if (shape.covers(latitude, longitude)) {
-        found.add(shape.unit());
-      }
-    }
-    found.sort(Comparator.comparing(Unit::id));
-    return found;
+    return layers.get(level).containing(latitude, longitude);
   }
 
   /**
@@ -64,7 +87,9 @@ final class Locator {
     if (shape == null) {
       return Double.POSITIVE_INFINITY;
     }
-    return shape.covers(latitude, longitude) ? 0 : shape.distanceKm(latitude, longitude, limitKm);
+    return containing(unit.level(), latitude, longitude).contains(unit)
+        ? 0
+        : shape.distanceKm(latitude, longitude, limitKm);
   }
 
   boolean hasPolygon(Unit unit) {
@@ -106,7 +131,7 @@ final class Locator {
     double bestKm = Double.POSITIVE_INFINITY;
     Envelope reach = new Envelope(new Coordinate(longitude, latitude));
     reach.expandBy(360, 90);
-    List<?> all = trees.get(Unit.COUNTRY).query(reach);
+    List<?> all = layers.get(Unit.COUNTRY).tree.query(reach);
     List<Shape> shapes = new ArrayList<>();
     all.forEach(item -> shapes.add((Shape) item));
     shapes.sort(Comparator.comparing(shape -> shape.unit().id()));

@@ -48,6 +48,11 @@ final class Shape {
     return unit;
   }
 
+  /** Outer and inner rings; not to be changed. */
+  List<Coordinate[]> rings() {
+    return rings;
+  }
+
   Envelope envelope() {
     return envelope;
   }
