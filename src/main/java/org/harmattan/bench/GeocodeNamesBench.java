@@ -1,20 +1,13 @@
 package org.harmattan.bench;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
+import org.harmattan.bench.GedEvents.Event;
 import org.harmattan.geocode.Options;
 import org.harmattan.geocode.PlaceLookup;
 import org.harmattan.geocode.PlaceLookup.Asked;
@@ -62,23 +55,14 @@ public final class GeocodeNamesBench {
     }
   }
 
-  private record Event(
-      String id,
-      String country,
-      String admin1,
-      String admin2,
-      String place,
-      double latitude,
-      double longitude) {
-    boolean isOdd() {
-      return (id.charAt(id.length() - 1) - '0') % 2 == 1;
-    }
-  }
-
   /** What the files' precise rows come to, as lines of a report. */
   public List<String> run(List<String> files, Configuration hadoop) {
     List<Event> events = new ArrayList<>();
-    files.forEach(file -> events.addAll(events(file, hadoop)));
+    for (String file : files) {
+      GedEvents.of(file, hadoop).stream()
+          .filter(event -> event.precision() == 1 && !event.place().isBlank())
+          .forEach(events::add);
+    }
     List<String> lines = new ArrayList<>();
     lines.add(
         "names alone against the coordinates of " + events.size() + " precise rows of UCDP GED");
@@ -103,11 +87,8 @@ public final class GeocodeNamesBench {
     lines.add(
         "odd ids placed with confidence of 0.9 and more or further than 100 km off, and wrong");
     withUnits.stream()
-        .filter(
-            p ->
-                System.getenv("EVEN") != null
-                    ? !p.event().isOdd() && !p.isRight() && p.isByName()
-                    : p.event().isOdd() && !p.isRight() && (p.isSure() || p.isFarOff()))
+        .filter(p -> p.event().isOdd() && !p.isRight())
+        .filter(p -> p.isSure() || p.isFarOff())
         .map(GeocodeNamesBench::told)
         .distinct()
         .limit(SHOWN)
@@ -231,38 +212,5 @@ public final class GeocodeNamesBench {
         placed.km(),
         placed.found().confidence(),
         placed.found().evidence());
-  }
-
-  private static List<Event> events(String file, Configuration hadoop) {
-    Path path = new Path(file);
-    CSVFormat format =
-        CSVFormat.DEFAULT
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .setAllowMissingColumnNames(true)
-            .get();
-    try (InputStreamReader text =
-            new InputStreamReader(path.getFileSystem(hadoop).open(path), StandardCharsets.UTF_8);
-        CSVParser rows = CSVParser.parse(text, format)) {
-      return rows.stream()
-          .filter(row -> row.get("where_prec").matches("1(\\.0)?"))
-          .filter(row -> !row.get("where_coordinates").isBlank())
-          .map(GeocodeNamesBench::event)
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file, e);
-    }
-  }
-
-  private static Event event(CSVRecord row) {
-    return new Event(
-        row.get("id").replaceAll("\\.0$", ""),
-        row.get("country"),
-        row.get("adm_1"),
-        row.get("adm_2"),
-        row.get("where_coordinates"),
-        Double.parseDouble(row.get("latitude")),
-        Double.parseDouble(row.get("longitude")));
   }
 }

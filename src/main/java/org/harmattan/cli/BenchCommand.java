@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileUtil;
 import org.harmattan.bench.GeocodeNamesBench;
+import org.harmattan.bench.GeocodePointsBench;
 import org.harmattan.bench.IngestBench;
 import org.harmattan.bench.PipelineBench;
 import org.harmattan.config.Settings;
@@ -34,11 +35,13 @@ import picocli.CommandLine.Parameters;
       "",
       "'bench pipeline' runs the whole pipeline on what --source names, else on the embedded sample, then copies the same files to Parquet.",
       "'bench ingest' runs ingest and clean on what --source names, else on made-up ACLED rows (--rows), beside Spark's own read of the same files.",
-      "'bench geocode-names' places the precise rows of --source ucdp_ged by their names alone, with --reference, and holds them against their coordinates."
+      "'bench geocode-names' places the precise rows of --source ucdp_ged by their names alone, with --reference, and holds them against their coordinates.",
+      "'bench geocode-points' places made-up points over West Africa (--rows) and those of --source ucdp_ged, beside GeoPandas, brute force, and a copy of the same rows."
     })
 final class BenchCommand implements Callable<Integer> {
   private static final List<String> NAMES =
-      List.of(PipelineBench.NAME, IngestBench.NAME, GeocodeNamesBench.NAME);
+      List.of(
+          PipelineBench.NAME, IngestBench.NAME, GeocodeNamesBench.NAME, GeocodePointsBench.NAME);
 
   private final PrintStream out;
 
@@ -48,7 +51,7 @@ final class BenchCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "NAME",
-      description = "What to measure: pipeline, ingest or geocode-names.")
+      description = "What to measure: pipeline, ingest, geocode-names or geocode-points.")
   private String name;
 
   @Option(
@@ -83,6 +86,9 @@ final class BenchCommand implements Callable<Integer> {
       flags.put("warehouse", folder.toString());
       flags.put("publish.folder", folder.resolve("published").toString());
       Settings settings = warehouse.settings(flags);
+      if (name.equals(GeocodePointsBench.NAME)) {
+        return benchPoints(settings, folder);
+      }
       return name.equals(IngestBench.NAME) ? benchIngest(settings, folder) : bench(settings);
     } finally {
       FileUtil.fullyDelete(folder.toFile());
@@ -131,18 +137,37 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private int benchNames(Settings settings) {
+    PipelineOptions options = placesOptions(settings);
+    Configuration hadoop = Engine.hadoop();
+    new GeocodeNamesBench(References.load(options, hadoop))
+        .run(files(options), hadoop)
+        .forEach(out::println);
+    return 0;
+  }
+
+  private int benchPoints(Settings settings, Path folder) {
+    PipelineOptions options = placesOptions(settings);
+    Configuration hadoop = Engine.hadoop();
+    int points = Math.toIntExact(rows.get(0));
+    new GeocodePointsBench(
+            WarehouseOptions.open(settings).spark(), References.load(options, hadoop), folder)
+        .run(points, files(options), hadoop)
+        .forEach(out::println);
+    return 0;
+  }
+
+  private PipelineOptions placesOptions(Settings settings) {
     PipelineOptions options = PipelineRun.options(settings);
     if (options.reference().isEmpty() || options.sources().isEmpty()) {
       throw new UsageException(
           "bench %s needs files of UCDP GED as --source ucdp_ged=PATH and a --reference"
               .formatted(name));
     }
-    Configuration hadoop = Engine.hadoop();
-    List<String> files = options.sources().values().stream().flatMap(List::stream).toList();
-    new GeocodeNamesBench(References.load(options, hadoop))
-        .run(files, hadoop)
-        .forEach(out::println);
-    return 0;
+    return options;
+  }
+
+  private static List<String> files(PipelineOptions options) {
+    return options.sources().values().stream().flatMap(List::stream).toList();
   }
 
   private static Path temporary() {
