@@ -30,8 +30,8 @@ final class Gazetteer implements Serializable {
 
   static final int NONE = -1;
 
-  /** Cells of a quarter degree: a search within 25 km looks at nine of them near the equator. */
-  private static final int CELLS_PER_DEGREE = 4;
+  /** Cells of a tenth of a degree: a search within 25 km looks at five rows of them. */
+  private static final int CELLS_PER_DEGREE = 10;
 
   private static final int COLUMNS = 360 * CELLS_PER_DEGREE;
 
@@ -265,32 +265,100 @@ final class Gazetteer implements Serializable {
    * distances are equal; {@link #NONE} for none.
    */
   int nearest(double latitude, double longitude, double withinKm, Filter filter) {
-    double rowSpan = withinKm / (GeoColumns.EARTH_RADIUS_KM * Math.toRadians(1));
-    int best = NONE;
-    double bestKm = Double.POSITIVE_INFINITY;
-    double widest = Math.min(89.9, Math.abs(latitude) + rowSpan);
-    double columnSpan = Math.min(179.9, rowSpan / Math.cos(Math.toRadians(widest)));
-    for (int row = row(latitude - rowSpan); row <= row(latitude + rowSpan); row++) {
-      for (int c = column(longitude - columnSpan); c <= column(longitude + columnSpan); c++) {
-        int cell = row * COLUMNS + Math.floorMod(c, COLUMNS);
-        for (int i = firstOf(cell); i < cells.length && cells[i] == cell; i++) {
-          double km = distanceKm(i, latitude, longitude);
-          if (km <= withinKm && km < bestKm && filter.keeps(i)) {
-            best = i;
-            bestKm = km;
+    return new NearestSearch(latitude, longitude, withinKm, filter).search();
+  }
+
+  /** Looks through rows of cells, the nearest rows first, and asks for exact distances last. */
+  private final class NearestSearch {
+    private static final double KM_PER_DEGREE =
+        GeoColumns.EARTH_RADIUS_KM * 2 * Math.PI / COLUMNS * CELLS_PER_DEGREE;
+
+    private final double latitude;
+    private final double longitude;
+    private final double withinKm;
+    private final Filter filter;
+    private final double narrowest;
+    private int best = NONE;
+    private double bestKm;
+
+    NearestSearch(double latitude, double longitude, double withinKm, Filter filter) {
+      this.latitude = latitude;
+      this.longitude = longitude;
+      this.withinKm = withinKm;
+      this.filter = filter;
+      this.bestKm = withinKm;
+      double widest = Math.min(89.9, Math.abs(latitude) + withinKm / KM_PER_DEGREE);
+      this.narrowest = Math.cos(Math.toRadians(widest));
+    }
+
+    int search() {
+      int middle = row(latitude);
+      int rows = (int) Math.ceil(withinKm / KM_PER_DEGREE * CELLS_PER_DEGREE) + 1;
+      for (int off = 0; off <= rows; off++) {
+        searchRow(middle + off);
+        if (off > 0) {
+          searchRow(middle - off);
+        }
+      }
+      return best;
+    }
+
+    private void searchRow(int row) {
+      double south = (double) row / CELLS_PER_DEGREE - 90;
+      double off =
+          Math.max(0, Math.max(south - latitude, latitude - south - 1.0 / CELLS_PER_DEGREE));
+      if (off * KM_PER_DEGREE > bestKm * (1 + 1e-9)) {
+        return;
+      }
+      double columnSpan = Math.min(179.9, bestKm / KM_PER_DEGREE / narrowest);
+      int west = column(longitude - columnSpan);
+      int east = column(longitude + columnSpan);
+      // Over the date line, what lies on the other side is a stretch of its own.
+      if (west < 0) {
+        searchCells(row, west + COLUMNS, COLUMNS - 1);
+      }
+      if (east >= COLUMNS) {
+        searchCells(row, 0, east - COLUMNS);
+      }
+      searchCells(row, Math.max(0, west), Math.min(COLUMNS - 1, east));
+    }
+
+    private void searchCells(int row, int west, int east) {
+      int last = row * COLUMNS + east;
+      for (int i = firstFrom(row * COLUMNS + west); i < cells.length && cells[i] <= last; i++) {
+        if (Math.abs(latitudes[i] - latitude) * KM_PER_DEGREE <= bestKm * (1 + 1e-9)) {
+          // The filter first: it costs less than a distance.
+          if (filter.keeps(i)) {
+            consider(i);
           }
         }
       }
     }
-    return best;
+
+    private void consider(int place) {
+      double km = distanceKm(place, latitude, longitude);
+      boolean isNearer =
+          best == NONE ? km <= withinKm : km < bestKm || km == bestKm && place < best;
+      if (isNearer) {
+        best = place;
+        bestKm = km;
+      }
+    }
   }
 
-  private int firstOf(int cell) {
-    int at = Arrays.binarySearch(cells, cell);
-    while (at > 0 && cells[at - 1] == cell) {
-      at--;
+  /** The first place in the cell or one after it. */
+  private int firstFrom(int cell) {
+    int from = 0;
+    int to = cells.length;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (cells[middle] < cell) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
     }
-    return at < 0 ? cells.length : at;
+    return from;
   }
 
   /** Places whose name or variant folds to the key, in the gazetteer's order. */

@@ -7,12 +7,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.harmattan.expr.GeoColumns;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.index.strtree.STRtree;
 
 /** Points to units by polygon. Thread-safe once built. */
 final class Locator {
+  private static final double KM_PER_DEGREE = GeoColumns.EARTH_RADIUS_KM * Math.toRadians(1);
+
   private final List<Layer> layers = new ArrayList<>();
   private final Map<String, List<Shape>> byCountryAndLevel = new HashMap<>();
   private final Map<String, Shape> byUnitId = new HashMap<>();
@@ -130,7 +133,9 @@ final class Locator {
     String best = null;
     double bestKm = Double.POSITIVE_INFINITY;
     Envelope reach = new Envelope(new Coordinate(longitude, latitude));
-    reach.expandBy(360, 90);
+    double degrees = withinKm / KM_PER_DEGREE;
+    double narrowest = Math.cos(Math.toRadians(Math.min(89, Math.abs(latitude) + degrees)));
+    reach.expandBy(degrees / narrowest, degrees);
     List<?> all = layers.get(Unit.COUNTRY).tree.query(reach);
     List<Shape> shapes = new ArrayList<>();
     all.forEach(item -> shapes.add((Shape) item));
