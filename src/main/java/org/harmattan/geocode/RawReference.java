@@ -49,6 +49,7 @@ final class RawReference {
   final Map<String, String> countryGeonamesIds = new TreeMap<>();
   final Map<String, String> countryDisplayNames = new TreeMap<>();
   final List<String> ignored = new ArrayList<>();
+  final Map<String, SetDeclaration> declarations = new TreeMap<>();
   private final Map<String, NamedUnit> units = new TreeMap<>();
   private final Map<String, NamedPlace> places = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();

@@ -172,6 +172,7 @@ class GeocoderTest {
         .hasRows(
             row("v", "country", "MLI", "iso3", "MLI"),
             row("v", "country", "MLI", "iso2", "ML"),
+            row("v", "country", "MLI", "gwno", "432"),
             row("v", "admin1", "NER/tillaberi", "geonames", "9001"),
             row("v", "priogrid", "151563", "priogrid", "151563"),
             row("v", "place", "geonames-101", "geonames", "101"));
