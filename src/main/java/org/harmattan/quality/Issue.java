@@ -22,6 +22,8 @@ public enum Issue {
   GEO_PRECISION_UNKNOWN,
   /** A coordinate could not be read as a number. */
   COORDINATE_UNREADABLE,
+  /** A coordinate is written in degrees and minutes and was read so. */
+  COORDINATE_FORM_UNUSUAL,
   /** Latitude or longitude outside its range, or both zero. */
   COORDINATE_OUT_OF_RANGE,
   /** A number of deaths could not be read. */

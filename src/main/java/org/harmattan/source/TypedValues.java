@@ -58,7 +58,11 @@ final class TypedValues {
       case CODE -> code(repaired(cell));
       case COUNT -> when(not(cell.startsWith("-")), whole(cell));
       case INTEGER -> whole(cell);
-      case DEGREES -> when(cell.rlike(DECIMAL), translate(cell, ",", ".").try_cast("double"));
+      case DEGREES ->
+          when(cell.rlike(DECIMAL), translate(cell, ",", ".").try_cast("double"))
+              .when(
+                  cell.rlike(DegreesMinutes.MARK),
+                  udf(new DegreesMinutes(), DataTypes.DoubleType).apply(cell));
       case DATE -> date(cell);
       case BOOLEAN -> truth(cell);
       case ACTOR_TYPE -> actorType(cell);
