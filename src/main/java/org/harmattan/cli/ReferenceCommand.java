@@ -1,6 +1,8 @@
 package org.harmattan.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -9,6 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.harmattan.pipeline.ReferenceBuild;
 import org.harmattan.pipeline.ReferenceBuild.Built;
+import org.harmattan.pipeline.ReferenceFetch;
 import org.harmattan.pipeline.References;
 import org.harmattan.quality.UsageException;
 import org.harmattan.query.ResultFormat;
@@ -25,6 +28,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Builds gazetteers and boundaries into versions that runs load in seconds.",
     subcommands = {
+      ReferenceCommand.Fetch.class,
       ReferenceCommand.Build.class,
       ReferenceCommand.ListVersions.class,
       ReferenceCommand.CrosswalkOf.class
@@ -34,7 +38,75 @@ final class ReferenceCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Name what to do: build, list or crosswalk");
+    throw new ParameterException(
+        spec.commandLine(), "Name what to do: fetch, build, list or crosswalk");
+  }
+
+  /** Downloads from publishers. */
+  @Command(
+      name = "fetch",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Downloads GeoNames' dumps of countries and Natural Earth's boundaries into a local folder, with digests and",
+        "licences in fetched.json. What broke off is continued. Exit code 1 where a file could not be had."
+      })
+  static final class Fetch implements Callable<Integer> {
+    private final PrintStream out;
+
+    @Option(
+        names = "--country",
+        split = ",",
+        paramLabel = "CODE",
+        description = "ISO alpha-2 code, such as ML; as often as needed.")
+    private List<String> countries = new ArrayList<>();
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where to write.")
+    private Path folder;
+
+    @Option(
+        names = "--geonames-url",
+        paramLabel = "URL",
+        description = "Where GeoNames' dumps lie: ${DEFAULT-VALUE}.",
+        defaultValue = ReferenceFetch.GEONAMES)
+    private String geonames;
+
+    @Option(
+        names = "--boundaries-url",
+        paramLabel = "URL",
+        description = "Where Natural Earth's GeoJSON files lie, empty for none: ${DEFAULT-VALUE}.",
+        defaultValue = ReferenceFetch.NATURAL_EARTH)
+    private String boundaries;
+
+    Fetch(PrintStream out) {
+      this.out = out;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+      if (countries.isEmpty()) {
+        throw new UsageException("reference fetch needs --country, such as --country ML");
+      }
+      for (String country : countries) {
+        if (!country.matches("[A-Z]{2}")) {
+          throw new UsageException(
+              "--country takes ISO alpha-2 codes such as ML, not '" + country + "'");
+        }
+      }
+      List<ReferenceFetch.Fetched> all =
+          ReferenceFetch.run(countries, base(geonames), base(boundaries), folder);
+      for (ReferenceFetch.Fetched file : all) {
+        if (file.failure() == null) {
+          out.printf("%-44s %-10s %d bytes%n", file.file(), file.what(), file.bytes());
+        } else {
+          System.err.println("harmattan: " + file.failure());
+        }
+      }
+      return all.stream().anyMatch(file -> file.failure() != null) ? 1 : 0;
+    }
+
+    private static String base(String url) {
+      return url.isEmpty() || url.endsWith("/") ? url : url + "/";
+    }
   }
 
   /** Makes a version. */
