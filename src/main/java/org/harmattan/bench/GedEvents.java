@@ -19,6 +19,7 @@ final class GedEvents {
    * Where one event was.
    *
    * @param precision GED's {@code where_prec}, 1 to 7
+   * @param priogrid GED's own number of the PRIO-GRID cell
    */
   record Event(
       String id,
@@ -28,7 +29,8 @@ final class GedEvents {
       String admin2,
       String place,
       double latitude,
-      double longitude) {
+      double longitude,
+      int priogrid) {
     boolean isOdd() {
       return (id.charAt(id.length() - 1) - '0') % 2 == 1;
     }
@@ -66,6 +68,7 @@ final class GedEvents {
         row.get("adm_2"),
         row.get("where_coordinates"),
         Double.parseDouble(row.get("latitude")),
-        Double.parseDouble(row.get("longitude")));
+        Double.parseDouble(row.get("longitude")),
+        (int) Double.parseDouble(row.get("priogrid_gid")));
   }
 }

@@ -84,6 +84,11 @@ public final class GeocodePointsBench {
     try {
       againstPeers(points, lines);
       stageBesideCopy(points, lines);
+      lines.add("");
+      lines.add("GED's own, events at or near their points");
+      List<GedEvents.Event> events =
+          gedFiles.stream().flatMap(file -> GedEvents.of(file, hadoop).stream()).toList();
+      lines.addAll(GedAgreement.of(events, reference));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write to " + folder, e);
     }

@@ -183,6 +183,23 @@ public final class PlaceLookup {
     return unit == null ? null : unit.id();
   }
 
+  /** The alpha-3 code of a country's name; null for none. */
+  public String countryNamed(String name) {
+    return reference.countryNames().find(name);
+  }
+
+  /** Whether points of the country find their first-level unit by polygon. */
+  public boolean hasFirstLevelPolygons(String countryId) {
+    return reference.locator().hasPolygons(countryId, Unit.ADMIN1);
+  }
+
+  /** The PRIO-GRID cell of a point, as {@link GeoColumns#priogridCell} counts. */
+  public static int cell(double latitude, double longitude) {
+    int row = Math.min(359, (int) Math.floor((latitude + 90) / 0.5));
+    int column = Math.min(719, (int) Math.floor((longitude + 180) / 0.5));
+    return row * 720 + column + 1;
+  }
+
   /** Great-circle distance in km. */
   public static double km(double lat1, double lon1, double lat2, double lon2) {
     return GeoColumns.distanceKm(lat1, lon1, lat2, lon2);

@@ -72,7 +72,6 @@ class WrongUsageTest {
         "source check /no/c --as acled | /no/c does not exist and matches no file; check the path, folder or glob",
         "source check . --as acled --format xml | Invalid value for option '--format'",
         "source list --declarations /no/such | declarations /no/such: no such folder; give a folder of .conf files",
-        "explain | Missing required parameter: 'ID'",
         "bench | Missing required parameter: 'NAME'",
         "bench matching | There is no bench matching; there are: pipeline",
         "bench pipeline --warehouse w | bench makes a warehouse of its own and removes it; leave --warehouse out"
