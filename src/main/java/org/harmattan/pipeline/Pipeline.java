@@ -318,7 +318,8 @@ public final class Pipeline {
                 expected(declaration.files(), options.limits()),
                 declaration::refusal,
                 Optional.ofNullable(releases.scopes().get(declaration.sourceId())),
-                releases.mayRetire().contains(declaration.sourceId())));
+                releases.mayRetire().contains(declaration.sourceId()),
+                declaration::isDeletionList));
       }
     }
     return files;
