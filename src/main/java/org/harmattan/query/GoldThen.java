@@ -1,12 +1,13 @@
 package org.harmattan.query;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.harmattan.quality.UsageException;
@@ -37,19 +38,29 @@ record GoldThen(Dataset<Row> history, Dataset<Row> members, Dataset<Row> events)
         warehouse
             .load(PublishedTable.TABLE)
             .where(col(PublishedTable.MOVED_AT).leq(Timestamp.from(instant)));
-    Row last =
-        moves
-            .where(col(PublishedTable.TABLE_NAME).equalTo(EventTable.TABLE.qualifiedName()))
-            .agg(max(PublishedTable.SEQUENCE))
-            .head();
     Map<String, Long> versions =
-        last.isNullAt(0)
-            ? Map.of()
-            : Catalog.inForce(moves.where(col(PublishedTable.SEQUENCE).leq(lit(last.getLong(0)))));
+        sequenceThatMadeGold(moves)
+            .map(made -> Catalog.inForce(moves.where(col(PublishedTable.SEQUENCE).leq(made))))
+            .orElse(Map.of());
     return new GoldThen(
         table(warehouse, ReportHistoryTable.TABLE, versions, instant),
         table(warehouse, EventReportTable.TABLE, versions, instant),
         table(warehouse, EventTable.TABLE, versions, instant));
+  }
+
+  /** Each move names all tables; gold was made in the first one that names its version. */
+  private static Optional<Long> sequenceThatMadeGold(Dataset<Row> moves) {
+    Dataset<Row> ofGold =
+        moves.where(col(PublishedTable.TABLE_NAME).equalTo(EventTable.TABLE.qualifiedName()));
+    return ofGold
+        .groupBy(PublishedTable.TABLE_VERSION)
+        .agg(min(PublishedTable.SEQUENCE).as("made"), max(PublishedTable.SEQUENCE).as("latest"))
+        .orderBy(col("latest").desc())
+        .select("made")
+        .takeAsList(1)
+        .stream()
+        .findFirst()
+        .map(row -> row.getLong(0));
   }
 
   private static Dataset<Row> table(

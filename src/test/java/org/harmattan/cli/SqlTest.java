@@ -2,6 +2,7 @@ package org.harmattan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.harmattan.pipeline.SampleWarehouse;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,36 @@ class SqlTest {
                 .out())
         .isEqualTo(
             "[\n{\"x\":\"é\\\"\",\"y\":null,\"z\":1.50,\"t\":true,\"d\":\"2020-01-02\"}\n]\n");
+  }
+
+  @Test
+  void changesByCauseAddUpToGold() {
+    List<String> effects =
+        good("changes", "--from", "2000-01-01", "--by", "cause", "--format", "csv")
+            .out()
+            .lines()
+            .toList();
+    assertThat(effects.get(0))
+        .isEqualTo(
+            "basis,source_id,change,reports,events_added,events_removed,deaths_added,deaths_removed");
+    long events = 0;
+    long deaths = 0;
+    for (String line : effects) {
+      String[] cells = line.split(",");
+      if (cells[0].equals("all")) {
+        events += Long.parseLong(cells[4]) - Long.parseLong(cells[5]);
+        deaths += Long.parseLong(cells[6]) - Long.parseLong(cells[7]);
+      }
+    }
+    assertThat(
+            good(
+                    "sql",
+                    "--format",
+                    "csv",
+                    "SELECT count(*), sum(fatalities_best) FROM gold.event WHERE in_all")
+                .out())
+        .endsWith("\r\n%d,%d\r\n".formatted(events, deaths));
+    assertThat(events).isPositive();
   }
 
   @Test
