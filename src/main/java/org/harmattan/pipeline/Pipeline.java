@@ -238,7 +238,7 @@ public final class Pipeline {
   }
 
   /** Every expectation must be about a table, columns and a source that there are. */
-  private static void checkExpectations(
+  static void checkExpectations(
       List<Expectation> expectations, List<SourceDeclaration> declared, List<String> problems) {
     Map<String, Table> tables = new TreeMap<>();
     tables.put(ReportTable.TABLE.qualifiedName(), ReportTable.TABLE);
