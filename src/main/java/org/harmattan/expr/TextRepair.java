@@ -16,7 +16,7 @@ import org.apache.spark.sql.api.java.UDF1;
  * HTML entities decoded, marks without width or sight taken out, letters in Unicode's composed
  * form. Null stays null; a text with nothing of that is the same text.
  *
- * <p>A function and not columns, for Spark composes no Unicode. {@link #SUSPECT} tells the few
+ * <p>A function and not columns, for Spark composes no Unicode. {@link #isSuspect} tells the few
  * texts that need it.
  */
 public final class TextRepair implements UDF1<String, String> {
@@ -27,12 +27,13 @@ public final class TextRepair implements UDF1<String, String> {
    * of two bytes read as two letters is ftfy's evidence of mojibake (R. Speer, ftfy, 2019,
    * doi:10.5281/zenodo.2591652).
    */
-  public static final String SUSPECT =
-      "[\\u00C2\\u00C3\\u00C5\\u00E2\\u00EF][^\\u0000-\\u007F]"
-          + "|&[#a-zA-Z]"
-          + "|[\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\u00AD"
-          + "\\u0300-\\u036F\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2064\\u2066-\\u2069"
-          + "\\uFEFF\\uFFFD]";
+  private static final Pattern SUSPECT =
+      Pattern.compile(
+          "[\\u00C2\\u00C3\\u00C5\\u00E2\\u00EF][^\\u0000-\\u007F]"
+              + "|&[#a-zA-Z]"
+              + "|[\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\u00AD"
+              + "\\u0300-\\u036F\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2064\\u2066-\\u2069"
+              + "\\uFEFF\\uFFFD]");
 
   private static final Charset CP1252 = Charset.forName("windows-1252");
 
@@ -119,6 +120,23 @@ public final class TextRepair implements UDF1<String, String> {
   @Override
   public String call(String text) {
     return text == null ? null : repair(text);
+  }
+
+  /** Whether repair may change the text: always where it would, and in some other texts. */
+  public static boolean isSuspect(String text) {
+    return text != null && !isPlain(text) && SUSPECT.matcher(text).find();
+  }
+
+  /** Nothing but letters, digits and signs of plain English, as most texts; without a pattern. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isBlank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+      if (c == '&' || c > '~' || c < ' ' && !isBlank) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The text put right. */

@@ -36,9 +36,6 @@ final class Cells {
   /** Whether some text of the record may have to be put right. */
   static final String IS_TEXT_SUSPECT = "is_text_suspect";
 
-  /** Whatever is neither a letter, digit or sign of plain English: tested first, being cheap. */
-  private static final String NOT_PLAIN = "[^\\t\\n\\r -%'-~]";
-
   private static final String POSITIONS = "positions";
   private static final String BLANKS = " \t\r\n\u00a0\u2007\u202f\ufeff";
   private static final int ABSENT = -1;
@@ -91,7 +88,8 @@ final class Cells {
       picked.put(
           columns.textName(name), btrim(get(col(RecordTable.FIELDS), position(name)), lit(BLANKS)));
     }
-    picked.put(IS_TEXT_SUSPECT, joined().rlike(NOT_PLAIN).and(joined().rlike(TextRepair.SUSPECT)));
+    UDF1<String, Boolean> isSuspect = TextRepair::isSuspect;
+    picked.put(IS_TEXT_SUSPECT, udf(isSuspect, DataTypes.BooleanType).apply(joined()));
     picked.put(IS_WIDTH_ODD, isWidthOdd());
     picked.put(InterpretedRecord.IS_FOLDABLE, isFoldable());
     return records.withColumns(picked);

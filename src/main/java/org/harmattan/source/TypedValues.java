@@ -26,6 +26,10 @@ import org.harmattan.expr.TextRepair;
 final class TypedValues {
   private static final String WHITE_SPACE = "[\\s\\u00A0\\u2007\\u202F\\uFEFF]+";
 
+  /** White space other than one blank; told first, since replacing costs where nothing changes. */
+  private static final String ODD_SPACE =
+      "[\\t-\\r\\u00A0\\u2007\\u202F\\uFEFF]| [\\s\\u00A0\\u2007\\u202F\\uFEFF]";
+
   private static final String PLAIN_WHOLE = "^[+-]?\\d{1,18}$";
 
   /** Whole numbers as other programs save them: 12.0, 1,204, 1 204 (blanks of any width). */
@@ -53,7 +57,7 @@ final class TypedValues {
 
   private Column value(Kind kind, Column cell) {
     return switch (kind) {
-      case TEXT -> trim(regexp_replace(repaired(cell), WHITE_SPACE, " "));
+      case TEXT -> trim(tidy(repaired(cell)));
       case NOTES -> repaired(cell);
       case CODE -> code(repaired(cell));
       case COUNT -> when(not(cell.startsWith("-")), whole(cell));
@@ -70,9 +74,14 @@ final class TypedValues {
     return when(col(Cells.IS_TEXT_SUSPECT), repaired).otherwise(cell);
   }
 
+  private static Column tidy(Column text) {
+    return when(text.rlike(ODD_SPACE), regexp_replace(text, WHITE_SPACE, " ")).otherwise(text);
+  }
+
   /** Spreadsheets and pandas save the id 15960 as 15960.0. */
   static Column code(Column cell) {
-    return regexp_replace(regexp_replace(cell, WHITE_SPACE, " "), "^(\\d+)\\.0+$", "$1");
+    Column tidy = tidy(cell);
+    return when(tidy.endsWith("0"), regexp_replace(tidy, "^(\\d+)\\.0+$", "$1")).otherwise(tidy);
   }
 
   /** Forms are told by pattern first: a cast that fails costs an exception for every value. */

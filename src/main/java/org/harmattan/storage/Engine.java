@@ -109,6 +109,11 @@ public final class Engine {
     settings.put("spark.databricks.delta.allFilesInCrc.enabled", "false");
     settings.put("spark.sql.sources.parallelPartitionDiscovery.parallelism", "4");
     settings.put("spark.sql.files.maxPartitionBytes", "64m");
+    // Java compiles no method above this; Spark then takes expressions apart instead of the step.
+    settings.put("spark.sql.codegen.hugeMethodLimit", "8000");
+    // One file of records is read by several tasks, and one shuffle by as many as there are cores.
+    settings.put(HADOOP_PREFIX + "parquet.block.size", String.valueOf(32 << 20));
+    settings.put("spark.sql.adaptive.advisoryPartitionSizeInBytes", "16m");
     return settings;
   }
 }
