@@ -207,7 +207,7 @@ class SourceCommandTest {
     assertThat(refused.out()).isEmpty();
     assertThat(refused.err())
         .contains(
-            "%s:%d: unknown key tags.tactic.mills.wrods".formatted(bad, line),
+            "%s:%d: tags.tactic.mills.wrods is not a known key".formatted(bad, line),
             "%s:%d: tags.tactic.Mills is no name of a tag".formatted(bad, line + 1),
             "%s:%d: tags.tactic.Mills.words holds '', which has no word".formatted(bad, line + 1));
 

@@ -112,9 +112,10 @@ class SqlTest {
   @Test
   void changesSinceTheBeginningAreTheReportsThemselves() {
     String totals =
-        "SELECT source_id, 'new' AS change, count(*) AS reports, count(*) AS events_added, 0 AS events_removed, coalesce(sum(fatalities_best), 0) AS deaths_added, 0 AS deaths_removed FROM silver.report GROUP BY source_id ORDER BY source_id";
+        "SELECT source_id AS basis, source_id, 'new' AS change, count(*) AS reports, count(*) AS events_added, 0 AS events_removed, coalesce(sum(fatalities_best), 0) AS deaths_added, 0 AS deaths_removed FROM silver.report GROUP BY source_id ORDER BY source_id";
     String[] changes = {"changes", "--from", "2001-01-01", "--by", "cause", "--format", "csv"};
-    assertThat(good(changes).out()).isEqualTo(good("sql", "--format", "csv", totals).out());
+    assertThat(good(changes).out().lines().filter(line -> !line.startsWith("all,")))
+        .containsExactlyElementsOf(good("sql", "--format", "csv", totals).out().lines().toList());
   }
 
   @Test

@@ -112,7 +112,7 @@ class BytesToReportsTest {
     String cut = "700000002\t20200103\tcut off";
     String whole =
         "700000001\t20200102\t202001\t2020\t2020.0055"
-            + "\t".repeat(21)
+            + "\t".repeat(22)
             + "190\t190\t19"
             + "\t".repeat(32)
             + "http://x";
