@@ -236,7 +236,7 @@ public final class Pipeline {
   }
 
   /** Every expectation must be about a table, columns and a source that there are. */
-  private static void checkExpectations(
+  static void checkExpectations(
       List<Expectation> expectations, List<SourceDeclaration> declared, List<String> problems) {
     Map<String, Table> tables = new TreeMap<>();
     tables.put(ReportTable.TABLE.qualifiedName(), ReportTable.TABLE);
@@ -316,7 +316,8 @@ public final class Pipeline {
                 expected(declaration.files(), options.limits()),
                 declaration::refusal,
                 Optional.ofNullable(releases.scopes().get(declaration.sourceId())),
-                releases.mayRetire().contains(declaration.sourceId())));
+                releases.mayRetire().contains(declaration.sourceId()),
+                declaration::isDeletionList));
       }
     }
     return files;
