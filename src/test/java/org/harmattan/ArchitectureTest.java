@@ -40,7 +40,8 @@ class ArchitectureTest {
             "source", "clean", "actor", "geocode", "match", "facts", "storage", "quality", "table",
             "expr"));
     MAY_USE.put(
-        "bench", List.of("pipeline", "config", "storage", "table", "quality", "source", "query"));
+        "bench",
+        List.of("pipeline", "geocode", "config", "storage", "table", "quality", "source", "query"));
     MAY_USE.put(
         "cli",
         List.of("pipeline", "config", "query", "bench", "source", "quality", "storage", "table"));

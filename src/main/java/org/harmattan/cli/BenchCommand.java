@@ -8,12 +8,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileUtil;
 import org.harmattan.bench.ActorsBench;
+import org.harmattan.bench.GeocodeNamesBench;
+import org.harmattan.bench.GeocodePointsBench;
 import org.harmattan.bench.IngestBench;
 import org.harmattan.bench.PipelineBench;
 import org.harmattan.config.Settings;
 import org.harmattan.pipeline.Pipeline;
+import org.harmattan.pipeline.PipelineOptions;
+import org.harmattan.pipeline.References;
 import org.harmattan.quality.Printable;
 import org.harmattan.quality.UsageException;
 import org.harmattan.storage.Engine;
@@ -31,11 +36,18 @@ import picocli.CommandLine.Parameters;
       "",
       "'bench pipeline' runs the whole pipeline on what --source names, else on the embedded sample, then copies the same files to Parquet.",
       "'bench ingest' runs ingest and clean on what --source names, else on made-up ACLED rows (--rows), beside Spark's own read of the same files.",
-      "'bench actors' runs ingest, clean and actors on made-up ACLED rows (--rows) of 20,000 different names."
+      "'bench actors' runs ingest, clean and actors on made-up ACLED rows (--rows) of 20,000 different names.",
+      "'bench geocode-names' places the precise rows of --source ucdp_ged by their names alone, with --reference, and holds them against their coordinates.",
+      "'bench geocode-points' places made-up points over West Africa (--rows) and those of --source ucdp_ged, beside GeoPandas, brute force, and a copy of the same rows."
     })
 final class BenchCommand implements Callable<Integer> {
   private static final List<String> NAMES =
-      List.of(PipelineBench.NAME, IngestBench.NAME, ActorsBench.NAME);
+      List.of(
+          PipelineBench.NAME,
+          IngestBench.NAME,
+          ActorsBench.NAME,
+          GeocodeNamesBench.NAME,
+          GeocodePointsBench.NAME);
 
   private final PrintStream out;
 
@@ -45,7 +57,7 @@ final class BenchCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "NAME",
-      description = "What to measure: pipeline, ingest or actors.")
+      description = "What to measure: pipeline, ingest, actors, geocode-names or geocode-points.")
   private String name;
 
   @Option(
@@ -72,6 +84,9 @@ final class BenchCommand implements Callable<Integer> {
           "bench makes a warehouse of its own and removes it; leave --warehouse out");
     }
     flags.putAll(inputs.flags());
+    if (name.equals(GeocodeNamesBench.NAME)) {
+      return benchNames(warehouse.settings(flags));
+    }
     Path folder = temporary();
     try {
       flags.put("warehouse", folder.toString());
@@ -79,6 +94,7 @@ final class BenchCommand implements Callable<Integer> {
       Settings settings = warehouse.settings(flags);
       return switch (name) {
         case IngestBench.NAME -> benchIngest(settings, folder);
+        case GeocodePointsBench.NAME -> benchPoints(settings, folder);
         case ActorsBench.NAME -> benchActors(settings, folder);
         default -> bench(settings);
       };
@@ -142,6 +158,40 @@ final class BenchCommand implements Callable<Integer> {
             progress);
     bench.ofMadeUp(rows).forEach(out::println);
     return 0;
+  }
+
+  private int benchNames(Settings settings) {
+    PipelineOptions options = placesOptions(settings);
+    Configuration hadoop = Engine.hadoop();
+    new GeocodeNamesBench(References.load(options, hadoop))
+        .run(files(options), hadoop)
+        .forEach(out::println);
+    return 0;
+  }
+
+  private int benchPoints(Settings settings, Path folder) {
+    PipelineOptions options = placesOptions(settings);
+    Configuration hadoop = Engine.hadoop();
+    int points = Math.toIntExact(rows.get(0));
+    new GeocodePointsBench(
+            WarehouseOptions.open(settings).spark(), References.load(options, hadoop), folder)
+        .run(points, files(options), hadoop)
+        .forEach(out::println);
+    return 0;
+  }
+
+  private PipelineOptions placesOptions(Settings settings) {
+    PipelineOptions options = PipelineRun.options(settings);
+    if (options.reference().isEmpty() || options.sources().isEmpty()) {
+      throw new UsageException(
+          "bench %s needs files of UCDP GED as --source ucdp_ged=PATH and a --reference"
+              .formatted(name));
+    }
+    return options;
+  }
+
+  private static List<String> files(PipelineOptions options) {
+    return options.sources().values().stream().flatMap(List::stream).toList();
   }
 
   private static Path temporary() {

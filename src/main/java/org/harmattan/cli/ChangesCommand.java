@@ -2,19 +2,26 @@ package org.harmattan.cli;
 
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.harmattan.quality.Moment;
 import org.harmattan.quality.UsageException;
 import org.harmattan.query.ActorChanges;
 import org.harmattan.query.Catalog;
 import org.harmattan.query.Changes;
 import org.harmattan.query.Clock;
+import org.harmattan.query.GoldChanges;
 import org.harmattan.query.ResultFormat;
 import org.harmattan.table.ReportHistoryTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What came to be known between two instants. */
 @Command(
@@ -24,6 +31,8 @@ import picocli.CommandLine.Option;
         "Lists what changed between two instants: in the reports field by field, its effect by cause, or what a change of the actor registry did to the facts.")
 final class ChangesCommand implements Callable<Integer> {
   private final PrintStream out;
+
+  @Spec private CommandSpec spec;
 
   @Mixin private WarehouseOptions warehouse;
 
@@ -54,7 +63,7 @@ final class ChangesCommand implements Callable<Integer> {
       names = "--by",
       paramLabel = "KIND",
       description =
-          "field: a row for each value that changed, old and new; cause: events and deaths added and removed, by source and kind of change; actor: events that a change of the registry moved from actor to actor or into and out of groups, each scope.",
+          "field: a row for each value that changed, old and new; cause: events and deaths added and removed, by basis, source and kind of change; actor: events that a change of the registry moved from actor to actor or into and out of groups, each scope.",
       defaultValue = "field")
   private By by;
 
@@ -84,7 +93,11 @@ final class ChangesCommand implements Callable<Integer> {
     Changes changes =
         new Changes(
             catalog.table(ReportHistoryTable.TABLE), after, upTo, Optional.ofNullable(source));
-    format.print(by == By.FIELD ? changes.byField() : changes.byCause(), out);
+    if (by == By.FIELD) {
+      format.print(changes.byField(), out);
+    } else {
+      printByCause(changes.byCause(), catalog, after, upTo);
+    }
     return 0;
   }
 
@@ -96,5 +109,19 @@ final class ChangesCommand implements Callable<Integer> {
     Catalog after = warehouse.catalog(to == null ? new Clock.Now() : Clock.ours("--to", to));
     Catalog before = after.at(Clock.ours("--from", from));
     return new ActorChanges(ActorChanges.Tables.of(before), ActorChanges.Tables.of(after));
+  }
+
+  /** A row for each source and kind of change, so few that they stand in memory. */
+  private void printByCause(Dataset<Row> ofSources, Catalog catalog, Instant after, Instant upTo) {
+    List<Row> rows = new ArrayList<>(ofSources.collectAsList());
+    try {
+      rows.addAll(
+          GoldChanges.byCause(catalog, after, upTo, Optional.ofNullable(source)).collectAsList());
+    } catch (UsageException e) {
+      spec.commandLine()
+          .getErr()
+          .println("The effect on basis all cannot be told: " + e.getMessage());
+    }
+    format.print(List.of(ofSources.columns()), rows.iterator(), out);
   }
 }

@@ -34,7 +34,7 @@ final class CheckJson {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("file", file.name());
     object.put("source", source);
-    object.put("would_load", !checked.isRefused() && checked.sameAs().isEmpty());
+    object.put("would_load", checked.wouldLoad());
     object.put("refusal", file.problem());
     object.put("same_as", checked.sameAs().orElse(null));
     object.put("format", file.format() == null ? null : file.format().word());
@@ -44,10 +44,12 @@ final class CheckJson {
     object.put("bytes", file.bytes());
     object.put("release", file.releaseKey());
     object.put("records", file.records());
+    object.put("is_deletion_list", checked.isDeletionList());
     object.put("layouts", checked.layouts().stream().map(CheckJson::layout).toList());
     object.put("outcomes", findings.outcomes());
     object.put("quarantine_reasons", findings.reasons());
     object.put("issues", findings.issues());
+    object.put("expectations_unmet", findings.unmet().stream().map(CheckJson::unmet).toList());
     object.put("unmapped", findings.unmapped().stream().map(CheckJson::unmapped).toList());
     object.put("unmapped_in_all", findings.unmappedInAll());
     object.put("first_bad_rows", findings.badRows().stream().map(CheckJson::badRow).toList());
@@ -68,6 +70,14 @@ final class CheckJson {
             .toList());
     object.put("absent", layout.absent());
     object.put("ignored", layout.ignored());
+    return object;
+  }
+
+  private static Map<String, Object> unmet(FileFindings.Unmet one) {
+    Map<String, Object> object =
+        inOrder("name", one.name(), "predicate", one.predicate(), "action", one.action().text());
+    object.put("checked", one.checked());
+    object.put("violating", one.violating());
     return object;
   }
 

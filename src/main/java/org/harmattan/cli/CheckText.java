@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.harmattan.pipeline.CheckedFile;
 import org.harmattan.pipeline.FileFindings;
+import org.harmattan.quality.Expectation;
 import org.harmattan.quality.Printable;
 import org.harmattan.source.LayoutUse;
 import org.harmattan.storage.InspectedFile;
@@ -55,6 +56,7 @@ final class CheckText {
     file.refusal().ifPresent(sentence -> line("refused", sentence));
     checked.sameAs().ifPresent(other -> line("same as", other + ", which is loaded in its place"));
     printForm(file);
+    printScope(checked);
     checked.layouts().forEach(this::printLayout);
     if (!checked.findings().outcomes().isEmpty()) {
       printFindings(file, checked.findings());
@@ -80,6 +82,23 @@ final class CheckText {
     if (file.releaseKey() != null) {
       line("release", file.releaseKey());
     }
+  }
+
+  /** Nothing in a file says that it is all that the source holds. */
+  private void printScope(CheckedFile checked) {
+    if (checked.isRefused()) {
+      return;
+    }
+    if (checked.isDeletionList()) {
+      line("scope", "a list of withdrawn events");
+      return;
+    }
+    String release =
+        checked.file().releaseKey() == null ? " and --release %s=KEY".formatted(source) : "";
+    line(
+        "scope",
+        "a part of what the source holds; if it is the whole, load it with --full %s:COUNTRIES:FROM..TO%s"
+            .formatted(source, release));
   }
 
   private void printLayout(LayoutUse layout) {
@@ -115,6 +134,7 @@ final class CheckText {
     numbers(outcomes);
     numbers("quarantined for", findings.reasons());
     printBadRows(findings.badRows());
+    printUnmet(findings.unmet());
     numbers("issues of reports", findings.issues());
     printUnmapped(findings);
   }
@@ -129,6 +149,30 @@ final class CheckText {
       out.printf("  row %d  %s%n", bad.row(), safe(bad.reason() + value));
       out.printf("    %s%n", safe(bad.text()));
     }
+  }
+
+  private void printUnmet(List<FileFindings.Unmet> unmet) {
+    if (unmet.isEmpty()) {
+      return;
+    }
+    out.printf("%nexpectations that are not met%n");
+    for (FileFindings.Unmet one : unmet) {
+      out.printf(
+          Locale.ROOT,
+          "  %,9d  of %,d: %s; %s%n",
+          one.violating(),
+          one.checked(),
+          safe(one.name()),
+          consequence(one.action()));
+    }
+  }
+
+  private static String consequence(Expectation.Action action) {
+    return switch (action) {
+      case WARN -> "a run would load and count them";
+      case QUARANTINE -> "a run would quarantine them";
+      case FAIL -> "a run would stop";
+    };
   }
 
   private void printUnmapped(FileFindings findings) {

@@ -2,6 +2,7 @@ package org.harmattan.cli;
 
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
+import org.harmattan.quality.UsageException;
 import org.harmattan.query.Catalog;
 import org.harmattan.query.Explanation;
 import picocli.CommandLine.Command;
@@ -13,7 +14,8 @@ import picocli.CommandLine.Parameters;
     name = "explain",
     mixinStandardHelpOptions = true,
     description =
-        "Tells of an event: its reports, why they were joined, which rivals lost, what each field came from.")
+        "Tells of an event: its reports, why they were joined, which rivals lost, what each field came from.",
+    subcommands = ExplainPlaceCommand.class)
 final class ExplainCommand implements Callable<Integer> {
   private final PrintStream out;
 
@@ -21,6 +23,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Parameters(
       index = "0",
+      arity = "0..1",
       paramLabel = "ID",
       description = "Id of the event, or of one of its reports.")
   private String id;
@@ -31,6 +34,10 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (id == null) {
+      throw new UsageException(
+          "explain needs the id of an event or report, or 'place NAME'; see 'harmattan explain --help'");
+    }
     Catalog catalog = warehouse.catalog();
     new Explanation(catalog).print(id, out);
     return 0;

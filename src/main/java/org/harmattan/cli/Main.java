@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       SourceCommand.class,
       RegistryCommand.class,
+      ReferenceCommand.class,
       BenchCommand.class
     })
 public final class Main implements Runnable {

@@ -58,8 +58,9 @@ final class SourceCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = {
         "Reads an export and says what a run would do with it: its format and layout, columns used and ignored,",
-        "what its records would become, the first bad rows, issues, values without a mapping. Writes nothing.",
-        "Exit code 0 when it would load, 1 when a file of it would be refused."
+        "what its records would become, the first bad rows, expectations that are not met, issues, values",
+        "without a mapping. Writes nothing.",
+        "Exit code 0 when it would load, 1 when a file of it would be refused or a run would stop at it."
       })
   static final class Check implements Callable<Integer> {
     private final PrintStream out;
@@ -103,7 +104,9 @@ final class SourceCommand implements Runnable {
                   Instant.now())
               : check.refused();
       format.print(source, files, out);
-      return files.stream().anyMatch(CheckedFile::isRefused) ? 1 : 0;
+      return files.stream().anyMatch(file -> file.isRefused() || file.findings().stopsRun())
+          ? 1
+          : 0;
     }
   }
 

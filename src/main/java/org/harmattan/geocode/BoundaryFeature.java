@@ -9,6 +9,9 @@ import org.locationtech.jts.geom.Geometry;
  * @param level 0 or 1, as the set claims
  * @param isSecondLevel whether the properties say that a feature of a first-level set is really a
  *     unit of the second level
+ * @param pcode the publisher's code of the unit; null where the set declares none
+ * @param parentCode the publisher's code, or the name, of the larger unit; null where the set
+ *     declares none
  * @param region the larger unit that such a feature lies in; null where not given
  * @param geonamesId null where not linked
  * @param geonamesCode null where not linked
@@ -24,5 +27,7 @@ record BoundaryFeature(
     List<String> variants,
     String geonamesId,
     String geonamesCode,
+    String pcode,
+    String parentCode,
     Geometry shape,
     String digest) {}

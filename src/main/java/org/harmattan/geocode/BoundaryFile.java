@@ -24,15 +24,20 @@ import org.locationtech.jts.io.WKBWriter;
 final class BoundaryFile {
   private static final String REMEDY =
       "; Harmattan reads boundary sets as GeoJSON FeatureCollections in Natural Earth's admin-0 and"
-          + " admin-1 layout";
+          + " admin-1 layout, or with a declaration of their columns beside them";
 
   private final RawReference raw;
   private final String file;
+  private final SetDeclaration declaration;
   private final ObjectMapper mapper = new ObjectMapper();
 
-  BoundaryFile(RawReference raw, String file) {
+  /**
+   * @param declaration what the set calls its columns; null for Natural Earth's own names
+   */
+  BoundaryFile(RawReference raw, String file, SetDeclaration declaration) {
     this.raw = raw;
     this.file = file;
+    this.declaration = declaration;
   }
 
   void read(InputStream bytes) throws IOException {
@@ -52,7 +57,22 @@ final class BoundaryFile {
               + "); fetch the file again");
       return;
     }
+    duplicateIds(features);
     markSecondLevel(features).forEach(raw.boundaries::add);
+  }
+
+  /** One code for two units would give the counts of both to one of them. */
+  private void duplicateIds(List<BoundaryFeature> features) {
+    Map<String, BoundaryFeature> byCode = new TreeMap<>();
+    for (BoundaryFeature feature : features) {
+      BoundaryFeature other = feature.pcode() == null ? null : byCode.put(feature.pcode(), feature);
+      if (other != null && !other.digest().equals(feature.digest())) {
+        raw.problem(
+            file,
+            "two features have the id %s (%s and %s); ids name one unit"
+                .formatted(feature.pcode(), other.name(), feature.name()));
+      }
+    }
   }
 
   /** Moves to the first feature; false where the file is something else than a collection. */
@@ -111,6 +131,9 @@ final class BoundaryFile {
       raw.problem(file, where + ": " + e.getMessage() + REMEDY);
       return null;
     }
+    if (declaration != null) {
+      return declared(where, properties, shape);
+    }
     String code = first(properties, "adm1_code", "adm1_cod_1");
     boolean isUnit = code != null;
     String country = country(properties, isUnit);
@@ -143,8 +166,58 @@ final class BoundaryFile {
         variants(properties, isUnit),
         positive(properties.get("gn_id")),
         first(properties, "gn_a1_code"),
+        null,
+        null,
         shape,
         digest);
+  }
+
+  /** A feature of a set whose columns are declared. */
+  private BoundaryFeature declared(String where, Map<String, String> properties, Geometry shape) {
+    String name = declared(properties, "name");
+    String country =
+        declaration.country() != null
+            ? declaration.country()
+            : declared(properties, "country-column");
+    String iso3 = raw.countryNames.find(country);
+    String pcode = declared(properties, "id");
+    if (name == null || iso3 == null || pcode == null && declaration.column("id") != null) {
+      raw.problem(
+          file,
+          where
+              + " has no "
+              + (name == null ? "name" : iso3 == null ? "known country" : "id")
+              + " in the column that its declaration names; its columns are "
+              + String.join(", ", properties.keySet()));
+      return null;
+    }
+    String wkb = ContentDigest.of(new WKBWriter().write(shape));
+    String digest =
+        ContentDigest.of((iso3 + pcode + name + wkb + properties).getBytes(StandardCharsets.UTF_8));
+    raw.digest.add("boundary", digest);
+    return new BoundaryFeature(
+        file,
+        iso3,
+        declaration.level(),
+        false,
+        null,
+        pcode == null ? name : pcode,
+        name,
+        declaration.otherNames().stream()
+            .map(column -> properties.get(column.toLowerCase(Locale.ROOT)))
+            .filter(other -> other != null)
+            .toList(),
+        positive(declared(properties, "geonames-id")),
+        null,
+        pcode,
+        declared(properties, "parent"),
+        shape,
+        digest);
+  }
+
+  private String declared(Map<String, String> properties, String meaning) {
+    String column = declaration.column(meaning);
+    return column == null ? null : first(properties, column.toLowerCase(Locale.ROOT));
   }
 
   /** Property names in lower case: shapefile exports write them in capitals. */
@@ -238,6 +311,8 @@ final class BoundaryFile {
         f.variants(),
         f.geonamesId(),
         f.geonamesCode(),
+        f.pcode(),
+        f.parentCode(),
         f.shape(),
         f.digest());
   }

@@ -22,6 +22,14 @@ final class Confidence {
           Found.NAMED, 0.5,
           Found.UNSPECIFIED, 0.1);
 
+  /** What is left of the confidence where the report contradicts itself. */
+  private static final Map<Issue, Double> DOUBTS =
+      Map.of(
+          Issue.COUNTRY_CONFLICT, 0.5,
+          Issue.UNIT_CONFLICT, 0.6,
+          Issue.POINT_IS_DEFAULT, 0.5,
+          Issue.COORDINATES_REPAIRED, 0.8);
+
   private Confidence() {}
 
   static double of(Found place, Found smallestUnit, Spot spot, Set<Issue> issues) {
@@ -30,11 +38,11 @@ final class Confidence {
     if (place.isBy(Found.NAMED) && spot != null) {
       confidence = BY_METHOD.get(Found.COORDINATES); // a name with a point that is given
     }
-    if (issues.contains(Issue.COUNTRY_CONFLICT)) {
-      confidence *= 0.5;
+    if (spot != null && spot.isByName()) {
+      confidence = spot.confidence();
     }
-    if (issues.contains(Issue.COORDINATES_FROM_GAZETTEER)) {
-      confidence *= 0.9;
+    for (Map.Entry<Issue, Double> doubt : DOUBTS.entrySet()) {
+      confidence *= issues.contains(doubt.getKey()) ? doubt.getValue() : 1;
     }
     return Math.round(confidence * 1000) / 1000.0;
   }

@@ -138,6 +138,11 @@ public final class CountryNames implements Serializable {
     return iso2ByIso3.get(iso3);
   }
 
+  /** Codes by folded name, in the order of names. */
+  Map<String, String> names() {
+    return new TreeMap<>(iso3ByName);
+  }
+
   Set<String> iso3Codes() {
     return iso2ByIso3.keySet();
   }

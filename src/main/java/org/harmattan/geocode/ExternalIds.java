@@ -33,6 +33,8 @@ final class ExternalIds implements FlatMapFunction<Row, Row> {
       add(rows, location, "iso2", unit.iso2());
       add(rows, location, "geonames", unit.geonamesId());
       add(rows, location, "geonames_code", unit.geonamesCode());
+      add(rows, location, "pcode", unit.pcode());
+      add(rows, location, "gwno", unit.level() == Unit.COUNTRY ? GwCodes.of(id) : null);
     }
     return rows.iterator();
   }

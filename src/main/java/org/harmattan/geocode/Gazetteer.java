@@ -1,6 +1,7 @@
 package org.harmattan.geocode;
 
 import java.io.Serializable;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.harmattan.expr.GeoColumns;
 import org.harmattan.expr.TextColumns;
@@ -28,20 +30,25 @@ final class Gazetteer implements Serializable {
 
   static final int NONE = -1;
 
-  /** Cells of a quarter degree: a search within 25 km looks at nine of them near the equator. */
-  private static final int CELLS_PER_DEGREE = 4;
+  /** Cells of a tenth of a degree: a search within 25 km looks at five rows of them. */
+  private static final int CELLS_PER_DEGREE = 10;
 
   private static final int COLUMNS = 360 * CELLS_PER_DEGREE;
 
-  /** One place before it is packed. Units are ids of the reference or null. */
+  /**
+   * One place before it is packed. Units are ids of the reference or null.
+   *
+   * @param keys the folded names that it is found by
+   */
   record Entry(
       long geonamesId,
       String countryId,
       String name,
-      List<String> variants,
+      List<String> keys,
       double latitude,
       double longitude,
       int rank,
+      long population,
       String admin1Id,
       String admin2Id) {}
 
@@ -50,12 +57,20 @@ final class Gazetteer implements Serializable {
   private final double[] longitudes;
   private final long[] geonamesIds;
   private final byte[] ranks;
+  private final int[] populations;
   private final String[] names;
   private final String[] countryIds;
   private final String[] admin1Ids;
   private final String[] admin2Ids;
   private final String[] keys;
   private final int[] keyPlaces;
+
+  /** The hash of a sound above, the position in {@link #keys} of a name that sounds so below. */
+  private final long[] sounds;
+
+  /** As {@link #sounds}, by skeleton. */
+  private final long[] skeletons;
+
   private final long[] sortedIds;
   private final int[] sortedIdPlaces;
 
@@ -66,6 +81,7 @@ final class Gazetteer implements Serializable {
     longitudes = new double[n];
     geonamesIds = new long[n];
     ranks = new byte[n];
+    populations = new int[n];
     names = new String[n];
     countryIds = new String[n];
     admin1Ids = new String[n];
@@ -78,6 +94,7 @@ final class Gazetteer implements Serializable {
       longitudes[i] = place.longitude();
       geonamesIds[i] = place.geonamesId();
       ranks[i] = (byte) place.rank();
+      populations[i] = (int) Math.min(Integer.MAX_VALUE, place.population());
       names[i] = place.name();
       countryIds[i] = share(shared, place.countryId());
       admin1Ids[i] = share(shared, place.admin1Id());
@@ -88,6 +105,8 @@ final class Gazetteer implements Serializable {
     keys = new String[size];
     keyPlaces = new int[size];
     fillKeys(byKey);
+    sounds = byHash(Spelling::sound);
+    skeletons = byHash(key -> Spelling.skeleton(Spelling.sound(key)));
     int[] byId = idOrder(places);
     sortedIds = Arrays.stream(byId).mapToLong(i -> geonamesIds[i]).toArray();
     sortedIdPlaces = byId;
@@ -103,6 +122,42 @@ final class Gazetteer implements Serializable {
     return new Gazetteer(sorted);
   }
 
+  /** The folded names by which a place of these names is found. */
+  static List<String> keys(String name, List<String> variants) {
+    TreeSet<String> folded = new TreeSet<>();
+    folded.add(TextColumns.fold(name));
+    folded.add(Names.placeKey(name));
+    variants.forEach(variant -> folded.add(TextColumns.fold(variant)));
+    folded.remove("");
+    return List.copyOf(folded);
+  }
+
+  /** The places as they were before they were packed, in the gazetteer's order. */
+  List<Entry> entries() {
+    List<List<String>> keysOf = new ArrayList<>();
+    for (int i = 0; i < size(); i++) {
+      keysOf.add(new ArrayList<>(2));
+    }
+    for (int i = 0; i < keys.length; i++) {
+      keysOf.get(keyPlaces[i]).add(keys[i]);
+    }
+    return IntStream.range(0, size())
+        .mapToObj(
+            i ->
+                new Entry(
+                    geonamesIds[i],
+                    countryIds[i],
+                    names[i],
+                    keysOf.get(i),
+                    latitudes[i],
+                    longitudes[i],
+                    ranks[i],
+                    populations[i],
+                    admin1Ids[i],
+                    admin2Ids[i]))
+        .toList();
+  }
+
   private static String share(Map<String, String> shared, String text) {
     return text == null ? null : shared.computeIfAbsent(text, same -> same);
   }
@@ -110,13 +165,7 @@ final class Gazetteer implements Serializable {
   private static TreeMap<String, List<Integer>> placesByKey(List<Entry> places) {
     TreeMap<String, List<Integer>> byKey = new TreeMap<>();
     for (int i = 0; i < places.size(); i++) {
-      Entry place = places.get(i);
-      TreeSet<String> folded = new TreeSet<>();
-      folded.add(TextColumns.fold(place.name()));
-      folded.add(Names.placeKey(place.name()));
-      place.variants().forEach(variant -> folded.add(TextColumns.fold(variant)));
-      folded.remove("");
-      for (String key : folded) {
+      for (String key : places.get(i).keys()) {
         byKey.computeIfAbsent(key, k -> new ArrayList<>(2)).add(i);
       }
     }
@@ -131,6 +180,58 @@ final class Gazetteer implements Serializable {
         keyPlaces[at++] = place;
       }
     }
+  }
+
+  /** Positions of the distinct keys by the hash of what is made of each; empty texts left out. */
+  private long[] byHash(UnaryOperator<String> text) {
+    return IntStream.range(0, keys.length)
+        .filter(i -> i == 0 || !keys[i].equals(keys[i - 1]))
+        .mapToObj(i -> new AbstractMap.SimpleImmutableEntry<>(i, text.apply(keys[i])))
+        .filter(entry -> !entry.getValue().isEmpty())
+        .mapToLong(entry -> hash(entry.getValue()) | entry.getKey())
+        .sorted()
+        .toArray();
+  }
+
+  private static long hash(String text) {
+    return (long) text.hashCode() << Integer.SIZE;
+  }
+
+  /** Names that sound so, as positions for {@link #key} and {@link #placesOfKey}. */
+  int[] sounding(String sound) {
+    return ofHash(sounds, sound);
+  }
+
+  /** Names whose sound has this skeleton, and a few that only share its hash. */
+  int[] withSkeleton(String skeleton) {
+    return ofHash(skeletons, skeleton);
+  }
+
+  private static int[] ofHash(long[] index, String text) {
+    if (text.isEmpty()) {
+      return new int[0];
+    }
+    long hash = hash(text);
+    int from = Arrays.binarySearch(index, hash);
+    from = from < 0 ? -from - 1 : from;
+    int to = from;
+    while (to < index.length && (index[to] ^ hash) >>> Integer.SIZE == 0) {
+      to++;
+    }
+    return Arrays.stream(index, from, to).mapToInt(entry -> (int) entry).toArray();
+  }
+
+  String key(int position) {
+    return keys[position];
+  }
+
+  /** Places that have the name at this position, in the gazetteer's order. */
+  int[] placesOfKey(int position) {
+    int to = position;
+    while (to < keys.length && keys[to].equals(keys[position])) {
+      to++;
+    }
+    return Arrays.copyOfRange(keyPlaces, position, to);
   }
 
   private static int[] idOrder(List<Entry> places) {
@@ -164,32 +265,100 @@ final class Gazetteer implements Serializable {
    * distances are equal; {@link #NONE} for none.
    */
   int nearest(double latitude, double longitude, double withinKm, Filter filter) {
-    double rowSpan = withinKm / (GeoColumns.EARTH_RADIUS_KM * Math.toRadians(1));
-    int best = NONE;
-    double bestKm = Double.POSITIVE_INFINITY;
-    double widest = Math.min(89.9, Math.abs(latitude) + rowSpan);
-    double columnSpan = Math.min(179.9, rowSpan / Math.cos(Math.toRadians(widest)));
-    for (int row = row(latitude - rowSpan); row <= row(latitude + rowSpan); row++) {
-      for (int c = column(longitude - columnSpan); c <= column(longitude + columnSpan); c++) {
-        int cell = row * COLUMNS + Math.floorMod(c, COLUMNS);
-        for (int i = firstOf(cell); i < cells.length && cells[i] == cell; i++) {
-          double km = distanceKm(i, latitude, longitude);
-          if (km <= withinKm && km < bestKm && filter.keeps(i)) {
-            best = i;
-            bestKm = km;
+    return new NearestSearch(latitude, longitude, withinKm, filter).search();
+  }
+
+  /** Looks through rows of cells, the nearest rows first, and asks for exact distances last. */
+  private final class NearestSearch {
+    private static final double KM_PER_DEGREE =
+        GeoColumns.EARTH_RADIUS_KM * 2 * Math.PI / COLUMNS * CELLS_PER_DEGREE;
+
+    private final double latitude;
+    private final double longitude;
+    private final double withinKm;
+    private final Filter filter;
+    private final double narrowest;
+    private int best = NONE;
+    private double bestKm;
+
+    NearestSearch(double latitude, double longitude, double withinKm, Filter filter) {
+      this.latitude = latitude;
+      this.longitude = longitude;
+      this.withinKm = withinKm;
+      this.filter = filter;
+      this.bestKm = withinKm;
+      double widest = Math.min(89.9, Math.abs(latitude) + withinKm / KM_PER_DEGREE);
+      this.narrowest = Math.cos(Math.toRadians(widest));
+    }
+
+    int search() {
+      int middle = row(latitude);
+      int rows = (int) Math.ceil(withinKm / KM_PER_DEGREE * CELLS_PER_DEGREE) + 1;
+      for (int off = 0; off <= rows; off++) {
+        searchRow(middle + off);
+        if (off > 0) {
+          searchRow(middle - off);
+        }
+      }
+      return best;
+    }
+
+    private void searchRow(int row) {
+      double south = (double) row / CELLS_PER_DEGREE - 90;
+      double off =
+          Math.max(0, Math.max(south - latitude, latitude - south - 1.0 / CELLS_PER_DEGREE));
+      if (off * KM_PER_DEGREE > bestKm * (1 + 1e-9)) {
+        return;
+      }
+      double columnSpan = Math.min(179.9, bestKm / KM_PER_DEGREE / narrowest);
+      int west = column(longitude - columnSpan);
+      int east = column(longitude + columnSpan);
+      // Over the date line, what lies on the other side is a stretch of its own.
+      if (west < 0) {
+        searchCells(row, west + COLUMNS, COLUMNS - 1);
+      }
+      if (east >= COLUMNS) {
+        searchCells(row, 0, east - COLUMNS);
+      }
+      searchCells(row, Math.max(0, west), Math.min(COLUMNS - 1, east));
+    }
+
+    private void searchCells(int row, int west, int east) {
+      int last = row * COLUMNS + east;
+      for (int i = firstFrom(row * COLUMNS + west); i < cells.length && cells[i] <= last; i++) {
+        if (Math.abs(latitudes[i] - latitude) * KM_PER_DEGREE <= bestKm * (1 + 1e-9)) {
+          // The filter first: it costs less than a distance.
+          if (filter.keeps(i)) {
+            consider(i);
           }
         }
       }
     }
-    return best;
+
+    private void consider(int place) {
+      double km = distanceKm(place, latitude, longitude);
+      boolean isNearer =
+          best == NONE ? km <= withinKm : km < bestKm || km == bestKm && place < best;
+      if (isNearer) {
+        best = place;
+        bestKm = km;
+      }
+    }
   }
 
-  private int firstOf(int cell) {
-    int at = Arrays.binarySearch(cells, cell);
-    while (at > 0 && cells[at - 1] == cell) {
-      at--;
+  /** The first place in the cell or one after it. */
+  private int firstFrom(int cell) {
+    int from = 0;
+    int to = cells.length;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (cells[middle] < cell) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
     }
-    return at < 0 ? cells.length : at;
+    return from;
   }
 
   /** Places whose name or variant folds to the key, in the gazetteer's order. */
@@ -238,6 +407,11 @@ final class Gazetteer implements Serializable {
 
   int rank(int place) {
     return ranks[place];
+  }
+
+  /** 0 where unknown. */
+  int population(int place) {
+    return populations[place];
   }
 
   String name(int place) {

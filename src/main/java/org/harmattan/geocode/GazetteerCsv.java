@@ -97,6 +97,7 @@ final class GazetteerCsv {
             latitude,
             longitude,
             isPlace ? Gazetteer.RANK_PLACE : Gazetteer.RANK_FEATURE,
+            0,
             null,
             null,
             textOrNull(record.get("admin1")),

@@ -170,6 +170,7 @@ final class GeoNamesFiles {
             latitude,
             longitude,
             rank(fields[6], fields[7]),
+            isNumber(fields[14]) ? Long.parseLong(fields[14]) : 0,
             admin1,
             code(admin1, fields[11]),
             null,

@@ -7,41 +7,69 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.harmattan.expr.GeoColumns;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.index.strtree.STRtree;
 
 /** Points to units by polygon. Thread-safe once built. */
 final class Locator {
-  private final List<STRtree> trees = new ArrayList<>();
+  private static final double KM_PER_DEGREE = GeoColumns.EARTH_RADIUS_KM * Math.toRadians(1);
+
+  private final List<Layer> layers = new ArrayList<>();
   private final Map<String, List<Shape>> byCountryAndLevel = new HashMap<>();
+  private final Map<String, Shape> byUnitId = new HashMap<>();
 
   Locator(List<Shape> shapes) {
     for (int level = Unit.COUNTRY; level <= Unit.ADMIN2; level++) {
-      trees.add(new STRtree());
+      int of = level;
+      layers.add(new Layer(shapes.stream().filter(s -> s.unit().level() == of).toList()));
     }
     for (Shape shape : shapes) {
-      trees.get(shape.unit().level()).insert(shape.envelope(), shape);
+      byUnitId.put(shape.unit().id(), shape);
       byCountryAndLevel
           .computeIfAbsent(
               shape.unit().countryId() + shape.unit().level(), key -> new ArrayList<>())
           .add(shape);
     }
-    // Building on the first query would race.
-    trees.forEach(STRtree::build);
+  }
+
+  /** The shapes of one level. */
+  private static final class Layer {
+    private final STRtree tree = new STRtree();
+    private final CellIndex cells;
+    private final List<List<Unit>> single;
+
+    Layer(List<Shape> shapes) {
+      shapes.forEach(shape -> tree.insert(shape.envelope(), shape));
+      // Building on the first query would race.
+      tree.build();
+      cells = new CellIndex(shapes);
+      single = shapes.stream().map(shape -> List.of(shape.unit())).toList();
+    }
+
+    List<Unit> containing(double latitude, double longitude) {
+      int cell = cells.at(latitude, longitude);
+      if (cell != CellIndex.MIXED) {
+        return cell == CellIndex.NONE ? List.of() : single.get(cell - 1);
+      }
+      List<Unit> found = new ArrayList<>(2);
+      tree.query(
+          new Envelope(new Coordinate(longitude, latitude)),
+          item -> {
+            Shape shape = (Shape) item;
+            if (shape.covers(latitude, longitude)) {
+              found.add(shape.unit());
+            }
+          });
+      found.sort(Comparator.comparing(Unit::id));
+      return found;
+    }
   }
 
   /** Units of the level that hold the point, by id: more than one on borders and overlaps. */
   List<Unit> containing(int level, double latitude, double longitude) {
-    List<Unit> found = new ArrayList<>(2);
-    for (Object item : trees.get(level).query(new Envelope(new Coordinate(longitude, latitude)))) {
-      Shape shape = (Shape) item;
-      if (shape.covers(latitude, longitude)) {
-        found.add(shape.unit());
-      }
-    }
-    found.sort(Comparator.comparing(Unit::id));
-    return found;
+    return layers.get(level).containing(latitude, longitude);
   }
 
   /**
@@ -54,6 +82,21 @@ final class Locator {
       containing(level, latitude, longitude).forEach(unit -> found.add(unit.countryId()));
     }
     return found;
+  }
+
+  /** Km from the point to the unit: 0 inside, infinite beyond the limit or without a polygon. */
+  double distanceKm(Unit unit, double latitude, double longitude, double limitKm) {
+    Shape shape = byUnitId.get(unit.id());
+    if (shape == null) {
+      return Double.POSITIVE_INFINITY;
+    }
+    return containing(unit.level(), latitude, longitude).contains(unit)
+        ? 0
+        : shape.distanceKm(latitude, longitude, limitKm);
+  }
+
+  boolean hasPolygon(Unit unit) {
+    return byUnitId.containsKey(unit.id());
   }
 
   boolean hasPolygons(String countryId, int level) {
@@ -90,8 +133,10 @@ final class Locator {
     String best = null;
     double bestKm = Double.POSITIVE_INFINITY;
     Envelope reach = new Envelope(new Coordinate(longitude, latitude));
-    reach.expandBy(360, 90);
-    List<?> all = trees.get(Unit.COUNTRY).query(reach);
+    double degrees = withinKm / KM_PER_DEGREE;
+    double narrowest = Math.cos(Math.toRadians(Math.min(89, Math.abs(latitude) + degrees)));
+    reach.expandBy(degrees / narrowest, degrees);
+    List<?> all = layers.get(Unit.COUNTRY).tree.query(reach);
     List<Shape> shapes = new ArrayList<>();
     all.forEach(item -> shapes.add((Shape) item));
     shapes.sort(Comparator.comparing(shape -> shape.unit().id()));

@@ -79,9 +79,15 @@ final class Names {
   }
 
   private static String bareUnit(String name) {
+    return strip(TextColumns.fold(openElisions(name)), UNIT_WORDS);
+  }
+
+  /**
+   * The text with elided articles as words of their own: {@code l'Oudalan} as {@code l Oudalan}.
+   */
+  static String openElisions(String name) {
     boolean mayElide = name.chars().anyMatch(c -> "'’‘`ʼ".indexOf(c) >= 0);
-    String opened = mayElide ? ELISION.matcher(name).replaceAll("$1 ") : name;
-    return strip(TextColumns.fold(opened), UNIT_WORDS);
+    return mayElide ? ELISION.matcher(name).replaceAll("$1 ") : name;
   }
 
   /** The place's name folded, without words for kinds of places; never emptied by that. */

@@ -1,6 +1,5 @@
 package org.harmattan.geocode;
 
-import java.util.Locale;
 import org.harmattan.expr.TextColumns;
 
 /** Finds the place of a report that is precise enough to stand at one. */
@@ -45,7 +44,7 @@ final class PlaceFinder {
   }
 
   private int known(Question question, String countryId, Spot spot) {
-    if (spot.isFromGazetteer() || question.place() == null) {
+    if (spot.isByName() || question.place() == null) {
       return spot.place();
     }
     return spots.sameNamed(question.place(), countryId, spot, reachKm);
@@ -76,7 +75,9 @@ final class PlaceFinder {
 
   /** About ten metres; without a sign on zero. */
   private static String fourDecimals(double degrees) {
-    return String.format(Locale.ROOT, "%.4f", Math.round(degrees * 1e4) / 1e4 + 0.0);
+    long parts = Math.round(Math.abs(degrees) * 1e4);
+    String decimals = String.valueOf(10_000 + parts % 10_000).substring(1);
+    return (degrees < 0 && parts > 0 ? "-" : "") + parts / 10_000 + "." + decimals;
   }
 
   private static String slug(String name) {

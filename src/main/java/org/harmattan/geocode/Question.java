@@ -43,6 +43,12 @@ record Question(
     return Names.isBlank(text) ? null : text;
   }
 
+  /** The same question with these names of units. */
+  Question inUnits(String admin1, String admin2) {
+    return new Question(
+        precision, country, countryCode, admin1, admin2, place, latitude, longitude);
+  }
+
   boolean hasPoint() {
     return latitude != null;
   }

@@ -36,6 +36,7 @@ final class RawReference {
       double latitude,
       double longitude,
       int rank,
+      long population,
       String admin1Code,
       String admin2Code,
       String admin1Name,
@@ -48,6 +49,7 @@ final class RawReference {
   final Map<String, String> countryGeonamesIds = new TreeMap<>();
   final Map<String, String> countryDisplayNames = new TreeMap<>();
   final List<String> ignored = new ArrayList<>();
+  final Map<String, SetDeclaration> declarations = new TreeMap<>();
   private final Map<String, NamedUnit> units = new TreeMap<>();
   private final Map<String, NamedPlace> places = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();

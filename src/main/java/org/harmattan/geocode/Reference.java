@@ -10,8 +10,6 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
-import org.locationtech.jts.io.ParseException;
-import org.locationtech.jts.io.WKBReader;
 
 /**
  * Boundaries, units and places in one version: what reports are located by. Immutable; travels to
@@ -22,6 +20,7 @@ public final class Reference implements Serializable {
 
   private final String version;
   private final ArrayList<Unit> units;
+  private final transient List<List<String>> variants;
   private final byte[][] shapes;
   private final UnitNameIndex unitNames;
   private final Gazetteer gazetteer;
@@ -38,18 +37,36 @@ public final class Reference implements Serializable {
   Reference(
       String version,
       List<Unit> units,
+      List<List<String>> variants,
       byte[][] shapes,
-      UnitNameIndex unitNames,
       Gazetteer gazetteer,
       CountryNames countryNames,
       List<String> ignored) {
     this.version = version;
     this.units = new ArrayList<>(units);
+    this.variants = new ArrayList<>(variants);
     this.shapes = shapes;
-    this.unitNames = unitNames;
+    this.unitNames = nameIndex(units, variants);
     this.gazetteer = gazetteer;
     this.countryNames = countryNames;
     this.ignored = ignored;
+  }
+
+  private static UnitNameIndex nameIndex(List<Unit> units, List<List<String>> variants) {
+    UnitNameIndex index = new UnitNameIndex();
+    for (int i = 0; i < units.size(); i++) {
+      Unit unit = units.get(i);
+      if (unit.parentId() != null) {
+        index.add(
+            unit.countryId(),
+            unit.parentId(),
+            unit.level(),
+            unit.id(),
+            unit.name(),
+            variants.get(i));
+      }
+    }
+    return index;
   }
 
   /**
@@ -86,6 +103,16 @@ public final class Reference implements Serializable {
     return gazetteer.size();
   }
 
+  /** What is doubtful in the boundaries: overlays all of them, so not for every run. */
+  public List<String> findings() {
+    return BoundaryChecks.of(this);
+  }
+
+  /** How many countries and units there are. */
+  public long unitCount() {
+    return units.size();
+  }
+
   /** How many units have polygons, countries among them. */
   public long polygonCount() {
     return Arrays.stream(shapes).filter(shape -> shape != null).count();
@@ -101,6 +128,16 @@ public final class Reference implements Serializable {
 
   List<Unit> units() {
     return units;
+  }
+
+  /** Other names of the unit at the position; known on the driver only. */
+  List<String> variants(int position) {
+    return variants.get(position);
+  }
+
+  /** The polygon of the unit at the position as WKB; null for none. */
+  byte[] shape(int position) {
+    return shapes[position];
   }
 
   /** The country or unit of the id; null for none. */
@@ -144,15 +181,10 @@ public final class Reference implements Serializable {
   private Index buildIndex() {
     Map<String, Unit> byId = new HashMap<>();
     List<Shape> drawn = new ArrayList<>();
-    WKBReader reader = new WKBReader();
     for (int i = 0; i < shapes.length; i++) {
       byId.put(units.get(i).id(), units.get(i));
       if (shapes[i] != null) {
-        try {
-          drawn.add(new Shape(units.get(i), reader.read(shapes[i])));
-        } catch (ParseException e) {
-          throw new IllegalStateException("polygon of " + units.get(i).id(), e);
-        }
+        drawn.add(new Shape(units.get(i), Shape.read(units.get(i), shapes[i])));
       }
     }
     return new Index(byId, new Locator(drawn));

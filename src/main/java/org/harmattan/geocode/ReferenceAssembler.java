@@ -9,6 +9,7 @@ import org.harmattan.expr.TextColumns;
 import org.harmattan.geocode.RawReference.NamedPlace;
 import org.harmattan.geocode.RawReference.NamedUnit;
 import org.harmattan.geocode.UnitCatalogue.Draft;
+import org.harmattan.quality.UsageException;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.util.GeometryFixer;
@@ -17,6 +18,9 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /** Makes one reference of what the files say; whatever the order of files and rows. */
 final class ReferenceAssembler {
+  /** Features without a parent told at a time: they are mostly all alike. */
+  private static final int ORPHANS_TOLD = 5;
+
   private final RawReference raw;
   private final UnitCatalogue catalogue = new UnitCatalogue();
   private final List<BoundaryFeature> boundaries;
@@ -41,27 +45,27 @@ final class ReferenceAssembler {
       Geometry shape = drafts.get(i).shape;
       shapes[i] = shape == null ? null : new WKBWriter().write(shape);
     }
-    UnitNameIndex index = new UnitNameIndex();
-    drafts.forEach(
-        draft -> {
-          if (draft.parent != null) {
-            index.add(
-                draft.countryId,
-                draft.parent.id,
-                draft.level,
-                draft.id,
-                draft.name,
-                draft.variants);
-          }
-        });
+    List<List<String>> variants =
+        drafts.stream().map(draft -> List.copyOf(draft.variants)).toList();
     Gazetteer gazetteer = Gazetteer.of(raw.places().stream().map(this::entry).toList());
     return new Reference(
-        version(), units, shapes, index, gazetteer, raw.countryNames, List.copyOf(raw.ignored));
+        version(), units, variants, shapes, gazetteer, raw.countryNames, List.copyOf(raw.ignored));
   }
 
   private String version() {
     if (raw.digest.isEmpty()) {
       return "none";
+    }
+    List<String> editions =
+        raw.declarations.values().stream()
+            .map(SetDeclaration::version)
+            .filter(version -> version != null)
+            .map(TextColumns::slug)
+            .distinct()
+            .sorted()
+            .toList();
+    if (!editions.isEmpty()) {
+      return String.join("-", editions) + "-" + raw.digest.value();
     }
     return (boundaries.isEmpty() ? "gazetteer-" : "ne-") + raw.digest.value();
   }
@@ -125,17 +129,48 @@ final class ReferenceAssembler {
   }
 
   private void addSecondLevelPolygons() {
+    List<String> orphans = new ArrayList<>();
     for (BoundaryFeature feature : boundaries) {
+      Draft country = catalogue.country(feature.countryId());
       if (feature.level() == Unit.ADMIN1 && feature.isSecondLevel()) {
-        Draft country = catalogue.country(feature.countryId());
         addPolygon(catalogue.named(country, feature.region(), null), feature);
+      } else if (feature.level() == Unit.ADMIN2) {
+        Draft parent = declaredParent(country, feature);
+        if (parent == null) {
+          orphans.add(orphan(feature));
+        } else {
+          addPolygon(parent, feature);
+        }
       }
     }
+    if (!orphans.isEmpty()) {
+      throw new UsageException(orphans.stream().limit(ORPHANS_TOLD).toList());
+    }
+  }
+
+  private Draft declaredParent(Draft country, BoundaryFeature feature) {
+    if (feature.parentCode() == null) {
+      return null;
+    }
+    Draft byCode = catalogue.ofPcode(feature.parentCode());
+    return byCode != null ? byCode : catalogue.named(country, feature.parentCode(), null);
+  }
+
+  private static String orphan(BoundaryFeature feature) {
+    return "reference file %s: %s (%s) has %s; add the set of its first-level units, and declare with parent = <column> which holds theirs"
+        .formatted(
+            feature.file(),
+            feature.name(),
+            feature.code(),
+            feature.parentCode() == null
+                ? "no parent"
+                : "the parent " + feature.parentCode() + ", which no set has");
   }
 
   private void addPolygon(Draft parent, BoundaryFeature feature) {
     Draft unit = catalogue.addPolygon(parent, feature.name(), feature.shape());
     feature.variants().forEach(variant -> catalogue.addVariant(unit, variant));
+    catalogue.linkPcode(unit, feature.pcode());
     // GeoNames renumbers codes more often than ids, so a code counts only where there is no id.
     boolean byId = feature.geonamesId() != null;
     catalogue.link(
@@ -223,7 +258,8 @@ final class ReferenceAssembler {
         draft.longitude,
         draft.geonamesId,
         draft.code,
-        draft.level == Unit.COUNTRY ? raw.countryNames.iso2(draft.id) : null);
+        draft.level == Unit.COUNTRY ? raw.countryNames.iso2(draft.id) : null,
+        draft.pcode);
   }
 
   private Gazetteer.Entry entry(NamedPlace place) {
@@ -233,10 +269,11 @@ final class ReferenceAssembler {
         place.geonamesId(),
         place.countryId(),
         place.name(),
-        place.variants(),
+        Gazetteer.keys(place.name(), place.variants()),
         place.latitude(),
         place.longitude(),
         place.rank(),
+        place.population(),
         admin1 == null ? null : admin1.id,
         admin2 == null ? null : admin2.id);
   }

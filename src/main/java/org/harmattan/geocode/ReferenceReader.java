@@ -29,7 +29,8 @@ final class ReferenceReader {
   RawReference read() {
     // In order of names, so that messages come in one order; no result depends on it.
     List<String> names = files.names().stream().sorted().toList();
-    names.forEach(this::read);
+    names.stream().filter(ReferenceReader::isDeclaration).forEach(name -> declare(name, names));
+    names.stream().filter(name -> !isDeclaration(name)).forEach(this::read);
     conflictingBoundarySets();
     List<String> problems = raw.problems();
     if (!problems.isEmpty()) {
@@ -38,11 +39,34 @@ final class ReferenceReader {
     return raw;
   }
 
+  private static boolean isDeclaration(String name) {
+    return name.endsWith(SetDeclaration.ENDING);
+  }
+
+  private void declare(String name, List<String> names) {
+    String of = name.substring(0, name.length() - SetDeclaration.ENDING.length());
+    if (!names.contains(of)) {
+      raw.ignored.add(name);
+      return;
+    }
+    try (InputStream bytes = files.open(name)) {
+      String text = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+      SetDeclaration declaration = SetDeclaration.read(name, text, raw);
+      if (declaration != null) {
+        raw.declarations.put(of, declaration);
+        raw.digest.add("declaration", text);
+      }
+    } catch (IOException e) {
+      raw.problem(name, "cannot be read (" + e.getMessage() + ")");
+    }
+  }
+
   private void read(String name) {
     try (InputStream bytes = new BufferedInputStream(files.open(name), HEAD_BYTES)) {
       String lower = name.toLowerCase(Locale.ROOT);
+      SetDeclaration declaration = raw.declarations.get(name);
       if (lower.endsWith(".geojson") || lower.endsWith(".json")) {
-        new BoundaryFile(raw, name).read(bytes);
+        new BoundaryFile(raw, name, declaration).read(bytes);
       } else {
         readTable(name, bytes);
       }
@@ -58,6 +82,10 @@ final class ReferenceReader {
     lines.mark(1);
     if (lines.read() != '\uFEFF') {
       lines.reset();
+    }
+    if (raw.declarations.containsKey(name)) {
+      new DeclaredGazetteer(raw, raw.declarations.get(name)).read(name, lines);
+      return;
     }
     if (firstLine.equals(GazetteerCsv.HEADER)) {
       new GazetteerCsv(raw).read(name, lines);

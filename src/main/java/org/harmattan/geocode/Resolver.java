@@ -9,14 +9,16 @@ import org.harmattan.table.GeoPrecision;
 
 /** Locates one report at every level: a pure function of the question and the reference. */
 final class Resolver {
+  private final Reference reference;
   private final CountryFinder countries;
   private final SpotFinder spots;
   private final UnitFinder units;
   private final PlaceFinder places;
 
   Resolver(Reference reference, Options options) {
+    this.reference = reference;
     countries = new CountryFinder(reference, options.reachKm());
-    spots = new SpotFinder(reference);
+    spots = new SpotFinder(reference, options.reachKm());
     units = new UnitFinder(reference, options.reachKm());
     places = new PlaceFinder(reference, spots, options.reachKm());
   }
@@ -36,13 +38,15 @@ final class Resolver {
       String evidence,
       Set<Issue> issues) {}
 
-  Answer answer(Question question) {
+  Answer answer(Question asked) {
     Set<Issue> issues = EnumSet.noneOf(Issue.class);
-    if (question.precision() == GeoPrecision.INTERNATIONAL) {
-      return international(question);
+    if (asked.precision() == GeoPrecision.INTERNATIONAL) {
+      return international(asked);
     }
-    String named = countries.named(question, issues);
-    Spot spot = spots.find(question, named, issues);
+    String named = countries.named(asked, issues);
+    Sought sought = spots.find(asked, named, issues);
+    Spot spot = sought.spot();
+    Question question = sought.within() == null ? asked : within(asked, sought.within());
     Found country = countries.find(named, spot, issues);
     Found admin1 = units.admin1(question, country, spot, issues);
     Found admin2 = units.admin2(question, country, admin1, spot, issues);
@@ -50,16 +54,24 @@ final class Resolver {
     boolean isAmbiguous = issues.contains(Issue.PLACE_AMBIGUOUS);
     Place place = places.find(question, country, parent, spot, isAmbiguous);
     double confidence = Confidence.of(place.found(), parent, spot, issues);
-    String evidence = evidence(country, admin1, admin2, place, spot);
+    String evidence = evidence(country, admin1, admin2, place, spot, sought.reason());
     return new Answer(spot, country, admin1, admin2, place, confidence, evidence, issues);
+  }
+
+  /** The question with the unit that its text gives, where the source names none. */
+  private Question within(Question question, Unit unit) {
+    boolean isFirst = unit.level() == Unit.ADMIN1;
+    boolean isNamed = question.admin1() != null || question.admin2() != null;
+    if (isNamed) {
+      return question;
+    }
+    String admin1 = isFirst ? unit.name() : reference.unit(unit.parentId()).name();
+    return question.inUnits(admin1, isFirst ? null : unit.name());
   }
 
   private static Answer international(Question question) {
     Found country = CountryFinder.INTERNATIONAL;
-    Spot spot =
-        question.hasPoint()
-            ? new Spot(question.latitude(), question.longitude(), Gazetteer.NONE)
-            : null;
+    Spot spot = question.hasPoint() ? Spot.given(question.latitude(), question.longitude()) : null;
     return new Answer(
         spot,
         country,
@@ -79,16 +91,19 @@ final class Resolver {
   }
 
   private static String evidence(
-      Found country, Found admin1, Found admin2, Place place, Spot spot) {
+      Found country, Found admin1, Found admin2, Place place, Spot spot, String reason) {
     StringBuilder line = new StringBuilder();
     line.append("country ").append(country.id()).append(" by ").append(country.method());
     append(line, "admin1", admin1);
     append(line, "admin2", admin2);
     append(line, "place", place.found());
-    if (place.km() != null && spot != null && !spot.isFromGazetteer()) {
+    if (place.km() != null && spot != null && !spot.isByName()) {
       line.append(String.format(Locale.ROOT, " (%.1f km from the point)", place.km()));
     }
-    line.append(spot == null ? "; no point" : spot.isFromGazetteer() ? "; point by name" : "");
+    line.append(spot == null ? "; no point" : spot.isByName() ? "; point by name" : "");
+    if (reason != null) {
+      line.append(spot == null || spot.isByName() ? ": " : "; ").append(reason);
+    }
     return line.toString();
   }
 

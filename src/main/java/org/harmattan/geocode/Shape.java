@@ -10,6 +10,8 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryComponentFilter;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Location;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKBReader;
 
 /** A unit's polygon, ready for many points: is it in, and how far is it from the edge? */
 final class Shape {
@@ -33,8 +35,22 @@ final class Shape {
             });
   }
 
+  /** The polygon that the bytes hold. */
+  static Geometry read(Unit unit, byte[] wkb) {
+    try {
+      return new WKBReader().read(wkb);
+    } catch (ParseException e) {
+      throw new IllegalStateException("polygon of " + unit.id(), e);
+    }
+  }
+
   Unit unit() {
     return unit;
+  }
+
+  /** Outer and inner rings; not to be changed. */
+  List<Coordinate[]> rings() {
+    return rings;
   }
 
   Envelope envelope() {
@@ -61,6 +77,9 @@ final class Shape {
     double best = Double.POSITIVE_INFINITY;
     for (Coordinate[] ring : rings) {
       for (int i = 1; i < ring.length; i++) {
+        if (isBeyond(ring[i - 1], ring[i], reach)) {
+          continue;
+        }
         double ax = (ring[i - 1].x - longitude) * xScale;
         double ay = (ring[i - 1].y - latitude) * KM_PER_DEGREE;
         double bx = (ring[i].x - longitude) * xScale;
@@ -70,6 +89,13 @@ final class Shape {
     }
     double km = Math.sqrt(best);
     return km <= limitKm ? km : Double.POSITIVE_INFINITY;
+  }
+
+  private static boolean isBeyond(Coordinate a, Coordinate b, Envelope reach) {
+    return a.y > reach.getMaxY() && b.y > reach.getMaxY()
+        || a.y < reach.getMinY() && b.y < reach.getMinY()
+        || a.x > reach.getMaxX() && b.x > reach.getMaxX()
+        || a.x < reach.getMinX() && b.x < reach.getMinX();
   }
 
   private static double squaredDistanceFromOrigin(double ax, double ay, double bx, double by) {

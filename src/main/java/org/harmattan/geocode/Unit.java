@@ -12,6 +12,7 @@ import java.io.Serializable;
  * @param geonamesId null where unknown
  * @param geonamesCode GeoNames' own code ({@code ML.08}); null where unknown
  * @param iso2 of countries; null elsewhere and where unknown
+ * @param pcode the publisher's code of the unit; null where the boundary set has none
  */
 record Unit(
     String id,
@@ -23,7 +24,8 @@ record Unit(
     Double longitude,
     String geonamesId,
     String geonamesCode,
-    String iso2)
+    String iso2,
+    String pcode)
     implements Serializable {
   static final int COUNTRY = 0;
   static final int ADMIN1 = 1;

@@ -29,6 +29,7 @@ final class UnitCatalogue {
     final TreeSet<String> variants = new TreeSet<>();
     String code;
     String geonamesId;
+    String pcode;
     Double latitude;
     Double longitude;
     Geometry shape;
@@ -50,6 +51,7 @@ final class UnitCatalogue {
   private final Map<String, Draft> countries = new TreeMap<>();
   private final Map<String, Draft> byCode = new HashMap<>();
   private final Map<String, Draft> byGeonamesId = new HashMap<>();
+  private final Map<String, Draft> byPcode = new HashMap<>();
   private final Map<Draft, Map<String, List<Draft>>> byParentAndKey = new HashMap<>();
   private final Map<String, Boolean> hasPolygons = new HashMap<>();
 
@@ -140,6 +142,17 @@ final class UnitCatalogue {
     if (geonamesId != null && draft.geonamesId == null) {
       draft.geonamesId = geonamesId;
       byGeonamesId.putIfAbsent(draft.level + geonamesId, draft);
+    }
+  }
+
+  Draft ofPcode(String pcode) {
+    return byPcode.get(pcode);
+  }
+
+  void linkPcode(Draft draft, String pcode) {
+    if (pcode != null) {
+      draft.pcode = pcode;
+      byPcode.put(pcode, draft);
     }
   }
 

@@ -119,7 +119,7 @@ final class UnitFinder {
     Gazetteer gazetteer = reference.gazetteer();
     Spot spot = search.spot();
     int place = spot.place();
-    if (!spot.isFromGazetteer() || gazetteer.unitId(place, search.level()) == null) {
+    if (!spot.isAPlace() || gazetteer.unitId(place, search.level()) == null) {
       place =
           gazetteer.nearest(spot.latitude(), spot.longitude(), reachKm, i -> givesUnit(search, i));
     }

@@ -57,6 +57,10 @@ public final class DeclaredSources {
         .toList();
   }
 
+  List<SourceDeclaration> all() {
+    return declarations;
+  }
+
   SourceDeclaration of(String sourceId) {
     return declarations.stream()
         .filter(declaration -> declaration.sourceId().equals(sourceId))

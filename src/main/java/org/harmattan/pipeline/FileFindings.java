@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
+import org.harmattan.quality.Expectation;
 import org.harmattan.table.QuarantineTable;
 import org.harmattan.table.ReportTable;
 
@@ -17,6 +18,7 @@ import org.harmattan.table.ReportTable;
  * @param unmapped values that the declaration has no mapping for
  * @param unmappedInAll how many of them there are, listed or not
  * @param badRows the first quarantined records
+ * @param unmet expectations that records do not meet
  */
 public record FileFindings(
     Map<String, Long> outcomes,
@@ -24,7 +26,8 @@ public record FileFindings(
     Map<String, Long> issues,
     List<UnmappedValue> unmapped,
     long unmappedInAll,
-    List<BadRow> badRows) {
+    List<BadRow> badRows,
+    List<Unmet> unmet) {
 
   /** A value without a mapping, and the number of reports that hold it. */
   public record UnmappedValue(String column, String value, long reports) {}
@@ -37,8 +40,24 @@ public record FileFindings(
    */
   public record BadRow(long row, String reason, Optional<String> value, String text) {}
 
+  /**
+   * An expectation that records do not meet.
+   *
+   * @param action what comes of it
+   * @param checked records that it is about
+   * @param violating those that do not meet it
+   */
+  public record Unmet(
+      String name, String predicate, Expectation.Action action, long checked, long violating) {}
+
+  /** Whether a run would stop at what the records are. */
+  public boolean stopsRun() {
+    return unmet.stream().anyMatch(one -> one.action() == Expectation.Action.FAIL);
+  }
+
   /** Picks those of one delivery out of {@link CheckFindings}. */
-  static FileFindings of(String deliveryId, List<Row> allCounts, List<Row> allBadRows) {
+  static FileFindings of(
+      String deliveryId, List<Row> allCounts, List<Row> allBadRows, List<Unmet> unmet) {
     List<Row> counts = of(deliveryId, allCounts);
     List<Row> unmapped = only(counts, CheckFindings.UNMAPPED);
     return new FileFindings(
@@ -47,7 +66,8 @@ public record FileFindings(
         byValue(counts, CheckFindings.ISSUE),
         unmapped.stream().map(FileFindings::unmappedValue).toList(),
         unmapped.stream().mapToLong(row -> row.getAs(CheckFindings.IN_ALL)).findFirst().orElse(0),
-        of(deliveryId, allBadRows).stream().map(FileFindings::badRow).toList());
+        of(deliveryId, allBadRows).stream().map(FileFindings::badRow).toList(),
+        unmet);
   }
 
   private static List<Row> of(String deliveryId, List<Row> rows) {

@@ -43,7 +43,8 @@ record IngestPlan(
     List<Delivery> newlyRefused = new ArrayList<>();
     for (Delivery found : inspected) {
       SourceFiles source = sourceById.get(found.sourceId());
-      Delivery delivery = checkRelease(checkHeader(found, source), source);
+      Delivery delivery =
+          checkRelease(checkHeader(withoutScopeOfLists(found, source), source), source);
       boolean isRefused = delivery.file().refusal().isPresent();
       boolean isNew = !delivery.file().isKnown() && ids.add(delivery.deliveryId());
       if (isRefused) {
@@ -55,6 +56,16 @@ record IngestPlan(
     }
     int alreadyKnown = inspected.size() - toLoad.size() - refused.size();
     return new IngestPlan(toLoad, alreadyKnown, refused, newlyRefused, sourceById);
+  }
+
+  /** A list of withdrawn events beside full exports holds nothing of what the source has. */
+  private static Delivery withoutScopeOfLists(Delivery delivery, SourceFiles source) {
+    InspectedFile file = delivery.file();
+    boolean isList =
+        delivery.scope() != null
+            && !file.layouts().isEmpty()
+            && file.layouts().stream().allMatch(source.isDeletionList());
+    return isList ? new Delivery(delivery.sourceId(), file, null) : delivery;
   }
 
   /** A full export without a place in the order of releases would retire nothing or all. */

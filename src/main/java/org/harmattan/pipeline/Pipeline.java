@@ -1,8 +1,6 @@
 package org.harmattan.pipeline;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,6 @@ import org.harmattan.facts.FactOptions;
 import org.harmattan.facts.Grain;
 import org.harmattan.geocode.Options;
 import org.harmattan.geocode.Reference;
-import org.harmattan.geocode.ReferenceFiles;
 import org.harmattan.quality.Expectation;
 import org.harmattan.quality.UsageException;
 import org.harmattan.source.EventTaxonomy;
@@ -89,7 +86,8 @@ public final class Pipeline {
     Optional<Registry> registry = attempt(problems, () -> Registry.load(registryTexts));
     boolean needsReference = stages.contains("geocode");
     Optional<Reference> reference =
-        attempt(problems, () -> needsReference ? reference(options, hadoop) : Reference.none());
+        attempt(
+            problems, () -> needsReference ? References.load(options, hadoop) : Reference.none());
     Optional<FactOptions> facts =
         attempt(problems, () -> factOptions(options, traits(declarations)));
     Optional<DeclaredReleases> releases =
@@ -237,7 +235,7 @@ public final class Pipeline {
   }
 
   /** Every expectation must be about a table, columns and a source that there are. */
-  private static void checkExpectations(
+  static void checkExpectations(
       List<Expectation> expectations, List<SourceDeclaration> declared, List<String> problems) {
     Map<String, Table> tables = new TreeMap<>();
     tables.put(ReportTable.TABLE.qualifiedName(), ReportTable.TABLE);
@@ -317,7 +315,8 @@ public final class Pipeline {
                 expected(declaration.files(), options.limits()),
                 declaration::refusal,
                 Optional.ofNullable(releases.scopes().get(declaration.sourceId())),
-                releases.mayRetire().contains(declaration.sourceId())));
+                releases.mayRetire().contains(declaration.sourceId()),
+                declaration::isDeletionList));
       }
     }
     return files;
@@ -335,35 +334,6 @@ public final class Pipeline {
         rules.count().orElse(null),
         rules.sheet().orElse(null),
         limits);
-  }
-
-  private static Reference reference(PipelineOptions options, Configuration hadoop) {
-    if (options.reference().isEmpty()) {
-      return options.usesSample() ? Reference.read(Sample.gazetteer()) : Reference.none();
-    }
-    try {
-      TextFiles folder =
-          TextFiles.below(hadoop, options.reference())
-              .orElseThrow(
-                  () ->
-                      new UsageException(
-                          "reference %s: no such folder; give the folder of gazetteers and boundary files"
-                              .formatted(options.reference())));
-      return Reference.read(
-          new ReferenceFiles() {
-            @Override
-            public List<String> names() {
-              return List.copyOf(folder.names());
-            }
-
-            @Override
-            public InputStream open(String name) throws IOException {
-              return folder.open(name);
-            }
-          });
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read the reference folder " + options.reference(), e);
-    }
   }
 
   static Map<String, String> texts(

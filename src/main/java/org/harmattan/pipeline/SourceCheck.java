@@ -20,6 +20,7 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.harmattan.actor.NamedText;
 import org.harmattan.clean.Cleaned;
 import org.harmattan.clean.Revisions;
+import org.harmattan.quality.Expectation;
 import org.harmattan.quality.UsageException;
 import org.harmattan.source.EventTaxonomy;
 import org.harmattan.source.Interpreter;
@@ -47,6 +48,7 @@ public final class SourceCheck {
 
   private final SourceDeclaration declaration;
   private final EventTaxonomy taxonomy;
+  private final CheckedExpectations expectations;
   private final ExpectedFiles expected;
   private final List<InspectedFile> inspected;
   private final IngestPlan plan;
@@ -54,10 +56,12 @@ public final class SourceCheck {
   private SourceCheck(
       SourceDeclaration declaration,
       EventTaxonomy taxonomy,
+      CheckedExpectations expectations,
       ExpectedFiles expected,
       List<InspectedFile> inspected) {
     this.declaration = declaration;
     this.taxonomy = taxonomy;
+    this.expectations = expectations;
     this.expected = expected;
     this.inspected = inspected;
     List<Delivery> deliveries =
@@ -85,8 +89,11 @@ public final class SourceCheck {
    */
   public static SourceCheck of(
       PipelineOptions options, String sourceId, String path, Configuration hadoop) {
-    SourceDeclaration declaration = DeclaredSources.load(options, hadoop).of(sourceId);
+    DeclaredSources declared = DeclaredSources.load(options, hadoop);
+    SourceDeclaration declaration = declared.of(sourceId);
     List<String> problems = new ArrayList<>();
+    List<Expectation> expectations = options.quality().expectations();
+    Pipeline.checkExpectations(expectations, declared.all(), problems);
     NamedText rules = Pipeline.taxonomyText(hadoop, options.taxonomy(), problems);
     Optional<EventTaxonomy> taxonomy =
         Pipeline.attempt(problems, () -> EventTaxonomy.load(rules.name(), rules.content()));
@@ -100,7 +107,12 @@ public final class SourceCheck {
         new FileInspection(hadoop, expected, Set.of(), declaration.releaseColumns());
     List<InspectedFile> inspected =
         listing.files().stream().flatMap(file -> inspection.inspect(file).stream()).toList();
-    return new SourceCheck(declaration, taxonomy.orElseThrow(), expected, inspected);
+    return new SourceCheck(
+        declaration,
+        taxonomy.orElseThrow(),
+        new CheckedExpectations(expectations, sourceId),
+        expected,
+        inspected);
   }
 
   /** Whether any of the files would be loaded, so that {@link #run} needs Spark. */
@@ -115,7 +127,7 @@ public final class SourceCheck {
 
   /** What would become of the files, when none of them would be loaded. */
   public List<CheckedFile> refused() {
-    return files(List.of(), List.of());
+    return files(List.of(), List.of(), List.of());
   }
 
   /**
@@ -129,6 +141,7 @@ public final class SourceCheck {
             spark.sparkContext(), spark.sparkContext().hadoopConfiguration());
     Dataset<Row> interpreted =
         interpreted(spark, new ReadRecords(Map.of(declaration.sourceId(), expected), hadoop))
+            .transform(expectations::barred)
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       Dataset<Row> deliveries =
@@ -142,7 +155,8 @@ public final class SourceCheck {
           counts,
           hasBadRows
               ? CheckFindings.firstBadRows(cleaned.quarantine(), BAD_ROWS_SHOWN).collectAsList()
-              : List.of());
+              : List.of(),
+          expectations.count(interpreted));
     } finally {
       interpreted.unpersist();
       hadoop.destroy();
@@ -168,7 +182,7 @@ public final class SourceCheck {
   }
 
   /** The files in the order in which they were found. */
-  private List<CheckedFile> files(List<Row> counts, List<Row> badRows) {
+  private List<CheckedFile> files(List<Row> counts, List<Row> badRows, List<Row> expected) {
     Map<String, InspectedFile> toLoad = new HashMap<>();
     plan.toLoad().forEach(one -> toLoad.put(one.deliveryId(), one.file()));
     Map<String, InspectedFile> refused = new HashMap<>();
@@ -179,14 +193,21 @@ public final class SourceCheck {
       String id = new Delivery(declaration.sourceId(), file, null).deliveryId();
       InspectedFile loaded = toLoad.get(id);
       boolean isCopy = loaded != null && !loaded.name().equals(file.name());
+      String counted = isCopy ? "" : id;
       files.add(
           new CheckedFile(
               file,
               layouts(file),
               isCopy ? Optional.of(loaded.name()) : Optional.empty(),
-              FileFindings.of(isCopy ? "" : id, counts, badRows)));
+              isDeletionList(file),
+              FileFindings.of(counted, counts, badRows, expectations.unmet(counted, expected))));
     }
     return files;
+  }
+
+  private boolean isDeletionList(InspectedFile file) {
+    return !file.layouts().isEmpty()
+        && file.layouts().stream().allMatch(declaration::isDeletionList);
   }
 
   /** The layout without names is of records that fit none. */

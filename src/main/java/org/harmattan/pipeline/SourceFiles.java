@@ -3,6 +3,7 @@ package org.harmattan.pipeline;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.harmattan.clean.Scope;
 import org.harmattan.storage.ExpectedFiles;
 
@@ -18,6 +19,8 @@ import org.harmattan.storage.ExpectedFiles;
  * @param headerCheck the sentence that refuses a file with these column names; empty to accept it
  * @param fullScope what each new file is a full export of; empty for partial ones
  * @param mayRetire whether full exports may retire any share of the reports in scope
+ * @param isDeletionList whether a file with these column names lists withdrawn events, so that it
+ *     is no full export of anything
  */
 public record SourceFiles(
     String sourceId,
@@ -27,7 +30,8 @@ public record SourceFiles(
     ExpectedFiles expected,
     Function<List<String>, Optional<String>> headerCheck,
     Optional<Scope> fullScope,
-    boolean mayRetire) {
+    boolean mayRetire,
+    Predicate<List<String>> isDeletionList) {
 
   public SourceFiles {
     paths = List.copyOf(paths);
@@ -42,7 +46,16 @@ public record SourceFiles(
       Optional<String> release,
       ExpectedFiles expected,
       Function<List<String>, Optional<String>> headerCheck) {
-    this(sourceId, paths, releaseColumns, release, expected, headerCheck, Optional.empty(), false);
+    this(
+        sourceId,
+        paths,
+        releaseColumns,
+        release,
+        expected,
+        headerCheck,
+        Optional.empty(),
+        false,
+        names -> false);
   }
 
   /** The scope of full exports as {@code bronze.delivery} has it; null for partial ones. */

@@ -22,6 +22,8 @@ public enum Issue {
   GEO_PRECISION_UNKNOWN,
   /** A coordinate could not be read as a number. */
   COORDINATE_UNREADABLE,
+  /** A coordinate is written in degrees and minutes and was read so. */
+  COORDINATE_FORM_UNUSUAL,
   /** Latitude or longitude outside its range, or both zero. */
   COORDINATE_OUT_OF_RANGE,
   /** A number of deaths could not be read. */
@@ -58,6 +60,14 @@ public enum Issue {
   POINT_OUTSIDE_COUNTRY,
   /** The coordinates come from the gazetteer, by name. */
   COORDINATES_FROM_GAZETTEER,
+  /**
+   * The coordinates were read otherwise: the only repair that the named country and units bear out.
+   */
+  COORDINATES_REPAIRED,
+  /** The point lies far from the unit that the source names; the point is kept. */
+  UNIT_CONFLICT,
+  /** The point is the country's centre or the capital's, though another place is named. */
+  POINT_IS_DEFAULT,
   /** The place name fits several places of the gazetteer equally well. */
   PLACE_AMBIGUOUS,
   /** The place name is not in the gazetteer. */

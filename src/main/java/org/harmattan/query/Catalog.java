@@ -82,7 +82,8 @@ public final class Catalog {
     }
   }
 
-  private static Map<String, Long> inForce(Dataset<Row> moves) {
+  /** The version of each table after these moves of the pointer. */
+  static Map<String, Long> inForce(Dataset<Row> moves) {
     Map<String, Long> inForce = new TreeMap<>();
     moves
         .groupBy(PublishedTable.TABLE_NAME)

@@ -51,7 +51,7 @@ public final class Changes {
   private static final String NEW = "new";
 
   /** Where a state comes from and what follows from other columns: no change of the account. */
-  private static final Set<String> NOT_COMPARED =
+  static final Set<String> NOT_COMPARED =
       Set.of(
           ReportTable.REPORT_ID,
           ReportTable.SOURCE_EVENT_ID,
@@ -149,9 +149,9 @@ public final class Changes {
   }
 
   /**
-   * One row per source and kind of change: the reports concerned, and the events and deaths that
-   * they added to, and took from, the source's own account. Added less removed is the difference
-   * between the account at the one instant and at the other.
+   * One row per source, which is the basis, and kind of change: the reports concerned, and the
+   * events and deaths that they added to, and took from, the source's own account. Added less
+   * removed is the difference between the account at the one instant and at the other.
    */
   public Dataset<Row> byCause() {
     Column deaths =
@@ -181,7 +181,10 @@ public final class Changes {
             col(ReportTable.REPORT_ID),
             col(CAUSE).as(ReportHistoryTable.CHANGE),
             explode(parts).as("part"))
-        .groupBy(col("part.source_id").as(ReportTable.SOURCE_ID), col(ReportHistoryTable.CHANGE))
+        .groupBy(
+            col("part.source_id").as("basis"),
+            col("part.source_id").as(ReportTable.SOURCE_ID),
+            col(ReportHistoryTable.CHANGE))
         .agg(
             count_distinct(col(ReportTable.REPORT_ID)).as("reports"),
             added("events"),

@@ -17,6 +17,7 @@ import org.harmattan.quality.Printable;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.DeliveryTable;
 import org.harmattan.table.ExpectationTable;
+import org.harmattan.table.LocationTable;
 import org.harmattan.table.ReconciliationTable;
 import org.harmattan.table.ReportTable;
 import org.harmattan.table.RunStageTable;
@@ -46,6 +47,7 @@ public final class Status {
     printExpectations(out);
     printRefusals(out);
     printUnmapped(out);
+    printBoundaryVersions(out);
     out.printf(
         "%n%d tables in force; see: jobs/harmattan sql \"SELECT * FROM ops.published\"%n",
         catalog.versions().size());
@@ -211,6 +213,21 @@ public final class Status {
     if (unmapped.size() > VALUES_SHOWN) {
       out.println("  …");
     }
+  }
+
+  /** Which references the warehouse's locations come from. */
+  private void printBoundaryVersions(PrintStream out) {
+    if (!catalog.versions().containsKey(LocationTable.TABLE.qualifiedName())) {
+      return;
+    }
+    out.printf("%nReference versions%n");
+    catalog
+        .table(LocationTable.TABLE)
+        .groupBy(LocationTable.BOUNDARY_VERSION)
+        .agg(count(lit(1)))
+        .orderBy(LocationTable.BOUNDARY_VERSION)
+        .collectAsList()
+        .forEach(row -> out.printf("  %-24s %d locations%n", row.getString(0), row.getLong(1)));
   }
 
   private void printRefusals(PrintStream out) {

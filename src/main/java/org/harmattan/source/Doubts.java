@@ -60,6 +60,7 @@ final class Doubts {
     conditions.put(Issue.DATE_IMPLAUSIBLE, col(Dating.IS_IMPLAUSIBLE));
     conditions.put(Issue.GEO_PRECISION_UNKNOWN, col(Placing.IS_UNCLEAR));
     conditions.put(Issue.COORDINATE_UNREADABLE, col(Placing.IS_UNREADABLE));
+    conditions.put(Issue.COORDINATE_FORM_UNUSUAL, col(Placing.IS_FORM_UNUSUAL));
     conditions.put(Issue.COORDINATE_OUT_OF_RANGE, col(Placing.IS_OUT_OF_RANGE));
     conditions.put(Issue.FATALITIES_UNREADABLE, areDeathsUnreadable());
     conditions.put(Issue.FATALITIES_UNORDERED, areFatalitiesUnordered());

@@ -50,6 +50,12 @@ final class Layout {
     return names.size();
   }
 
+  /** Whether files with this layout say what was withdrawn, and nothing of what happened. */
+  boolean isDeletionList(List<String> dateColumns) {
+    return rules.deletion().filter(this::has).isPresent()
+        && dateColumns.stream().noneMatch(this::has);
+  }
+
   /** Why files with this layout cannot be read; empty when they can. */
   Optional<String> refusal(List<String> idColumns, List<String> dateColumns) {
     List<List<String>> needed = new ArrayList<>();

@@ -27,6 +27,9 @@ final class Placing {
   /** Whether a coordinate cannot be read or lacks its other half. */
   static final String IS_UNREADABLE = "is_point_unreadable";
 
+  /** Whether a coordinate is written in degrees and minutes. */
+  static final String IS_FORM_UNUSUAL = "is_point_form_unusual";
+
   /** Whether the coordinates lie outside the world or are both zero. */
   static final String IS_OUT_OF_RANGE = "is_point_out_of_range";
 
@@ -130,6 +133,13 @@ final class Placing {
     Column isNull = latitude.equalTo(0).and(longitude.equalTo(0));
     Map<String, Column> checks = new LinkedHashMap<>();
     checks.put(IS_UNREADABLE, isGiven.and(latitude.isNull().or(longitude.isNull())));
+    checks.put(
+        IS_FORM_UNUSUAL,
+        coalesce(
+            cell(ReportTable.LATITUDE)
+                .rlike(DegreesMinutes.MARK)
+                .or(cell(ReportTable.LONGITUDE).rlike(DegreesMinutes.MARK)),
+            lit(false)));
     checks.put(IS_OUT_OF_RANGE, coalesce(isOutside.or(isNull), lit(false)));
     return checks;
   }

@@ -87,6 +87,11 @@ public final class SourceDeclaration {
     return layout(columnNames).refusal(idColumns, mapping.dates().dayColumns());
   }
 
+  /** Whether a file with these column names is a list of withdrawn events and nothing else. */
+  public boolean isDeletionList(List<String> columnNames) {
+    return layout(columnNames).isDeletionList(mapping.dates().dayColumns());
+  }
+
   /** What is done with the columns of a file that has these names. */
   public LayoutUse use(List<String> columnNames) {
     return LayoutUse.of(this, columnNames);

@@ -58,11 +58,15 @@ final class TypedValues {
   private Column value(Kind kind, Column cell) {
     return switch (kind) {
       case TEXT -> trim(tidy(repaired(cell)));
-      case NOTES -> repaired(cell);
+      case NOTES -> withPlainBlanks(repaired(cell));
       case CODE -> code(repaired(cell));
       case COUNT -> when(not(cell.startsWith("-")), whole(cell));
       case INTEGER -> whole(cell);
-      case DEGREES -> when(cell.rlike(DECIMAL), translate(cell, ",", ".").try_cast("double"));
+      case DEGREES ->
+          when(cell.rlike(DECIMAL), translate(cell, ",", ".").try_cast("double"))
+              .when(
+                  cell.rlike(DegreesMinutes.MARK),
+                  udf(new DegreesMinutes(), DataTypes.DoubleType).apply(cell));
       case DATE -> date(cell);
       case BOOLEAN -> truth(cell);
       case ACTOR_TYPE -> actorType(cell);
@@ -76,6 +80,12 @@ final class TypedValues {
 
   private static Column tidy(Column text) {
     return when(text.rlike(ODD_SPACE), regexp_replace(text, WHITE_SPACE, " ")).otherwise(text);
+  }
+
+  /** Lines of a note stay lines; blanks that only print otherwise are blanks. */
+  private static Column withPlainBlanks(Column text) {
+    return when(text.rlike("[\\u00A0\\u2007\\u202F]"), translate(text, "\u00A0\u2007\u202F", "   "))
+        .otherwise(text);
   }
 
   /** Spreadsheets and pandas save the id 15960 as 15960.0. */

@@ -37,7 +37,7 @@ final class ColumnList {
       throw limits.tooWide(record);
     }
     if (isSet.get(position)) {
-      throw new RefusedFileException(
+      throw new RefusedFileException.BrokenRecord(
           "%s names %s twice; export it again so that each name stands once"
               .formatted(record, name));
     }
@@ -61,6 +61,16 @@ final class ColumnList {
   /** The record's values in the columns' order, null where it has none. */
   String[] values() {
     return values.toArray(String[]::new);
+  }
+
+  /** Takes back the names after the first ones, which a record without worth brought up. */
+  void keepOnly(int first) {
+    while (names.size() > first) {
+      int last = names.size() - 1;
+      positions.remove(names.remove(last));
+      values.remove(last);
+      isSet.remove(last);
+    }
   }
 
   private int add(String name) {

@@ -29,10 +29,24 @@ final class FormatReader {
               expected.quoteOrDefault(),
               expected.limits());
       case TSV -> TsvRecords.of(text(in, file), expected.layouts(), expected.limits());
-      case JSONL, JSON, GEOJSON ->
+      case JSONL -> jsonLines(content, in, file, expected);
+      case JSON, GEOJSON ->
           JsonRecords.of(text(in, file), file.format(), expected, columnNames(file));
       case XLSX -> XlsxRecords.of(content::open, in, expected);
     };
+  }
+
+  /** Objects in lines of their own, or one after the other however they are laid out. */
+  private static RawRecords jsonLines(
+      Content content, InputStream in, InspectedFile file, ExpectedFiles expected)
+      throws IOException {
+    boolean isLines;
+    try (Reader first = text(content.open(), file)) {
+      isLines = JsonLines.areIn(first, expected.limits());
+    }
+    return isLines
+        ? JsonLines.of(text(in, file), expected.limits(), columnNames(file))
+        : JsonRecords.of(text(in, file), file.format(), expected, columnNames(file));
   }
 
   private static Reader text(InputStream in, InspectedFile file) {

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The objects of a JSON text as records: of JSON lines, of an array, of the array at a path of an
- * API's page, or the features of GeoJSON. A page that says of itself that it failed, or counts
- * other records than it holds, is refused.
+ * The objects of a JSON text as records: one after the other, of an array, of the array at a path
+ * of an API's page, or the features of GeoJSON. A page that says of itself that it failed, or
+ * counts other records than it holds, is refused.
  */
 final class JsonRecords implements RawRecords {
   private final JsonText json;

@@ -15,6 +15,7 @@ import java.io.Reader;
 /** A JSON text, token by token, within the limits; keeps the original text of what is read. */
 final class JsonText {
   private static final int LONGEST_NUMBER = 1_000;
+  private static final String NUL = "\\u0000";
 
   private final RecordingReader text;
   private final JsonParser json;
@@ -22,12 +23,18 @@ final class JsonText {
   private String reading = "The file";
 
   JsonText(Reader source, Limits limits) throws IOException {
-    this.text = new RecordingReader(CsvRecords.withoutMark(source), limits.recordChars());
-    this.json = factory(limits).createParser(text);
+    this(CsvRecords.withoutMark(source), factory(limits), limits);
+  }
+
+  /** The same by a factory that serves many texts; a byte order mark is not passed over. */
+  JsonText(Reader source, JsonFactory factory, Limits limits) throws IOException {
+    this.text = new RecordingReader(source, limits.recordChars());
+    this.json = factory.createParser(text);
     this.limits = limits;
   }
 
-  private static JsonFactory factory(Limits limits) {
+  /** What makes parsers within the limits. */
+  static JsonFactory factory(Limits limits) {
     return JsonFactory.builder()
         .streamReadConstraints(
             StreamReadConstraints.builder()
@@ -60,10 +67,10 @@ final class JsonText {
     } catch (StreamConstraintsException e) {
       throw beyondLimits(e);
     } catch (JsonEOFException e) {
-      throw new RefusedFileException(
+      throw new RefusedFileException.BrokenRecord(
           "The file is truncated, for its JSON ends in the middle; copy or export it again");
     } catch (JsonProcessingException e) {
-      throw new RefusedFileException(
+      throw new RefusedFileException.BrokenRecord(
           "%s is no JSON at line %d, column %d (%s); export the file again"
               .formatted(
                   reading,
@@ -120,8 +127,25 @@ final class JsonText {
   }
 
   /** The original text from the position to here; what lies before is forgotten. */
-  String cut(long from) {
-    return text.cut(from, end());
+  String cut(long from) throws RefusedFileException {
+    return withoutNul(reading, text.cut(from, end()));
+  }
+
+  /** The text of a record, refused where an escape in it stands for NUL as NUL bytes are. */
+  static String withoutNul(String record, String raw) throws RefusedFileException {
+    for (int at = raw.indexOf(NUL); at >= 0; at = raw.indexOf(NUL, at + 1)) {
+      int before = at;
+      while (before > 0 && raw.charAt(before - 1) == '\\') {
+        before--;
+      }
+      boolean isEscape = (at - before) % 2 == 0;
+      if (isEscape) {
+        throw new RefusedFileException(
+            "%s holds a NUL character (%s), as no text does; export the file again"
+                .formatted(record, NUL));
+      }
+    }
+    return raw;
   }
 
   /** The array that has just begun, to its end, as written but for blanks between its parts. */

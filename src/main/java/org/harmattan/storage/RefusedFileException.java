@@ -21,4 +21,13 @@ class RefusedFileException extends IOException {
       super(sentence);
     }
   }
+
+  /** A record that is not as its format wants it, where others of the file may be. */
+  static final class BrokenRecord extends RefusedFileException {
+    private static final long serialVersionUID = 1L;
+
+    BrokenRecord(String sentence) {
+      super(sentence);
+    }
+  }
 }

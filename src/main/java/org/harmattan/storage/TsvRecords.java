@@ -13,27 +13,22 @@ import java.util.Map;
  * names, so that it is found to lack an id and stands in quarantine.
  */
 final class TsvRecords implements RawRecords {
-  private static final int BUFFER_CHARS = 1 << 13;
-
-  private final Reader text;
+  private final Lines lines;
   private final List<List<String>> layouts;
   private final Map<Integer, Integer> layoutByWidth = new HashMap<>();
   private final Limits limits;
-  private final char[] buffer = new char[BUFFER_CHARS];
-  private int at;
-  private int end;
   private String ahead;
   private long row;
 
   private TsvRecords(Reader text, List<List<String>> declared, Limits limits) throws IOException {
-    this.text = text;
+    this.lines = new Lines(text, limits);
     this.layouts = new ArrayList<>(declared);
     this.limits = limits;
     for (int i = 0; i < declared.size(); i++) {
       layoutByWidth.put(declared.get(i).size(), i);
     }
     layouts.add(List.of());
-    ahead = line();
+    ahead = lines.next("Row");
   }
 
   /** Begins to read; a byte order mark is passed over. Closing the text is left to the caller. */
@@ -58,39 +53,8 @@ final class TsvRecords implements RawRecords {
     row++;
     String[] fields = raw.split("\t", -1);
     limits.check("Row", row, raw, fields.length);
-    ahead = line();
+    ahead = lines.next("Row");
     int layout = layoutByWidth.getOrDefault(fields.length, layouts.size() - 1);
     return new RawRecord(row, layout, fields, raw);
-  }
-
-  /** The next line without its end; null after the last. */
-  private String line() throws IOException {
-    StringBuilder line = new StringBuilder();
-    while (at < end || fill()) {
-      int from = at;
-      while (at < end && buffer[at] != '\n') {
-        at++;
-      }
-      line.append(buffer, from, at - from);
-      if (at < end) {
-        at++;
-        return withoutReturn(line);
-      }
-      if (line.length() > limits.recordChars()) {
-        throw limits.tooLong("Row " + (row + 1));
-      }
-    }
-    return line.isEmpty() ? null : withoutReturn(line);
-  }
-
-  private boolean fill() throws IOException {
-    at = 0;
-    end = Math.max(text.read(buffer), 0);
-    return end > 0;
-  }
-
-  private static String withoutReturn(StringBuilder line) {
-    int last = line.length() - 1;
-    return last >= 0 && line.charAt(last) == '\r' ? line.substring(0, last) : line.toString();
   }
 }

@@ -24,7 +24,7 @@ public final class LocationExternalIdTable {
               SCHEME,
               StringType,
               false,
-              "whose id it is: iso3, iso2, geonames, geonames_code, priogrid")
+              "whose id it is: iso3, iso2, geonames, geonames_code, pcode, gwno, priogrid")
           .add(EXTERNAL_ID, StringType, false, "the id there");
 
   public static final Table TABLE =

@@ -27,7 +27,7 @@ public final class RecordTable {
               ROW,
               LongType,
               false,
-              "number of the record in its file, where a header counts as row 1; in a workbook the sheet's row")
+              "number of the record in its file, where a header counts as row 1; in a workbook the sheet's row, in JSON lines the line")
           .add(
               FIELDS,
               DataTypes.createArrayType(StringType, true),

@@ -50,6 +50,7 @@ class SourceCommandTest {
             file:%s as acled
               format   csv, UTF-8, delimiter ,
               release  1700000002
+              scope    a part of what the source holds; if it is the whole, load it with --full acled:COUNTRIES:FROM..TO
 
             columns used
               event_id_cnty → source_event_id
@@ -122,6 +123,115 @@ class SourceCommandTest {
         .isEqualTo("{\"column\":\"event_type\",\"value\":\"Space war\",\"reports\":2}");
     assertThat(told.at("/first_bad_rows/0/row").longValue()).isEqualTo(5);
     assertThat(told.at("/first_bad_rows/0/value").textValue()).isEqualTo("some\u001b[31mday");
+  }
+
+  @Test
+  void expectationsOfReportsAreAppliedAndTheUnmetOnesTold() throws Exception {
+    Path expectations =
+        write(
+            "expectations.conf",
+            """
+            expectations = [
+              { name = "one death at most", table = silver.report, action = warn
+                predicate = "coalesce(fatalities_best, 0) <= 1" }
+              { name = "no space war", table = silver.report, action = quarantine
+                predicate = "event_type IS NOT NULL" }
+              { name = "ids of four letters", table = silver.report, source = acled, action = fail
+                predicate = "length(source_event_id) = 4 AND source_event_id <> 'MLI4'" }
+              { name = "of another source", table = silver.report, source = gdelt, action = fail
+                predicate = "false" }
+              { name = "of gold", table = gold.event, action = fail, predicate = "false" }
+            ]
+            """);
+    Path config = write("my.conf", "expectations = \"%s\"\n".formatted(expectations));
+    Path file = write("export.csv", DIRTY);
+    CommandLineRun run =
+        CommandLineRun.of(
+            "source", "check", file.toString(), "--as", "acled", "--conf", config.toString());
+    assertThat(run.code()).as(run.err()).isEqualTo(1);
+    assertThat(run.out())
+        .contains(
+            """
+            expectations that are not met
+                      2  of 4: one death at most; a run would load and count them
+                      2  of 4: no space war; a run would quarantine them
+                      1  of 4: ids of four letters; a run would stop
+            """)
+        .contains("        2  expectation_not_met\n")
+        .contains("  row 7  expectation_not_met: no space war\n");
+    CommandLineRun asJson =
+        CommandLineRun.of(
+            "source",
+            "check",
+            file.toString(),
+            "--as",
+            "acled",
+            "--format",
+            "json",
+            "--conf",
+            config.toString());
+    JsonNode told = new ObjectMapper().readTree(asJson.out()).get(0);
+    assertThat(told.at("/would_load").booleanValue()).isFalse();
+    assertThat(told.at("/expectations_unmet/1").toString())
+        .isEqualTo(
+            "{\"name\":\"no space war\",\"predicate\":\"event_type IS NOT NULL\",\"action\":\"quarantine\",\"checked\":4,\"violating\":2}");
+    assertThat(told.at("/outcomes").toString())
+        .isEqualTo("{\"quarantined\":4,\"new\":1,\"not_a_record\":1,\"repeat\":1}");
+  }
+
+  @Test
+  void aTaxonomyOfOnesOwnTakesTheShippedOnesPlaceAndItsMistakesStopAll() throws Exception {
+    Path export =
+        write(
+            "export.csv",
+            "event_id_cnty,event_date,event_type,actor1,country,fatalities,notes\nMLI1,2024-01-05,Battles,Army,Mali,0,Gunmen burned a mill.\n");
+    String shipped = Files.readString(Path.of("conf/taxonomy.conf"));
+    String types = shipped.substring(0, shipped.indexOf("# Lists of words"));
+    Path own = write("own.conf", types + "tags { tactic { mills { words = [\"mill(s)\"] } } }\n");
+    Path barring =
+        write(
+            "expectations.conf",
+            "expectations = [{ name = \"a mill\", table = silver.report, action = warn, predicate = \"array_contains(tags, 'tactic:mills')\" }]");
+    CommandLineRun good = check(export, own, barring);
+    assertThat(good.code()).as(good.err()).isZero();
+    assertThat(good.out()).doesNotContain("a mill");
+
+    int line = (int) types.lines().count() + 1;
+    Path bad =
+        write(
+            "bad.conf",
+            types
+                + "tags { tactic { mills { wrods = [\"mill\"] }\n  Mills { words = [\"\"] } } }\n");
+    CommandLineRun refused = check(export, bad, barring);
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err())
+        .contains(
+            "%s:%d: tags.tactic.mills.wrods is not a known key".formatted(bad, line),
+            "%s:%d: tags.tactic.Mills is no name of a tag".formatted(bad, line + 1),
+            "%s:%d: tags.tactic.Mills.words holds '', which has no word".formatted(bad, line + 1));
+
+    CommandLineRun missing = check(export, folder.resolve("none.conf"), barring);
+    assertThat(missing.code()).isEqualTo(2);
+    assertThat(missing.err())
+        .contains("none.conf: no such readable file; copy conf/taxonomy.conf and edit it");
+  }
+
+  private CommandLineRun check(Path export, Path taxonomy, Path expectations) throws Exception {
+    Path conf =
+        write(
+            "my.conf",
+            "taxonomy = \"%s\"\nexpectations = \"%s\"\n".formatted(taxonomy, expectations));
+    return CommandLineRun.of(
+        "source", "check", export.toString(), "--as", "acled", "--conf", conf.toString());
+  }
+
+  @Test
+  void aListOfWithdrawnEventsIsToldToBeOne() throws Exception {
+    Path file = write("deleted.csv", "event_id_cnty,deleted_timestamp\nMLI1,1700000000\n");
+    CommandLineRun run = CommandLineRun.of("source", "check", file.toString(), "--as", "acled");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("\n  scope    a list of withdrawn events\n");
   }
 
   @Test

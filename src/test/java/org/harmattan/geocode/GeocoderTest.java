@@ -119,8 +119,8 @@ class GeocoderTest {
             row(
                 "claims:6",
                 REFERENCE.version(),
-                0.855,
-                "country NER by named; admin1 by nearest_place; place by gazetteer; point by name",
+                0.902,
+                "country NER by named; admin1 by nearest_place; place by gazetteer; point by name: Banibangou by name, no unit to compare; candidates 1",
                 "ArraySeq(coordinates_from_gazetteer, unit_from_nearest_place)"));
   }
 
@@ -172,6 +172,7 @@ class GeocoderTest {
         .hasRows(
             row("v", "country", "MLI", "iso3", "MLI"),
             row("v", "country", "MLI", "iso2", "ML"),
+            row("v", "country", "MLI", "gwno", "432"),
             row("v", "admin1", "NER/tillaberi", "geonames", "9001"),
             row("v", "priogrid", "151563", "priogrid", "151563"),
             row("v", "place", "geonames-101", "geonames", "101"));

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKTReader;
 import org.locationtech.jts.util.GeometricShapeFactory;
 
 class LocatorTest {
@@ -26,7 +28,7 @@ class LocatorTest {
       Geometry shape = star(random).difference(star(random).buffer(-0.3));
       if (!shape.isEmpty()) {
         Unit unit =
-            new Unit("MLI/u" + (100 + i), 1, "MLI", "MLI", "u", null, null, null, null, null);
+            new Unit("MLI/u" + (100 + i), 1, "MLI", "MLI", "u", null, null, null, null, null, null);
         geometries.add(shape);
         shapes.add(new Shape(unit, shape));
       }
@@ -45,6 +47,87 @@ class LocatorTest {
           .as("seed %s, point %s", SEED, point)
           .isEqualTo(expected);
     }
+  }
+
+  @Test
+  void agreesWithPlainGeometryOnEveryVertexAndEdgeMidpoint() {
+    Geometry island = read("POLYGON ((1 1, 4 1, 4 4, 1 4, 1 1), (2 2, 3 2, 3 3, 2 3, 2 2))");
+    Geometry enclave = read("POLYGON ((2 2, 3 2, 3 3, 2 3, 2 2))");
+    Geometry parts =
+        read(
+            "MULTIPOLYGON (((-3 -3, -1.05 -2.9, -2.2 -1, -3 -3)), ((-0.5 -0.5, 0.5 -0.5, 0 0.51, -0.5 -0.5)))");
+    Geometry fiji =
+        read(
+            "MULTIPOLYGON (((179 -17, 180 -17, 180 -16, 179 -16, 179 -17)), ((-180 -17, -179.5 -17, -179.5 -16, -180 -16, -180 -17)))");
+    Geometry pole =
+        read("POLYGON ((-180 -90, 180 -90, 180 -80.03, 0 -78.7, -180 -80.03, -180 -90))");
+    Geometry north = read("POLYGON ((-30 80, 30 80, 30 90, -30 90, -30 80))");
+    List<Geometry> geometries = List.of(island, enclave, parts, fiji, pole, north);
+    Locator locator = locator(geometries);
+    for (Geometry geometry : geometries) {
+      for (Coordinate[] ring : new Shape(null, geometry).rings()) {
+        for (int i = 1; i < ring.length; i++) {
+          double x = (ring[i].x + ring[i - 1].x) / 2;
+          double y = (ring[i].y + ring[i - 1].y) / 2;
+          isAsBruteForce(locator, geometries, ring[i].y, ring[i].x);
+          isAsBruteForce(locator, geometries, y, x);
+          for (double off : new double[] {1e-12, -1e-12, 1e-7, -1e-7}) {
+            isAsBruteForce(locator, geometries, y + off, x);
+            isAsBruteForce(locator, geometries, ring[i].y, ring[i].x + off);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void agreesWithPlainGeometryOnTheEdgesOfItsCells() {
+    Random random = new Random(SEED);
+    List<Geometry> geometries = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      geometries.add(star(random));
+    }
+    geometries.add(read("POLYGON ((1 13, 2 13, 2 14, 1 14, 1 13))"));
+    geometries.add(read("POLYGON ((2 13, 3 13, 3 14, 2 14, 2 13))"));
+    Locator locator = locator(geometries);
+    for (int i = 0; i < 4000; i++) {
+      double latitude = 12 + random.nextInt(160) / 20.0;
+      double longitude = random.nextInt(160) / 20.0;
+      isAsBruteForce(locator, geometries, latitude, longitude);
+      isAsBruteForce(locator, geometries, latitude + random.nextDouble() / 20, longitude);
+    }
+  }
+
+  private static Geometry read(String wkt) {
+    try {
+      return new WKTReader().read(wkt);
+    } catch (ParseException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private static Locator locator(List<Geometry> geometries) {
+    return new Locator(
+        IntStream.range(0, geometries.size())
+            .mapToObj(i -> new Shape(unit(i), geometries.get(i)))
+            .toList());
+  }
+
+  private static Unit unit(int i) {
+    return new Unit("MLI/u" + (100 + i), 1, "MLI", "MLI", "u", null, null, null, null, null, null);
+  }
+
+  private static void isAsBruteForce(
+      Locator locator, List<Geometry> geometries, double latitude, double longitude) {
+    Geometry point = new GeometryFactory().createPoint(new Coordinate(longitude, latitude));
+    List<String> expected =
+        IntStream.range(0, geometries.size())
+            .filter(i -> geometries.get(i).covers(point))
+            .mapToObj(i -> unit(i).id())
+            .toList();
+    assertThat(locator.containing(1, latitude, longitude).stream().map(Unit::id).toList())
+        .as("seed %s, point %s", SEED, point)
+        .isEqualTo(expected);
   }
 
   private static Geometry star(Random random) {
@@ -81,6 +164,7 @@ class LocatorTest {
               -20 + random.nextDouble() * 4,
               longitude > 180 ? longitude - 360 : longitude,
               5,
+              0,
               null,
               null));
     }

@@ -183,7 +183,20 @@ class RealDataTest {
       }
     }
     // GED gives the cell south of latitude 14.0 here, and the cell north of the edge elsewhere.
-    assertThat(differing).containsExactly("14.0, 22.62");
-    assertThat(count).isEqualTo(5);
+    // The other two are repaired: GED's own cells are those of longitudes without their sign.
+    assertThat(differing)
+        .containsExactly("11.955231, -3.658818", "12.961328, -2.638177", "14.0, 22.62");
+    assertThat(count).isEqualTo(7);
+  }
+
+  @Test
+  void repairsTheTwoPointsThatLackASignAndNoOther() {
+    List<String> repaired =
+        ROWS.stream()
+            .filter(row -> row.row().<Object>getAs("issues").toString().contains("repaired"))
+            .map(row -> row.ged().get("where_coordinates") + ", " + row.ged().get("longitude"))
+            .toList();
+    assertThat(repaired)
+        .containsExactlyInAnyOrder("Wakui village, 3.658818", "Tagho village, 2.638177");
   }
 }

@@ -168,7 +168,7 @@ class ResolverTest {
   @Test
   void aPlaceWithoutCoordinatesIsFoundByNameOrVariant() {
     Answer answer = named("place", "Mali", null, null, "Tesit village");
-    assertThat(answer.spot()).isEqualTo(new Spot(15.2, 1.0, answer.spot().place()));
+    assertThat(answer.spot()).isEqualTo(new Spot(15.2, 1.0, answer.spot().place(), 0.883));
     assertThat(answer.place().found().id()).isEqualTo("geonames-101");
     assertThat(answer.admin1()).isEqualTo(new Found("MLI/gao", "Gao", "polygon"));
     assertThat(answer.issues())

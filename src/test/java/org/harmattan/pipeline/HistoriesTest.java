@@ -19,14 +19,19 @@ import org.harmattan.quality.UsageException;
 import org.harmattan.query.Catalog;
 import org.harmattan.query.Changes;
 import org.harmattan.query.Clock;
+import org.harmattan.query.GoldChanges;
 import org.harmattan.storage.Warehouse;
+import org.harmattan.table.ActorPeriodLocationTable;
 import org.harmattan.table.DeliveryTable;
 import org.harmattan.table.EventIdentityTable;
+import org.harmattan.table.EventReportTable;
+import org.harmattan.table.EventTable;
 import org.harmattan.table.ReportHistoryTable;
 import org.harmattan.table.ReportTable;
 import org.harmattan.table.RunStageTable;
 import org.harmattan.table.RunTable;
 import org.harmattan.table.Table;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,37 +39,30 @@ import org.junit.jupiter.api.io.TempDir;
 class HistoriesTest {
   private static final List<String> TO_REPORTS = List.of("ingest", "clean");
   private static final List<String> TO_RECORDS = List.of("ingest");
-  private static final List<String> TO_IDENTITY =
-      List.of("ingest", "clean", "actors", "geocode", "match");
+  private static final List<String> TO_FACTS =
+      List.of("ingest", "clean", "actors", "geocode", "match", "facts");
   private static final List<String> ALLOWED = List.of("acled");
   private static final String TOTALS =
       "SELECT count(*) AS events, sum(fatalities_best) AS deaths FROM ";
+  private static final String GOLD_TOTALS = TOTALS + "gold.event WHERE in_all";
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
+  private static Path inOrder;
 
-  @Test
-  void everyOrderGivesTheSameHistoryAndThePastCanBeAsked() throws Exception {
-    Path inOrder = folder.resolve("in-order");
-    good(load(inOrder, TO_IDENTITY, Map.of("1.csv", MadeUpCountry.FIRST)));
-    good(load(inOrder, TO_RECORDS, Map.of("withdrawn.csv", MadeUpCountry.WITHDRAWN)));
+  /** Release by release, with a list of withdrawals and a stopped run between them. */
+  @BeforeAll
+  static void loadInOrder() throws Exception {
+    inOrder = folder.resolve("in-order");
+    good(load(inOrder, TO_FACTS, Map.of("1.csv", MadeUpCountry.FIRST)));
+    good(load(inOrder, TO_RECORDS, Map.of("withdrawn.json", MadeUpCountry.WITHDRAWN)));
     assertStopped(inOrder, Map.of("2.csv", MadeUpCountry.SECOND));
     good(load(inOrder, TO_REPORTS, Map.of("2.csv", MadeUpCountry.SECOND)));
     good(load(inOrder, TO_REPORTS, Map.of("3.csv", MadeUpCountry.THIRD)));
+  }
 
-    Path backwards = folder.resolve("backwards");
-    good(load(backwards, TO_REPORTS, Map.of("3.csv", MadeUpCountry.THIRD)));
-    good(load(backwards, TO_RECORDS, Map.of("withdrawn.csv", MadeUpCountry.WITHDRAWN)));
-    good(
-        load(
-            backwards,
-            TO_REPORTS,
-            Map.of("1.csv", MadeUpCountry.FIRST, "2.csv", MadeUpCountry.SECOND)));
-
-    assertHistoryOf(inOrder);
-    assertSame(inOrder, backwards, ReportHistoryTable.TABLE);
-    assertSame(inOrder, backwards, ReportTable.TABLE);
-    assertOurClock(inOrder, row(7L, 28L), row(6L, 23L), row(6L, 23L), row(6L, 29L), row(7L, 34L));
-    assertOurClock(backwards, row(7L, 34L), row(7L, 34L), row(7L, 34L));
+  @Test
+  void releasesInOrderGiveEachReportsStates() {
+    assertHistory(inOrder);
     assertTable(MadeUpCountry.open(inOrder).load(DeliveryTable.TABLE))
         .columns("release_key", "scope", "overrides")
         .hasRows(
@@ -72,15 +70,52 @@ class HistoriesTest {
             row(null, null, null),
             row("1700000200", "XMU:2023-01-01..", "retire"),
             row("1700000300", "XMU:2023-01-01..", "retire"));
-    for (Path warehouse : List.of(inOrder, backwards)) {
-      assertSourceClock(warehouse);
-    }
-    assertChanges(inOrder);
-    assertDerivedEqualsThePast(inOrder);
+    assertOurClock(inOrder, row(7L, 28L), row(6L, 23L), row(6L, 23L), row(6L, 29L), row(7L, 34L));
+    assertSourceClock(inOrder);
   }
 
-  private RunResult load(Path warehouse, List<String> stages, Map<String, List<String>> files)
-      throws Exception {
+  @Test
+  void releasesFromLastToFirstGiveTheSame() throws Exception {
+    Path backwards = folder.resolve("backwards");
+    good(load(backwards, TO_REPORTS, Map.of("3.csv", MadeUpCountry.THIRD)));
+    good(
+        load(
+            backwards,
+            TO_REPORTS,
+            Map.of(
+                "1.csv",
+                MadeUpCountry.FIRST,
+                "2.csv",
+                MadeUpCountry.SECOND,
+                "withdrawn.json",
+                MadeUpCountry.WITHDRAWN)));
+    assertSame(inOrder, backwards, ReportHistoryTable.TABLE);
+    assertSame(inOrder, backwards, ReportTable.TABLE);
+    assertOurClock(backwards, row(7L, 34L), row(7L, 34L));
+  }
+
+  @Test
+  void allReleasesInOneRunGiveTheSame() throws Exception {
+    Path atOnce = folder.resolve("at-once");
+    good(
+        load(
+            atOnce,
+            TO_REPORTS,
+            Map.of(
+                "1.csv",
+                MadeUpCountry.FIRST,
+                "2.csv",
+                MadeUpCountry.SECOND,
+                "3.csv",
+                MadeUpCountry.THIRD,
+                "withdrawn.json",
+                MadeUpCountry.WITHDRAWN)));
+    assertSame(inOrder, atOnce, ReportHistoryTable.TABLE);
+    assertSame(inOrder, atOnce, ReportTable.TABLE);
+  }
+
+  private static RunResult load(
+      Path warehouse, List<String> stages, Map<String, List<String>> files) throws Exception {
     return MadeUpCountry.load(warehouse, stages, ALLOWED, files);
   }
 
@@ -95,7 +130,7 @@ class HistoriesTest {
         .toList();
   }
 
-  private static void assertHistoryOf(Path folder) {
+  private static void assertHistory(Path folder) {
     assertTable(MadeUpCountry.open(folder).load(ReportHistoryTable.TABLE))
         .columns(
             "source_event_id", "state", "change", "source_from", "source_to", "fatalities_best")
@@ -142,19 +177,25 @@ class HistoriesTest {
     Warehouse warehouse = MadeUpCountry.open(folder);
     List<Instant> starts = starts(warehouse);
     assertThat(starts).hasSize(totals.length);
+    List<String> cleaned = runsThatCleaned(warehouse);
     for (int i = 0; i < totals.length; i++) {
-      Catalog then = catalog(warehouse, new Clock.Ours(starts.get(i), "then"));
-      assertTable(then.sql(TOTALS + "silver.report")).hasRows(totals[i]);
-      if (!hasCleaned(warehouse, starts.get(i))) {
-        continue;
+      Instant start = starts.get(i);
+      Catalog then = catalog(warehouse, new Clock.Ours(start, "then"));
+      List<Row> told =
+          then.sql("SELECT report_id, content_hash, fatalities_best FROM silver.report")
+              .collectAsList();
+      long deaths = told.stream().mapToLong(report -> report.getLong(2)).sum();
+      assertThat(row((long) told.size(), deaths)).isEqualTo(totals[i]);
+      // Between a delivery and the next run of clean, the table lags behind what has arrived.
+      if (cleaned.stream().anyMatch(run -> run.startsWith(Runner.idPrefix(start)))) {
+        long version = then.versions().get(ReportTable.TABLE.qualifiedName());
+        assertThat(told)
+            .containsExactlyInAnyOrderElementsOf(
+                warehouse
+                    .load(ReportTable.TABLE, version)
+                    .select("report_id", "content_hash", "fatalities_best")
+                    .collectAsList());
       }
-      long version = then.versions().get(ReportTable.TABLE.qualifiedName());
-      assertThat(then.sql("SELECT report_id, content_hash FROM silver.report").collectAsList())
-          .containsExactlyInAnyOrderElementsOf(
-              warehouse
-                  .load(ReportTable.TABLE, version)
-                  .select("report_id", "content_hash")
-                  .collectAsList());
     }
     assertThatThrownBy(
             () -> catalog(warehouse, new Clock.Ours(starts.get(0).minusSeconds(60), "long ago")))
@@ -162,16 +203,18 @@ class HistoriesTest {
         .hasMessageContaining("knew nothing at long ago: its first run that finished started at ");
   }
 
-  /** Between a delivery and the next run of clean, the table lags behind what has arrived. */
-  private static boolean hasCleaned(Warehouse warehouse, Instant start) {
-    return !warehouse
+  private static List<String> runsThatCleaned(Warehouse warehouse) {
+    return warehouse
         .load(RunStageTable.TABLE)
         .where(col(RunStageTable.STAGE).equalTo("clean"))
-        .where(col(RunStageTable.RUN_ID).startsWith(Runner.idPrefix(start)))
-        .isEmpty();
+        .select(RunStageTable.RUN_ID)
+        .collectAsList()
+        .stream()
+        .map(run -> run.getString(0))
+        .toList();
   }
 
-  private void assertStopped(Path folder, Map<String, List<String>> files) throws Exception {
+  private static void assertStopped(Path folder, Map<String, List<String>> files) throws Exception {
     Warehouse warehouse = MadeUpCountry.open(folder);
     List<Long> before = versions(warehouse);
     RunResult stopped = MadeUpCountry.load(folder, TO_REPORTS, List.of(), files);
@@ -195,8 +238,9 @@ class HistoriesTest {
                 .hasRows(expected));
   }
 
-  private static void assertChanges(Path folder) {
-    Warehouse warehouse = MadeUpCountry.open(folder);
+  @Test
+  void changesAreToldByFieldAndByCause() {
+    Warehouse warehouse = MadeUpCountry.open(inOrder);
     List<Instant> starts = starts(warehouse);
     Changes second =
         new Changes(
@@ -216,60 +260,87 @@ class HistoriesTest {
             row("acled:XMU5", "deleted", null, null, null),
             row("acled:XMU8", "new", null, null, null));
     assertTable(second.byCause())
-        .columns(
-            "change", "reports", "events_added", "events_removed", "deaths_added", "deaths_removed")
+        .columns(EFFECTS)
         .hasRows(
-            row("changed", 3L, 0L, 0L, 2L, 0L),
-            row("deleted", 1L, 0L, 1L, 0L, 5L),
-            row("new", 1L, 1L, 0L, 8L, 0L),
-            row("retired", 1L, 0L, 1L, 0L, 4L));
+            row("acled", "acled", "changed", 3L, 0L, 0L, 2L, 0L),
+            row("acled", "acled", "deleted", 1L, 0L, 1L, 0L, 5L),
+            row("acled", "acled", "new", 1L, 1L, 0L, 8L, 0L),
+            row("acled", "acled", "retired", 1L, 0L, 1L, 0L, 4L));
   }
+
+  /** Only the first run has made gold. */
+  @Test
+  void theEffectOnGoldIsThatOfTheRunsThatMadeIt() {
+    Warehouse warehouse = MadeUpCountry.open(inOrder);
+    Instant first = starts(warehouse).get(0);
+    Catalog now = catalog(warehouse, new Clock.Now());
+    assertTable(GoldChanges.byCause(now, first.minusSeconds(1), Instant.now(), Optional.empty()))
+        .columns(EFFECTS)
+        .hasRows(row("all", "acled", "new", 7L, 7L, 0L, 28L, 0L));
+    assertTable(GoldChanges.byCause(now, first, Instant.now(), Optional.empty())).hasNoRows();
+  }
+
+  private static final String[] EFFECTS = {
+    "basis",
+    "source_id",
+    "change",
+    "reports",
+    "events_added",
+    "events_removed",
+    "deaths_added",
+    "deaths_removed"
+  };
 
   private static String actors(String first) {
     return "[{\"position\":1,\"raw_name\":\"%s\",\"side\":\"a\",\"role\":\"principal\",\"conduct\":\"unstated\",\"type_code\":\"rebel_group\"},{\"position\":2,\"raw_name\":\"Made-up Guard\",\"side\":\"b\",\"role\":\"principal\",\"conduct\":\"unstated\",\"type_code\":\"state_forces\"}]"
         .formatted(first);
   }
 
-  /** Another warehouse from what was known after the first run has that run's events. */
-  private void assertDerivedEqualsThePast(Path from) {
-    Warehouse warehouse = MadeUpCountry.open(from);
+  @Test
+  void aWarehouseDerivedFromThePastHasTheGoldOfThen() {
+    Warehouse warehouse = MadeUpCountry.open(inOrder);
     Instant first = starts(warehouse).get(0);
-    Map<String, Long> then = catalog(warehouse, new Clock.Ours(first, "then")).versions();
+    Catalog then = catalog(warehouse, new Clock.Ours(first, "then"));
     long register = warehouse.version(EventIdentityTable.TABLE);
     Path derived = folder.resolve("derived");
-    ReleaseOptions asOf =
-        new ReleaseOptions(List.of(), List.of(), 5, List.of(), first.toString(), from.toString());
-    good(MadeUpCountry.run(derived, TO_IDENTITY, Map.of(), asOf));
+    good(MadeUpCountry.run(derived, TO_FACTS, Map.of(), asOf(first.toString())));
+    Warehouse other = MadeUpCountry.open(derived);
     for (Table table :
-        List.of(ReportTable.TABLE, ReportHistoryTable.TABLE, EventIdentityTable.TABLE)) {
-      String[] columns =
-          Arrays.stream(table.schema().fieldNames())
-              .map(
-                  name ->
-                      name.equals(ReportTable.SOURCE_ATTRIBUTES)
-                          ? "to_json(source_attributes)"
-                          : name)
-              .toArray(String[]::new);
-      assertThat(MadeUpCountry.open(derived).load(table).selectExpr(columns).collectAsList())
+        List.of(
+            ReportTable.TABLE,
+            ReportHistoryTable.TABLE,
+            EventIdentityTable.TABLE,
+            EventTable.TABLE,
+            EventReportTable.TABLE,
+            ActorPeriodLocationTable.TABLE)) {
+      long version = then.versions().get(table.qualifiedName());
+      assertThat(rows(other.load(table), table))
           .as(table.qualifiedName())
           .isNotEmpty()
-          .containsExactlyInAnyOrderElementsOf(
-              warehouse
-                  .load(table, then.get(table.qualifiedName()))
-                  .selectExpr(columns)
-                  .collectAsList());
+          .containsExactlyInAnyOrderElementsOf(rows(warehouse.load(table, version), table));
     }
     assertThat(warehouse.version(EventIdentityTable.TABLE)).isEqualTo(register);
-    assertThatThrownBy(
-            () ->
-                MadeUpCountry.run(
-                    derived,
-                    TO_IDENTITY,
-                    Map.of(),
-                    new ReleaseOptions(
-                        List.of(), List.of(), 5, List.of(), "2001-01-01", from.toString())))
+    // The release's own totals.
+    assertTable(catalog(other, new Clock.Now()).sql(GOLD_TOTALS)).hasRows(row(7L, 28L));
+    assertThatThrownBy(() -> MadeUpCountry.run(derived, TO_FACTS, Map.of(), asOf("2001-01-01")))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("knew nothing at 2001-01-01: its first delivery arrived at ");
+  }
+
+  private static ReleaseOptions asOf(String instant) {
+    return new ReleaseOptions(List.of(), List.of(), 5, List.of(), instant, inOrder.toString());
+  }
+
+  private static List<Row> rows(Dataset<Row> table, Table of) {
+    String[] columns =
+        Arrays.stream(of.schema().fieldNames())
+            .map(
+                name ->
+                    name.equals(ReportTable.SOURCE_ATTRIBUTES)
+                        ? "to_json(source_attributes)"
+                        : name)
+            .toArray(String[]::new);
+    return table.selectExpr(columns).collectAsList();
   }
 
   private static List<Instant> starts(Warehouse warehouse) {

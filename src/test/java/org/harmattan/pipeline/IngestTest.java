@@ -216,7 +216,8 @@ class IngestTest {
             ExpectedFiles.CSV,
             names -> Optional.empty(),
             Optional.of(Scope.parse("MLI:2017-01-01..")),
-            mayRetire);
+            mayRetire,
+            names -> false);
     return new Ingest(warehouse, "run", ARRIVED_AT).run(List.of(source), () -> {});
   }
 

@@ -231,7 +231,11 @@ class AcledInterpretationTest {
             + BATTLE.replace("15.2,0.4", "north,0.4")
             + BATTLE.replace(",4,,", ",several,,")
             + BATTLE.replace(",4,,", ",-4,,")
-            + BATTLE.replace(",4,,", ",\"1,204\",,");
+            + BATTLE.replace(",4,,", ",\"1,204\",,")
+            + BATTLE.replace("15.2,0.4", "15°12'N,0°24'E")
+            + BATTLE.replace("15.2,0.4", "NaN,0.4")
+            + BATTLE.replace("15.2,0.4", "1e9,0.4")
+            + BATTLE.replace("15.2,0.4", "\"15,2\",\"0,4\"");
     assertTable(read(spark, CURRENT + rows))
         .columns("row", "latitude", "longitude", "fatalities_best", "issues")
         .hasRows(
@@ -240,7 +244,11 @@ class AcledInterpretationTest {
             row(4L, null, null, 4L, "ArraySeq(coordinate_unreadable)"),
             row(5L, 15.2, 0.4, null, "ArraySeq(fatalities_unreadable)"),
             row(6L, 15.2, 0.4, null, "ArraySeq(fatalities_unreadable)"),
-            row(7L, 15.2, 0.4, 1204L, "ArraySeq()"));
+            row(7L, 15.2, 0.4, 1204L, "ArraySeq()"),
+            row(8L, 15.2, 0.4, 4L, "ArraySeq(coordinate_form_unusual)"),
+            row(9L, null, null, 4L, "ArraySeq(coordinate_unreadable)"),
+            row(10L, null, null, 4L, "ArraySeq(coordinate_out_of_range)"),
+            row(11L, 15.2, 0.4, 4L, "ArraySeq()"));
   }
 
   @Test

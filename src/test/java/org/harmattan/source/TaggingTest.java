@@ -48,6 +48,9 @@ class TaggingTest {
     {"battles", "", "", "Militants attacked the military school.", ""},
     {"battles", "", "", "Des assaillants ont attaqué l'école de gendarmerie.", ""},
     {"battles", "", "", "Attack after a preschooling fair.", ""},
+    {"battles", "", "", "Old School gang members were killed.", ""},
+    {"battles", "", "", "A university student was killed near the school.", "group:students"},
+    {"violence_unspecified", "", "", "Une femme a été tuée près de l'école.", ""},
     // telecommunications
     {"remote_violence", "", "", "They sabotaged a telephone mast.", "tactic:telecommunications"},
     {"battles", "", "", "L’antenne relais a été détruite.", "tactic:telecommunications"},
@@ -58,6 +61,8 @@ class TaggingTest {
     {"strategic_developments", "", "", "Le pont a été dynamité.", "tactic:roads-and-bridges"},
     {"battles", "", "", "An attack failed to bridge the divide.", ""},
     {"battles", "", "", "Attaque à Pontoise.", ""},
+    {"violence_unspecified", "", "", "Two bodies hung from a bridge after the attack.", ""},
+    {"violence_unspecified", "", "", "Un homme tué a été retrouvé sous un pont.", ""},
     // markets
     {"violence_against_civilians", "", "", "They attacked the weekly market.", "tactic:markets"},
     {"violence_against_civilians", "", "", "Des hommes ont attaqué le marché.", "tactic:markets"},
@@ -91,6 +96,7 @@ class TaggingTest {
     {"strategic_developments", "looting_property_destruction", "", "", "tactic:looting"},
     {"violence_against_civilians", "", "", "Bandits stole cattle.", "tactic:looting"},
     {"violence_against_civilians", "", "", "Les boutiques ont été pillées.", "tactic:looting"},
+    {"violence_unspecified", "", "", "He was found dead in a stolen car.", ""},
     {"violence_against_civilians", "", "", "Un vol de la compagnie a été retardé.", ""},
     // blockade
     {"strategic_developments", "", "", "The town has been besieged since May.", "tactic:blockade"},
@@ -113,6 +119,8 @@ class TaggingTest {
     {"strategic_developments", "", "", "Ils ont prélevé la zakat.", "tactic:taxation"},
     {"protests", "", "", "Traders protested against illegal taxes.", "group:traders"},
     {"strategic_developments", "", "", "A taxi arrived.", ""},
+    {"strategic_developments", "", "", "Les hommes vivent du racket.", "tactic:taxation"},
+    {"violence_unspecified", "", "", "They spoke of a racket behind the attack.", ""},
     // groups, by actors and texts
     {"battles", "", "MINUSMA: United Nations Mission (2013-2023)", "", "group:peacekeepers"},
     {"battles", "", "", "Des Casques bleus ont été blessés.", "group:peacekeepers"},
@@ -123,6 +131,12 @@ class TaggingTest {
     {"violence_unspecified", "", "Health Workers (Mali)", "", "group:health-workers"},
     {"violence_unspecified", "", "", "Une infirmière a été tuée.", "group:health-workers"},
     {"violence_unspecified", "", "", "Five died, doctors said.", ""},
+    {"violence_unspecified", "", "", "The Doctors' Committee counted five dead.", ""},
+    {"violence_unspecified", "", "", "Gunmen killed a doctor.", "group:health-workers"},
+    {"violence_unspecified", "", "", "Four died, a doctor said.", ""},
+    {"violence_unspecified", "", "", "Several died: community leader, witness.", ""},
+    {"violence_unspecified", "", "", "A community leader was shot.", "group:local-leaders"},
+    {"violence_unspecified", "", "", "Six dead, says an AFP reporter.", ""},
     {
       "violence_unspecified",
       "",

@@ -150,6 +150,52 @@ class FileFormatsTest {
   }
 
   @Test
+  void aBrokenLineAmongJsonLinesIsABadRecordAndNoBadFile() {
+    ReadFile file =
+        read(
+            ANY,
+            """
+            {"id":1,"x":"a"}
+            {"id":2,"x":
+            {"id":3} {"id":4}
+
+            17
+            {"id":5,"y":6,"id":7}
+            {id:8}
+            {"id":9,"x":"b"}
+            """);
+    assertThat(file.file().format()).isEqualTo(JSONL);
+    assertThat(file.file().layouts()).containsExactly(List.of("id", "x"), List.of());
+    assertThat(file.file().records()).isEqualTo(7);
+    assertThat(file.rows())
+        .containsExactly(
+            List.of("1", "1", "a", "{\"id\":1,\"x\":\"a\"}"),
+            List.of("2", "{\"id\":2,\"x\":", "{\"id\":2,\"x\":"),
+            List.of("3", "{\"id\":3} {\"id\":4}", "{\"id\":3} {\"id\":4}"),
+            List.of("5", "17", "17"),
+            List.of("6", "{\"id\":5,\"y\":6,\"id\":7}", "{\"id\":5,\"y\":6,\"id\":7}"),
+            List.of("7", "{id:8}", "{id:8}"),
+            List.of("8", "9", "b", "{\"id\":9,\"x\":\"b\"}"));
+  }
+
+  @Test
+  void aLastJsonLineWithoutItsEndIsATruncatedFile() {
+    assertThat(read(ANY, "{\"id\":1}\n{\"id\":2").refusal())
+        .isEqualTo(
+            "The file is truncated, for its last line is no whole JSON object and has no line end; copy or export it again");
+    assertThat(read(ANY, "{\"id\":1}\n{\"id\":2}").values())
+        .containsExactly(List.of("1"), List.of("2"));
+  }
+
+  @Test
+  void objectsOverSeveralLinesAreReadAndRefusedWholeWhereOneIsBroken() {
+    assertThat(read(ANY, "{\n\"id\":1}\n{\n\"id\":2}\n").values())
+        .containsExactly(List.of("1"), List.of("2"));
+    assertThat(read(ANY, "{\n\"id\":1}\n{\n\"id\":\n}\n{\"id\":3}\n").refusal())
+        .startsWith("Record 2 is no JSON at line 5, column 1 (");
+  }
+
+  @Test
   void oneObjectWithoutADeclaredPathIsRefused() {
     assertThat(read(ExpectedFiles.of(JSON), "{\"total\":1,\"rows\":[{\"id\":1}]}").refusal())
         .isEqualTo(

@@ -190,7 +190,7 @@ class HostileFilesTest {
       records.append("{\"a").append(i).append("\":1}\n");
     }
     assertThat(read(NARROW, records.toString()).refusal())
-        .startsWith("Record 11 has more than 10 columns");
+        .startsWith("Line 11 has more than 10 columns");
     String far = "<row><c r=\"ZZZZZZZZ1\" t=\"str\"><v>x</v></c></row>";
     assertThat(read(ANY, Packed.workbook(far, "", "")).refusal())
         .startsWith("Row 1 has more than 4000 columns");
@@ -209,6 +209,25 @@ class HostileFilesTest {
             + "</t></is></c></row>";
     assertThat(read(ANY, Packed.workbook(cell, "", "")).refusal())
         .startsWith("A cell is longer than 4000000 characters");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"id\":\"1\"}\n{\"id\":\"2\\u0000\"}\n",
+        "{\"id\":\"1\",\"x\":[\"\\u0000\"]}\n",
+        "{\"data\":[{\"id\":\"1\"},{\"id\":\"2\",\"\\u0000\":1}]}",
+        "[{\"id\":\"1\\\\\\u0000\"}]",
+      })
+  void anEscapeForNulIsRefusedAsTheByteIs(String json) {
+    assertThat(read(ANY, json).refusal())
+        .endsWith("holds a NUL character (\\u0000), as no text does; export the file again");
+  }
+
+  @Test
+  void aBackslashBeforeTheLettersOfThatEscapeIsText() {
+    assertThat(read(ANY, "{\"id\":\"C:\\\\u0000\"}\n").values())
+        .containsExactly(List.of("C:\\u0000"));
   }
 
   @Test

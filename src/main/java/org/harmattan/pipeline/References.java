@@ -1,0 +1,118 @@
+package org.harmattan.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.harmattan.geocode.Crosswalk;
+import org.harmattan.geocode.Reference;
+import org.harmattan.geocode.ReferenceFiles;
+import org.harmattan.quality.UsageException;
+import org.harmattan.storage.TextFiles;
+
+/** Loads the reference of a run from where the configuration says that it lies. */
+public final class References {
+  private References() {}
+
+  /**
+   * The reference of the folder; of none given, the sample's for the sample and an empty one else.
+   *
+   * @throws UsageException with every mistake of every file
+   */
+  public static Reference load(PipelineOptions options, Configuration hadoop) {
+    if (options.reference().isEmpty()) {
+      return options.usesSample() ? Reference.read(Sample.gazetteer()) : Reference.none();
+    }
+    return load(options.reference(), hadoop);
+  }
+
+  /** The reference of a folder, built or of raw files, on any Hadoop file system. */
+  public static Reference load(String folder, Configuration hadoop) {
+    try {
+      Optional<Reference> built = new ReferenceStore(hadoop, folder).load();
+      return built.isPresent() ? built.get() : Reference.read(files(folder, hadoop));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read the reference folder " + folder, e);
+    }
+  }
+
+  /** What the manifest of a built version says. */
+  public record Version(
+      String version,
+      boolean isDefault,
+      long units,
+      long polygons,
+      long places,
+      long files,
+      long findings) {}
+
+  /** The built versions of a folder, by name. */
+  public static List<Version> versions(String folder, Configuration hadoop) {
+    ReferenceStore store = new ReferenceStore(hadoop, folder);
+    String standard = store.defaultVersion().orElse("");
+    return store.manifests().entrySet().stream()
+        .map(
+            entry -> {
+              JsonNode manifest = entry.getValue();
+              return new Version(
+                  entry.getKey(),
+                  entry.getKey().equals(standard),
+                  manifest.path("units").asLong(),
+                  manifest.path("polygons").asLong(),
+                  manifest.path("places").asLong(),
+                  manifest.path("files").size(),
+                  manifest.path("findings").size());
+            })
+        .toList();
+  }
+
+  /**
+   * One row per pair of units of a level that share ground, from the reference of one folder to
+   * that of another.
+   */
+  public static List<Row> crosswalk(String from, String to, String level, Configuration hadoop) {
+    return Crosswalk.between(load(from, hadoop), load(to, hadoop), level).stream()
+        .map(
+            pair ->
+                RowFactory.create(
+                    pair.fromVersion(),
+                    pair.toVersion(),
+                    pair.level(),
+                    pair.fromId(),
+                    pair.toId(),
+                    pair.sharedKm2(),
+                    pair.shareOfFrom(),
+                    pair.shareOfTo()))
+        .toList();
+  }
+
+  static ReferenceFiles files(String path, Configuration hadoop) {
+    try {
+      TextFiles folder =
+          TextFiles.below(hadoop, path)
+              .orElseThrow(
+                  () ->
+                      new UsageException(
+                          "reference %s: no such folder; give the folder of gazetteers and boundary files"
+                              .formatted(path)));
+      return new ReferenceFiles() {
+        @Override
+        public List<String> names() {
+          return List.copyOf(folder.names());
+        }
+
+        @Override
+        public InputStream open(String name) throws IOException {
+          return folder.open(name);
+        }
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read the reference folder " + path, e);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.harmattan.query;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.harmattan.quality.UsageException;
+import org.harmattan.storage.Warehouse;
+import org.harmattan.table.EventReportTable;
+import org.harmattan.table.EventTable;
+import org.harmattan.table.PublishedTable;
+import org.harmattan.table.ReportHistoryTable;
+import org.harmattan.table.Table;
+
+/**
+ * What readers of gold were told at an instant, and the histories that it had been made from: those
+ * in force when gold last moved, which may be older than what had arrived by then.
+ *
+ * @param history rows of {@link ReportHistoryTable}
+ * @param members rows of {@link EventReportTable}
+ * @param events rows of {@link EventTable}
+ */
+record GoldThen(Dataset<Row> history, Dataset<Row> members, Dataset<Row> events) {
+
+  /**
+   * The tables at the versions in force; without rows where gold had not been made yet.
+   *
+   * @throws UsageException where a version is kept no more
+   */
+  static GoldThen at(Warehouse warehouse, Instant instant) {
+    Dataset<Row> moves =
+        warehouse
+            .load(PublishedTable.TABLE)
+            .where(col(PublishedTable.MOVED_AT).leq(Timestamp.from(instant)));
+    Map<String, Long> versions =
+        sequenceThatMadeGold(moves)
+            .map(made -> Catalog.inForce(moves.where(col(PublishedTable.SEQUENCE).leq(made))))
+            .orElse(Map.of());
+    return new GoldThen(
+        table(warehouse, ReportHistoryTable.TABLE, versions, instant),
+        table(warehouse, EventReportTable.TABLE, versions, instant),
+        table(warehouse, EventTable.TABLE, versions, instant));
+  }
+
+  /** Each move names all tables; gold was made in the first one that names its version. */
+  private static Optional<Long> sequenceThatMadeGold(Dataset<Row> moves) {
+    Dataset<Row> ofGold =
+        moves.where(col(PublishedTable.TABLE_NAME).equalTo(EventTable.TABLE.qualifiedName()));
+    return ofGold
+        .groupBy(PublishedTable.TABLE_VERSION)
+        .agg(min(PublishedTable.SEQUENCE).as("made"), max(PublishedTable.SEQUENCE).as("latest"))
+        .orderBy(col("latest").desc())
+        .select("made")
+        .takeAsList(1)
+        .stream()
+        .findFirst()
+        .map(row -> row.getLong(0));
+  }
+
+  private static Dataset<Row> table(
+      Warehouse warehouse, Table table, Map<String, Long> versions, Instant instant) {
+    Long version = versions.get(table.qualifiedName());
+    if (version == null || version < 0) {
+      return warehouse.empty(table);
+    }
+    try {
+      return warehouse.load(table, version);
+    } catch (Exception e) {
+      // Delta refuses versions past their retention in words of its own, by several exceptions.
+      if (version != warehouse.version(table)) {
+        throw new UsageException(
+            "%s as of %s is kept no more: replaced versions are kept for 30 days"
+                .formatted(table.qualifiedName(), instant));
+      }
+      throw e;
+    }
+  }
+}
