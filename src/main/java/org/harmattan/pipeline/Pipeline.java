@@ -125,7 +125,8 @@ public final class Pipeline {
             new ActorsStage(registry.orElseThrow(), Runner.sha256(registryTexts.toString())),
             new GeocodeStage(reference.orElseThrow(), Options.defaults()),
             new MatchStage(traits, options.matching(), past),
-            new FactsStage(traits, facts.orElseThrow(), options.quality().expectations()),
+            new FactsStage(
+                traits, facts.orElseThrow(), options.quality().expectations(), options.regions()),
             new PublishStage(
                 new PublishStage.Options(
                     options.publishFolder(), options.publishBasis(), options.publishKeep())));
@@ -177,7 +178,7 @@ public final class Pipeline {
     tables.addAll(new ActorsStage(null, "").writes());
     tables.addAll(new GeocodeStage(null, null).writes());
     tables.addAll(new MatchStage(List.of(), null, null).writes());
-    tables.addAll(new FactsStage(List.of(), null, List.of()).writes());
+    tables.addAll(new FactsStage(List.of(), null, List.of(), List.of()).writes());
     tables.addAll(LEDGER);
     return tables;
   }
