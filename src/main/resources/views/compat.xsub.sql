@@ -138,6 +138,23 @@ placed AS (
   FROM incidents
   WHERE place_class <= 2 AND cell IS NOT NULL
 ),
+calendar AS (
+  -- Years from March on, so that the leap day is the last of its year.
+  SELECT
+    period_start,
+    year(period_start) - CASE WHEN month(period_start) <= 2 THEN 1 ELSE 0 END AS y,
+    CASE WHEN month(period_start) <= 2 THEN month(period_start) + 9 ELSE month(period_start) - 3 END AS m,
+    day(period_start) AS d
+  FROM gold.period
+  WHERE period_type = 'day'
+),
+numbered AS (
+  -- 1 on 1900-01-01, by the Gregorian calendar's rules: Spark and DuckDB subtract days in different words.
+  SELECT
+    period_start,
+    365 * y + floor(y / 4) - floor(y / 100) + floor(y / 400) + floor((153 * m + 2) / 5) + d - 693901 AS day_number
+  FROM calendar
+),
 periods AS (
   SELECT
     p.period_start AS day,
@@ -146,17 +163,16 @@ periods AS (
     CASE t.time
       WHEN 'year' THEN CAST(year(p.period_start) AS BIGINT)
       WHEN 'month' THEN CAST(year(p.period_start) * 100 + month(p.period_start) AS BIGINT)
-      WHEN 'week' THEN CAST(floor((p.period_start - DATE '1900-01-01') / 7) + 1 AS BIGINT)
-      ELSE CAST((p.period_start - DATE '1900-01-01') + 1 AS BIGINT)
+      WHEN 'week' THEN CAST(floor((p.day_number - 1) / 7) + 1 AS BIGINT)
+      ELSE CAST(p.day_number AS BIGINT)
     END AS time_id
-  FROM gold.period AS p
+  FROM numbered AS p
   CROSS JOIN (
     SELECT 'year' AS time, 4 AS date_class
     UNION ALL SELECT 'month', 3
     UNION ALL SELECT 'week', 2
     UNION ALL SELECT 'day', 1
   ) AS t
-  WHERE p.period_type = 'day'
 ),
 counted AS (
   SELECT

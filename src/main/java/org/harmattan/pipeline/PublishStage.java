@@ -95,6 +95,13 @@ final class PublishStage implements Stage {
     return tables;
   }
 
+  /** Tables that are published as gold has them, less what may not be passed on. */
+  static List<Table> wholeTables() {
+    List<Table> tables = new ArrayList<>(List.of(EventTable.TABLE, EventReportTable.TABLE));
+    tables.addAll(COPIED);
+    return tables;
+  }
+
   @Override
   public List<Table> writes() {
     return List.of();
@@ -209,7 +216,10 @@ final class PublishStage implements Stage {
     }
     new JsonFile(context.warehouse().hadoop(), folder.toString(), "data-dictionary.json")
         .replace(dictionary.asJson());
+    new JsonFile(context.warehouse().hadoop(), folder.toString(), "bi-metadata.json")
+        .replace(new BiMetadata(DictionaryText.shipped()).asJson());
     writeText(files, new Path(folder, "data-dictionary.md"), dictionary.asMarkdown());
+    writeText(files, new Path(folder, "data-dictionary.html"), dictionary.asHtml());
   }
 
   private static void writeText(FileSystem files, Path path, String text) throws IOException {
