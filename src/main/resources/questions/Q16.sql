@@ -36,7 +36,7 @@ WHERE (:event = '*' OR r.event_id = :event)
   AND e.event_date >= CAST(:since AS DATE)
   AND e.event_date <= CAST(:until AS DATE)
 ORDER BY e.event_date, r.event_id, r.is_claim, r.is_representative DESC, r.report_id
--- part differences: one row per event: how far its reports are apart; km between the two farthest points, and whether they agree on the deaths, type and actors that they give
+-- part differences: one row per event: how far its reports are apart; km between the two farthest points, and whether they agree on the deaths, the type and the actors with their sides
 WITH several AS (
   SELECT event_id
   FROM gold.event_report
