@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.spark.sql.Row;
+import org.harmattan.query.AnswerNotes;
+import org.harmattan.query.Question;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -594,6 +596,26 @@ class SampleQuestionsTest {
                 .filter(row -> years.contains(row.getAs("year").toString())))
         .extracting(row -> numbers(row, headers("q17_regions")))
         .containsExactlyElementsOf(numbers("q17_regions"));
+  }
+
+  @Test
+  void notesTellBasisVersionsFiltersAndCitation() {
+    Map<String, String> asked = with(RIVALS, "since", "2019-07-01");
+    assertThat(AnswerNotes.of(answers.catalog(), Question.find("Q7"), asked))
+        .contains(
+            "Basis: all (events joined across sources)",
+            "Source: acled, versions 1546300800 to 1704108660, 44 current reports of 2017-06-17 to 2023-10-23",
+            "Source: claims, no version stated, 28 current reports of 2017-07-31 to 2023-10-23",
+            "Filters: a = jnim; b = is-sahel; scope = self (by default); basis = all (by default);"
+                + " since = 2019-07-01; until = 9999-12-31 (by default); imprecise events stay at"
+                + " unspecified members",
+            "Cite: Armed Conflict Location & Event Data (ACLED), acleddata.com (single events must"
+                + " not be passed on)");
+    assertThat(
+            AnswerNotes.of(
+                answers.catalog(), Question.find("Q7"), with(asked, "basis", "ucdp_ged")))
+        .contains("Basis: ucdp_ged (that source's own reports, unjoined)")
+        .noneMatch(line -> line.contains("ACLED"));
   }
 
   /** The columns of the answer by hand that the question has, in its order of rows. */
