@@ -19,7 +19,7 @@ import org.harmattan.table.View;
 final class DuckDbScript {
   private static final Pattern FACTS =
       Pattern.compile(
-          "(actor|dyad)_(day|week|month|quarter|year)_(country|admin1|admin2|priogrid|place)(?:_(group|root))?");
+          "(actor|dyad)_(day|week|month|quarter|year)_(country|admin1|admin2|priogrid|place)(?:_(group|lineage|root))?");
 
   private DuckDbScript() {}
 

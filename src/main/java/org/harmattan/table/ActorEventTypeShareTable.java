@@ -28,7 +28,7 @@ public final class ActorEventTypeShareTable {
   public static final String EVENTS_WITHOUT_RANGE = "events_without_range";
   public static final String EVENTS_DEATHS_UNKNOWN = "events_deaths_unknown";
 
-  private static final DataType SHARE = DataTypes.createDecimalType(9, 6);
+  private static final DataType SHARE = DataTypes.createDecimalType(18, 6);
 
   public static final StructType SCHEMA =
       new StructType()
