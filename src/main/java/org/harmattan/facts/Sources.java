@@ -7,6 +7,8 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -27,7 +29,8 @@ public final class Sources {
    */
   public static Dataset<Row> of(Dataset<Row> reports, List<SourceTraits> sources) {
     Column version = col(ReportTable.SOURCE_VERSION);
-    Column order = ReleaseKeys.order(version);
+    // Reports without a version order nothing; equal keys are ordered by their text.
+    Column order = when(version.isNotNull(), struct(ReleaseKeys.order(version), version));
     Column source = col(SourceTable.SOURCE_ID);
     Dataset<Row> rows =
         reports
