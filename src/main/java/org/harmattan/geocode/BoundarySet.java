@@ -111,6 +111,7 @@ final class BoundarySet {
         first(properties, "gn_a1_code"),
         null,
         null,
+        Validity.UNSAID,
         shape,
         digest);
   }
@@ -154,6 +155,7 @@ final class BoundarySet {
         null,
         pcode,
         declared(properties, "parent"),
+        Validity.of(declaration.validFrom(), declaration.validTo()),
         shape,
         digest);
   }
@@ -242,6 +244,7 @@ final class BoundarySet {
         f.geonamesCode(),
         f.pcode(),
         f.parentCode(),
+        f.validity(),
         f.shape(),
         f.digest());
   }

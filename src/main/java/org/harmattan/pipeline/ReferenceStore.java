@@ -36,7 +36,7 @@ final class ReferenceStore {
   private static final String MANIFEST = "manifest.json";
   private static final String DEFAULT = "default.json";
   private static final String CROSSWALK = "crosswalk";
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Configuration hadoop;
