@@ -155,7 +155,8 @@ public final class Runner {
                     dependedOn ->
                         force == Force.WHEN_NEEDED
                             && last != null
-                            && last.inputDigest().equals(inputDigest(stage, dependedOn)),
+                            && last.inputDigest().equals(inputDigest(stage, dependedOn))
+                            && last.tableVersions().equals(versions(stage)),
                     () -> {
                       intent.declare(runId, stage);
                       warehouse.createMissing(stage.writes());

@@ -18,8 +18,9 @@ import org.harmattan.table.Table;
  * @param startedAt start of the run: "now" for everything the run writes
  * @param ledger where balances are recorded
  * @param onlyDependsOnChanged whether all that has changed since the stage's last success is what
- *     it depends on besides tables, and that was, by its digest, the one given; never where stages
- *     are to run regardless
+ *     it depends on besides tables, and that was, by its digest, the one given: then its own
+ *     tables, which nobody else wrote either, may be kept in part. Never where stages are to run
+ *     regardless
  * @param beforeWriting called once before the first change of a table; from there a killed run is
  *     rolled back by the next
  */

@@ -68,6 +68,14 @@ class RegistryEditRunTest {
     assertThat(rowsOf(warehouse.load(ReportActorTable.TABLE)))
         .anyMatch(row -> row.contains("," + name + ",vdp,"));
     assertAllIsAsResolvedAtOnce(reviewed + alias.formatted(name));
+
+    // What somebody else wrote is no row to keep.
+    warehouse.overwrite(
+        ReportActorTable.TABLE, warehouse.load(ReportActorTable.TABLE).where("position = 1"));
+    edit(reviewed);
+    changedByRun("actors");
+    assertThat(lastRunOfActors()).startsWith("done ").doesNotContain("resolved again");
+    assertAllIsAsResolvedAtOnce(reviewed);
   }
 
   private void assertAllIsAsResolvedAtOnce(String sahel) {
