@@ -73,8 +73,8 @@ public final class Reference implements Serializable {
 
   /**
    * The reference that the files make together: GeoNames tables, Natural Earth boundary sets as
-   * GeoJSON or GeoPackage, and Harmattan's own gazetteers, recognised by what they hold. Other files are left out
-   * and listed by {@link #ignored()}.
+   * GeoJSON or GeoPackage, and Harmattan's own gazetteers, recognised by what they hold. Other
+   * files are left out and listed by {@link #ignored()}.
    *
    * @throws org.harmattan.quality.UsageException with every mistake of every file
    */
