@@ -22,8 +22,22 @@ class ActorEventTypeSharesTest {
   private static Row fact(
       String period, String place, String actor, String type, long events, long violent, long may) {
     return row(
-        "all", "unspecified", period, place, "self", actor, type, events, violent, may, 1L, 2L, 3L,
-        0L, 0L, 0L);
+        "all",
+        "unspecified",
+        period,
+        place,
+        "self",
+        actor,
+        type,
+        events,
+        violent,
+        may,
+        1L,
+        2L,
+        3L,
+        0L,
+        0L,
+        0L);
   }
 
   private List<String> shares(FactOptions options, Row... facts) {

@@ -31,7 +31,8 @@ class SourcesTest {
             row("claims", null, day("2020-01-01")));
 
     assertThat(
-            Sources.of(reports, List.of(ucdp, claims)).orderBy(SourceTable.SOURCE_ID)
+            Sources.of(reports, List.of(ucdp, claims))
+                .orderBy(SourceTable.SOURCE_ID)
                 .collectAsList())
         .extracting(Row::toString)
         .containsExactly(
