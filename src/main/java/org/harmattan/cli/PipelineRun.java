@@ -2,6 +2,7 @@ package org.harmattan.cli;
 
 import java.io.PrintStream;
 import org.harmattan.config.Settings;
+import org.harmattan.pipeline.FactChoices;
 import org.harmattan.pipeline.Pipeline;
 import org.harmattan.pipeline.PipelineOptions;
 import org.harmattan.pipeline.QualityOptions;
@@ -59,7 +60,12 @@ final class PipelineRun {
         new QualityOptions(
             settings.quality().expectations(),
             settings.quality().jumpPercent(),
-            settings.quality().minimumRecords()));
+            settings.quality().minimumRecords()),
+        new FactChoices(
+            settings.factsPlacements(),
+            settings.coverage(),
+            settings.publish().placement(),
+            settings.publish().redistributes()));
   }
 
   private static ReleaseOptions releases(Settings.Releases releases) {

@@ -30,6 +30,7 @@ import org.harmattan.storage.TextFiles;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.ExpectationTable;
 import org.harmattan.table.InterpretedRecord;
+import org.harmattan.table.Placement;
 import org.harmattan.table.PublishedTable;
 import org.harmattan.table.ReconciliationTable;
 import org.harmattan.table.ReportTable;
@@ -123,12 +124,17 @@ public final class Pipeline {
                 Runner.sha256(declarationTexts.toString() + taxonomyText.content()),
                 options.quality()),
             new ActorsStage(registry.orElseThrow(), Runner.sha256(registryTexts.toString())),
-            new GeocodeStage(reference.orElseThrow(), Options.defaults()),
+            new GeocodeStage(
+                reference.orElseThrow(), Options.defaults(), options.facts().placements()),
             new MatchStage(traits, options.matching(), past),
             new FactsStage(traits, facts.orElseThrow(), options.quality().expectations()),
             new PublishStage(
                 new PublishStage.Options(
-                    options.publishFolder(), options.publishBasis(), options.publishKeep())));
+                    options.publishFolder(),
+                    options.publishBasis(),
+                    options.facts().publishPlacement(),
+                    options.facts().redistributes(),
+                    options.publishKeep())));
     List<Stage> chosen = known.stream().filter(stage -> stages.contains(stage.name())).toList();
     return new Pipeline(options, known, chosen, past);
   }
@@ -175,7 +181,7 @@ public final class Pipeline {
     tables.addAll(new IngestStage(context -> List.of(), warehouse -> null).writes());
     tables.addAll(new CleanStage(List.of(), null, "", QualityOptions.DEFAULTS).writes());
     tables.addAll(new ActorsStage(null, "").writes());
-    tables.addAll(new GeocodeStage(null, null).writes());
+    tables.addAll(new GeocodeStage(null, null, List.of(Placement.values())).writes());
     tables.addAll(new MatchStage(List.of(), null, null).writes());
     tables.addAll(new FactsStage(List.of(), null, List.of()).writes());
     tables.addAll(LEDGER);
@@ -209,9 +215,16 @@ public final class Pipeline {
     FactOptions facts =
         FactOptions.defaults()
             .withBases(bases)
-            .withGrains(options.grains().stream().map(Grain::of).toList());
+            .withGrains(options.grains().stream().map(Grain::of).toList())
+            .withPlacements(options.facts().placements())
+            .withCoverage(DeclaredScopes.coverage(options.facts().coverage(), traits));
     facts.checkBases(traits);
     checkPublishedBasis(options.publishBasis(), bases, traits);
+    if (!facts.places(options.facts().publishPlacement())) {
+      throw new UsageException(
+          "publish.placement is %s, which facts.placements does not build; add it there"
+              .formatted(options.facts().publishPlacement().value()));
+    }
     return facts;
   }
 

@@ -22,6 +22,7 @@ import org.harmattan.storage.Limits;
  * @param publishKeep how many published folders are kept
  * @param releases how what arrives stands to what arrived before
  * @param quality what rows must meet
+ * @param facts how facts are placed and passed on
  */
 public record PipelineOptions(
     String warehouse,
@@ -38,7 +39,8 @@ public record PipelineOptions(
     String publishBasis,
     int publishKeep,
     ReleaseOptions releases,
-    QualityOptions quality) {
+    QualityOptions quality,
+    FactChoices facts) {
 
   /** The same from other sources into another folder. */
   public PipelineOptions into(String folder, Map<String, List<String>> from) {
@@ -57,7 +59,8 @@ public record PipelineOptions(
         publishBasis,
         publishKeep,
         releases,
-        quality);
+        quality,
+        facts);
   }
 
   /** The same with other expectations. */
@@ -77,7 +80,30 @@ public record PipelineOptions(
         publishBasis,
         publishKeep,
         releases,
-        other);
+        other,
+        facts);
+  }
+
+  /** The same with other bases, grains and choices of facts. */
+  public PipelineOptions with(
+      List<String> otherBases, List<String> otherGrains, FactChoices others) {
+    return new PipelineOptions(
+        warehouse,
+        sources,
+        limits,
+        reference,
+        declarations,
+        registry,
+        taxonomy,
+        otherBases,
+        otherGrains,
+        matching,
+        publishFolder,
+        publishBasis,
+        publishKeep,
+        releases,
+        quality,
+        others);
   }
 
   /** Whether the embedded sample is what there is to load. */

@@ -26,6 +26,7 @@ import org.harmattan.table.DyadPeriodLocationTable;
 import org.harmattan.table.EventReportTable;
 import org.harmattan.table.EventTable;
 import org.harmattan.table.LocationTable;
+import org.harmattan.table.Placement;
 
 /**
  * The rows that are published: facts by grain with names beside ids, and events without what may
@@ -56,12 +57,16 @@ final class Publication {
    * of an additive column counts every event once.
    */
   static Dataset<Row> actorTables(
-      Dataset<Row> facts, Dataset<Row> actors, Dataset<Row> locations, String basis) {
+      Dataset<Row> facts,
+      Dataset<Row> actors,
+      Dataset<Row> locations,
+      String basis,
+      Placement placement) {
     Column self = scope("self");
     Column group = scope("group");
     Column root = col(ActorPeriodLocationTable.IN_ROOT_PANEL);
     Dataset<Row> chosen =
-        ofBasis(facts, basis).withColumn(TABLE, tables("actor", self, group, root));
+        ofBasis(facts, basis, placement).withColumn(TABLE, tables("actor", self, group, root));
     return withLocationNames(chosen, locations)
         .join(broadcast(names(actors, "actor_id", "actor_name")), "actor_id")
         .select(columns(facts, List.of("actor_name"), List.of("location_name", "country_id")));
@@ -69,9 +74,13 @@ final class Publication {
 
   /** The same for dyads: scopes self, group and root apart. */
   static Dataset<Row> dyadTables(
-      Dataset<Row> dyads, Dataset<Row> actors, Dataset<Row> locations, String basis) {
+      Dataset<Row> dyads,
+      Dataset<Row> actors,
+      Dataset<Row> locations,
+      String basis,
+      Placement placement) {
     Dataset<Row> chosen =
-        ofBasis(dyads, basis)
+        ofBasis(dyads, basis, placement)
             .withColumn(TABLE, tables("dyad", scope("self"), scope("group"), scope("root")));
     return withLocationNames(chosen, locations)
         .join(
@@ -123,11 +132,11 @@ final class Publication {
     return rows.select(selected);
   }
 
-  private static Dataset<Row> ofBasis(Dataset<Row> facts, String basis) {
+  private static Dataset<Row> ofBasis(Dataset<Row> facts, String basis, Placement placement) {
     return facts.where(
         col(ActorPeriodLocationTable.BASIS)
             .equalTo(basis)
-            .and(col(ActorPeriodLocationTable.PLACEMENT).equalTo("unspecified")));
+            .and(col(ActorPeriodLocationTable.PLACEMENT).equalTo(placement.value())));
   }
 
   private static Column scope(String scope) {

@@ -32,6 +32,7 @@ import org.harmattan.table.EventTable;
 import org.harmattan.table.EventTypeTable;
 import org.harmattan.table.LocationTable;
 import org.harmattan.table.PeriodTable;
+import org.harmattan.table.Placement;
 import org.harmattan.table.Table;
 
 /**
@@ -58,9 +59,12 @@ final class PublishStage implements Stage {
   /**
    * @param folder where published folders stand
    * @param basis basis of the published facts
+   * @param placement placement of the published facts
+   * @param redistributes whether the files leave the house
    * @param keep how many published folders are kept
    */
-  record Options(String folder, String basis, int keep) {}
+  record Options(
+      String folder, String basis, Placement placement, boolean redistributes, int keep) {}
 
   PublishStage(Options options) {
     this.options = options;
@@ -126,7 +130,8 @@ final class PublishStage implements Stage {
                     context.load(ActorPeriodLocationTable.TABLE),
                     actors,
                     locations,
-                    options.basis()),
+                    options.basis(),
+                    options.placement()),
                 files,
                 folder,
                 "_actors"),
@@ -136,7 +141,8 @@ final class PublishStage implements Stage {
                     context.load(DyadPeriodLocationTable.TABLE),
                     actors,
                     locations,
-                    options.basis()),
+                    options.basis(),
+                    options.placement()),
                 files,
                 folder,
                 "_dyads"));
@@ -207,7 +213,7 @@ final class PublishStage implements Stage {
     current.put("run_id", context.runId());
     current.put("published_at", context.startedAt().toString());
     current.put("basis", options.basis());
-    current.put("placement", "unspecified");
+    current.put("placement", options.placement().value());
     current.put("tables", tables);
     new JsonFile(context.warehouse().hadoop(), options.folder(), "current.json").replace(current);
   }

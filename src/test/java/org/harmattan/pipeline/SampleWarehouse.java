@@ -74,7 +74,8 @@ public final class SampleWarehouse {
         "all",
         3,
         ReleaseOptions.DEFAULTS,
-        SHIPPED);
+        SHIPPED,
+        FactChoices.DEFAULTS);
   }
 
   /** What the shipped configuration expects of rows. */
