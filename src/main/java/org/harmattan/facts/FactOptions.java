@@ -23,6 +23,9 @@ public record FactOptions(
     List<Placement> placements,
     List<DeclaredCoverage> coverage) {
 
+  /** Value of the placement that facts have by default. */
+  public static final String UNSPECIFIED = Placement.UNSPECIFIED.value();
+
   public FactOptions {
     bases = List.copyOf(bases);
     grains = List.copyOf(grains);

@@ -30,7 +30,7 @@ final class UnitCellLocations implements MapFunction<Row, Row> {
     Found place = Found.unspecified(admin2 == null ? parent : admin2, "place");
     return RowFactory.create(
         AFTER_ALL_REPORTS,
-        piece.getAs(UnitCellTable.BOUNDARY_VERSION),
+        text(piece, UnitCellTable.BOUNDARY_VERSION),
         "area",
         null,
         null,
@@ -43,7 +43,7 @@ final class UnitCellLocations implements MapFunction<Row, Row> {
         second.id(),
         second.name(),
         second.method(),
-        piece.getAs(UnitCellTable.PRIOGRID_ID),
+        text(piece, UnitCellTable.PRIOGRID_ID),
         place.id(),
         place.name(),
         place.method(),
@@ -54,7 +54,12 @@ final class UnitCellLocations implements MapFunction<Row, Row> {
   }
 
   private Found known(Row piece, String column) {
-    Unit unit = reference.value().unit(piece.getAs(column));
+    Unit unit = reference.value().unit(text(piece, column));
     return unit == null ? null : Found.unit(unit, Found.POLYGON);
+  }
+
+  /** By position: a row that comes straight from another function has no names. */
+  private static String text(Row piece, String column) {
+    return piece.getString(UnitCellTable.SCHEMA.fieldIndex(column));
   }
 }

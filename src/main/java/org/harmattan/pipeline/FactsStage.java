@@ -281,12 +281,14 @@ final class FactsStage implements Stage {
       return parts.stream().reduce(Dataset::unionByName).orElseThrow();
     }
 
-    /** Days of all events, those that no basis counts among them. */
+    /** Days of all events, those that no basis counts among them, and of all coverage. */
     private Dataset<Row> days(Dataset<Row> accounts) {
       Dataset<Row> days =
           accounts
               .select(Accounts.EVENT_DATE)
-              .unionAll(rows(EventTable.TABLE).select(EventTable.EVENT_DATE));
+              .unionAll(rows(EventTable.TABLE).select(EventTable.EVENT_DATE))
+              .unionAll(rows(CoverageTable.TABLE).select(CoverageTable.FIRST_DATE))
+              .unionAll(rows(CoverageTable.TABLE).select(CoverageTable.LAST_DATE));
       return options.places(Placement.DISTRIBUTE)
           ? days.unionAll(accounts.select(Accounts.DATE_EARLIEST))
               .unionAll(accounts.select(Accounts.DATE_LATEST))
@@ -297,6 +299,12 @@ final class FactsStage implements Stage {
     Map<Table, Dataset<Row>> gold() {
       Map<Table, Dataset<Row>> gold = new LinkedHashMap<>();
       staged.forEach((table, rows) -> gold.put(table, rows.rows()));
+      gold.put(
+          ActorPeriodLocationTable.TABLE,
+          laidOut(ActorPeriodLocationTable.TABLE, ActorPeriodLocationTable.ACTOR_ID));
+      gold.put(
+          DyadPeriodLocationTable.TABLE,
+          laidOut(DyadPeriodLocationTable.TABLE, DyadPeriodLocationTable.ACTOR_A_ID));
       gold.put(
           EventTypeTable.TABLE,
           context.spark().createDataFrame(Taxonomy.rows(), EventTypeTable.SCHEMA).coalesce(1));
@@ -309,6 +317,10 @@ final class FactsStage implements Stage {
       return options.places(Placement.POINT)
           ? Accounts.withPoints(told, context.load(ReportLocationTable.AT_POINT))
           : told;
+    }
+
+    private Dataset<Row> laidOut(Table facts, String actor) {
+      return FactLayout.of(rows(facts), facts, actor, count(facts));
     }
 
     private Dataset<Row> toldAccounts() {

@@ -134,7 +134,9 @@ public final class Pipeline {
                     options.publishBasis(),
                     options.facts().publishPlacement(),
                     options.facts().redistributes(),
-                    options.publishKeep())));
+                    options.publishKeep()),
+                traits,
+                facts.orElseThrow()));
     List<Stage> chosen = known.stream().filter(stage -> stages.contains(stage.name())).toList();
     return new Pipeline(options, known, chosen, past);
   }
@@ -223,6 +225,12 @@ public final class Pipeline {
     if (!facts.places(options.facts().publishPlacement())) {
       throw new UsageException(
           "publish.placement is %s, which facts.placements does not build; add it there"
+              .formatted(options.facts().publishPlacement().value()));
+    }
+    if (options.facts().redistributes()
+        && options.facts().publishPlacement() != Placement.UNSPECIFIED) {
+      throw new UsageException(
+          "publish.redistribute goes with publish.placement unspecified alone, not with %s"
               .formatted(options.facts().publishPlacement().value()));
     }
     return facts;

@@ -49,12 +49,14 @@ final class Publication {
           ActorPeriodLocationTable.ACTOR_SCOPE,
           ActorPeriodLocationTable.IN_ROOT_PANEL);
 
+  private static final List<String> SUFFIXES = List.of("", "_group", "_lineage", "_root");
+
   private Publication() {}
 
   /**
    * Facts of one basis by published table: {@code actor_<period>_<location>} holds scope self, with
-   * {@code _group} scope group, with {@code _root} the panel without nesting, so that a plain SUM
-   * of an additive column counts every event once.
+   * {@code _group} scope group, with {@code _lineage} scope lineage, with {@code _root} the panel
+   * without nesting, so that a plain SUM of an additive column counts every event once.
    */
   static Dataset<Row> actorTables(
       Dataset<Row> facts,
@@ -62,11 +64,8 @@ final class Publication {
       Dataset<Row> locations,
       String basis,
       Placement placement) {
-    Column self = scope("self");
-    Column group = scope("group");
     Column root = col(ActorPeriodLocationTable.IN_ROOT_PANEL);
-    Dataset<Row> chosen =
-        ofBasis(facts, basis, placement).withColumn(TABLE, tables("actor", self, group, root));
+    Dataset<Row> chosen = ofBasis(facts, basis, placement).withColumn(TABLE, tables("actor", root));
     return withLocationNames(chosen, locations)
         .join(broadcast(names(actors, "actor_id", "actor_name")), "actor_id")
         .select(columns(facts, List.of("actor_name"), List.of("location_name", "country_id")));
@@ -80,8 +79,7 @@ final class Publication {
       String basis,
       Placement placement) {
     Dataset<Row> chosen =
-        ofBasis(dyads, basis, placement)
-            .withColumn(TABLE, tables("dyad", scope("self"), scope("group"), scope("root")));
+        ofBasis(dyads, basis, placement).withColumn(TABLE, tables("dyad", scope("root")));
     return withLocationNames(chosen, locations)
         .join(
             broadcast(names(actors, DyadPeriodLocationTable.ACTOR_A_ID, "actor_a_name")),
@@ -143,7 +141,15 @@ final class Publication {
     return col(ActorPeriodLocationTable.ACTOR_SCOPE).equalTo(scope);
   }
 
-  private static Column tables(String prefix, Column self, Column group, Column root) {
+  /** The names that the tables of the grains have, those without rows among them. */
+  static List<String> tableNames(String prefix, List<String> grains) {
+    return grains.stream()
+        .map(grain -> prefix + "_" + grain.replace('/', '_'))
+        .flatMap(grain -> SUFFIXES.stream().map(suffix -> grain + suffix))
+        .toList();
+  }
+
+  private static Column tables(String prefix, Column root) {
     Column grain =
         concat(
             lit(prefix + "_"),
@@ -153,8 +159,9 @@ final class Publication {
     return explode(
         array_compact(
             array(
-                when(self, grain),
-                when(group, concat(grain, lit("_group"))),
+                when(scope("self"), grain),
+                when(scope("group"), concat(grain, lit("_group"))),
+                when(scope("lineage"), concat(grain, lit("_lineage"))),
                 when(root, concat(grain, lit("_root"))))));
   }
 
