@@ -93,8 +93,7 @@ final class PanelCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Panel panel =
-        new Panel(
-            actors, scope, basis, placement, periodType, locationType, from, to, countries);
+        new Panel(actors, scope, basis, placement, periodType, locationType, from, to, countries);
     if (file != null && !file.endsWith(".csv") && !file.endsWith(".parquet")) {
       throw new UsageException(
           "--out takes a file whose name ends in .csv or .parquet, not '%s'".formatted(file));
@@ -115,8 +114,7 @@ final class PanelCommand implements Callable<Integer> {
         OneFile.parquet(hadoop, rows, file);
       } else {
         try (PrintStream csv =
-            new PrintStream(
-                OneFile.create(hadoop, file), false, StandardCharsets.UTF_8)) {
+            new PrintStream(OneFile.create(hadoop, file), false, StandardCharsets.UTF_8)) {
           ResultFormat.CSV.print(rows, csv);
           if (csv.checkError()) {
             throw new IOException("not all could be written");

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -92,8 +95,7 @@ public record Panel(
   private static void oneOf(
       String option, String value, List<String> known, List<String> problems) {
     if (!known.contains(value)) {
-      problems.add(
-          "%s takes %s, not '%s'".formatted(option, String.join(", ", known), value));
+      problems.add("%s takes %s, not '%s'".formatted(option, String.join(", ", known), value));
     }
   }
 
@@ -155,8 +157,7 @@ public record Panel(
 
   private String slice() {
     return "basis = %s AND placement = %s AND period_type = %s AND location_type = %s"
-        .formatted(
-            literal(basis), literal(placement), literal(periodType), literal(locationType));
+        .formatted(literal(basis), literal(placement), literal(periodType), literal(locationType));
   }
 
   String sql() {
@@ -171,10 +172,28 @@ public record Panel(
                         .formatted(name))
             .collect(Collectors.joining(",\n  "));
     String ofCountries =
-        countries.isEmpty() ? "" : " AND country_id IN (%s)".formatted(literals(countries));
+        countries.isEmpty() ? "" : " AND l.country_id IN (%s)".formatted(literals(countries));
     return """
     WITH panel_cell AS (
     %s
+    ),
+    asked AS (
+      SELECT period_start, %s AS period_end
+      FROM (SELECT explode(sequence(DATE '%s', DATE '%s', INTERVAL %s)) AS period_start)
+    ),
+    cell AS (
+      SELECT
+        l.boundary_version, l.location_type, l.location_id, l.name AS location_name, l.country_id,
+        l.is_unspecified, p.period_start, p.period_end,
+        datediff(p.period_end, p.period_start) + 1 AS days,
+        coalesce(c.covered_days, 0) AS covered_days, coalesce(c.is_covered, false) AS is_covered
+      FROM gold.location AS l
+      CROSS JOIN asked AS p
+      LEFT JOIN panel_cell AS c
+        ON c.basis = %s AND c.period_type = %s AND c.location_type = l.location_type
+        AND c.boundary_version = l.boundary_version AND c.location_id = l.location_id
+        AND c.period_start = p.period_start
+      WHERE l.location_type = %s%s
     ),
     facts AS (
       SELECT boundary_version, period_start, location_id, actor_id, %s
@@ -186,19 +205,25 @@ public record Panel(
     SELECT
       a.actor_id, %s AS actor_scope, %s AS basis, %s AS placement,
       c.boundary_version, c.location_type, c.location_id, c.location_name, c.country_id,
-      c.is_unspecified, c.period_type, c.period_start, c.label, c.days, c.covered_days,
+      c.is_unspecified, %s AS period_type, c.period_start, c.period_end, c.days, c.covered_days,
       %s
-    FROM panel_cell AS c
+    FROM cell AS c
     CROSS JOIN actors AS a
     LEFT JOIN facts AS f
       ON f.actor_id = a.actor_id AND f.boundary_version = c.boundary_version
       AND f.period_start = c.period_start AND f.location_id = c.location_id
-    WHERE c.basis = %s AND c.period_type = %s AND c.location_type = %s
-      AND c.period_end >= DATE '%s' AND c.period_start <= DATE '%s'%s
     ORDER BY a.actor_id, c.country_id, c.location_id, c.period_start
     """
         .formatted(
             cells(),
+            lastDay(),
+            firstPeriod(),
+            to,
+            step(),
+            literal(basis),
+            literal(periodType),
+            literal(locationType),
+            ofCountries,
             sums,
             slice(),
             literal(scope),
@@ -207,13 +232,38 @@ public record Panel(
             literal(scope),
             literal(basis),
             literal(placement),
-            filled,
-            literal(basis),
             literal(periodType),
-            literal(locationType),
-            from,
-            to,
-            ofCountries);
+            filled);
+  }
+
+  /** First day of the period that holds the first day asked for. */
+  private LocalDate firstPeriod() {
+    LocalDate day = LocalDate.parse(from);
+    return switch (periodType) {
+      case "week" -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+      case "month" -> day.withDayOfMonth(1);
+      case "quarter" -> day.withDayOfMonth(1).withMonth((day.getMonthValue() - 1) / 3 * 3 + 1);
+      case "year" -> day.withDayOfYear(1);
+      default -> day;
+    };
+  }
+
+  private String step() {
+    return switch (periodType) {
+      case "week" -> "7 DAYS";
+      case "quarter" -> "3 MONTHS";
+      default -> "1 " + periodType.toUpperCase(Locale.ROOT);
+    };
+  }
+
+  private String lastDay() {
+    return switch (periodType) {
+      case "day" -> "period_start";
+      case "week" -> "date_add(period_start, 6)";
+      case "month" -> "last_day(period_start)";
+      case "quarter" -> "last_day(add_months(period_start, 2))";
+      default -> "last_day(add_months(period_start, 11))";
+    };
   }
 
   /** What adds up; counts of whole events are not known where events are spread. */
