@@ -47,7 +47,8 @@ class RealPlacementsTest {
           "spark.sql.shuffle.partitions", "4");
 
   @Test
-  void everyGrainOfEveryBasisAndPlacementAddsUpToTheFiles(SparkSession spark, @TempDir Path folder) {
+  void everyGrainOfEveryBasisAndPlacementAddsUpToTheFiles(
+      SparkSession spark, @TempDir Path folder) {
     Path data = data();
     Map<String, String> before =
         FOR_MANY_ROWS.keySet().stream()
