@@ -247,6 +247,7 @@ final class PublishStage implements Stage {
   }
 
   private void flip(StageContext context, TreeSet<String> tables, List<Object> withheld) {
+    context.warehouse().writer().require();
     Map<String, Object> current = new LinkedHashMap<>();
     current.put("folder", context.runId());
     current.put("run_id", context.runId());
