@@ -16,6 +16,7 @@ import org.harmattan.geocode.Options;
 import org.harmattan.geocode.Reference;
 import org.harmattan.geocode.UnitCells;
 import org.harmattan.table.GeoPrecision;
+import org.harmattan.table.LocationCrosswalkTable;
 import org.harmattan.table.LocationExternalIdTable;
 import org.harmattan.table.LocationTable;
 import org.harmattan.table.Placement;
@@ -26,16 +27,23 @@ import org.harmattan.table.UnitCellTable;
 
 /** Reports into places, and the location dimension. */
 final class GeocodeStage implements Stage {
+  private static final String BESIDE = "pairs of units with versions beside it";
+
   private final Reference reference;
   private final Options options;
+  private final List<Row> crosswalks;
   private final List<Placement> placements;
 
   /**
+   * @param crosswalks rows of {@link LocationCrosswalkTable}: the reference's version and those
+   *     beside it
    * @param placements of the facts: some need more of the reference than reports stand at
    */
-  GeocodeStage(Reference reference, Options options, List<Placement> placements) {
+  GeocodeStage(
+      Reference reference, Options options, List<Row> crosswalks, List<Placement> placements) {
     this.reference = reference;
     this.options = options;
+    this.crosswalks = List.copyOf(crosswalks);
     this.placements = List.copyOf(placements);
   }
 
@@ -54,7 +62,10 @@ final class GeocodeStage implements Stage {
     List<Table> tables =
         new ArrayList<>(
             List.of(
-                ReportLocationTable.TABLE, LocationTable.SILVER, LocationExternalIdTable.SILVER));
+                ReportLocationTable.TABLE,
+                LocationTable.SILVER,
+                LocationExternalIdTable.SILVER,
+                LocationCrosswalkTable.TABLE));
     if (placements.contains(Placement.POINT)) {
       tables.add(ReportLocationTable.AT_POINT);
     }
@@ -66,12 +77,34 @@ final class GeocodeStage implements Stage {
 
   @Override
   public String dependsOn() {
-    return reference.version() + "\n" + options + "\n" + writes().size();
+    return dependsOn(crosswalks);
+  }
+
+  private String dependsOn(List<Row> pairs) {
+    List<String> versions =
+        pairs.stream().map(pair -> pair.getString(0)).distinct().sorted().toList();
+    return reference.version() + "\n" + options + "\n" + versions + "\n" + writes().size();
   }
 
   @Override
   public StageReport run(StageContext context) {
+    List<Row> before = context.load(LocationCrosswalkTable.TABLE).collectAsList();
+    // A version built beside the one in force moves no report.
+    boolean isOnlyBeside = context.onlyDependsOnChanged().test(dependsOn(before));
     context.beforeWriting().run();
+    if (!before.isEmpty() || !crosswalks.isEmpty()) {
+      context
+          .warehouse()
+          .overwrite(
+              LocationCrosswalkTable.TABLE,
+              context.spark().createDataFrame(crosswalks, LocationCrosswalkTable.SCHEMA));
+    }
+    return isOnlyBeside
+        ? StageReport.of(BESIDE, crosswalks.size())
+        : place(context).andAny(BESIDE, crosswalks.size());
+  }
+
+  private StageReport place(StageContext context) {
     long located =
         context
             .warehouse()

@@ -153,9 +153,14 @@ public final class Pipeline {
                 taxonomy.orElseThrow(),
                 Runner.sha256(declarationTexts.toString() + taxonomyText.content()),
                 options.quality()),
-            new ActorsStage(registry.orElseThrow(), Runner.sha256(registryTexts.toString())),
+            new ActorsStage(registry.orElseThrow(), registryTexts),
             new GeocodeStage(
-                reference.orElseThrow(), Options.defaults(), options.facts().placements()),
+                reference.orElseThrow(),
+                Options.defaults(),
+                needsReference
+                    ? References.crosswalks(options, reference.orElseThrow().version(), hadoop)
+                    : List.of(),
+                options.facts().placements()),
             new MatchStage(traits, options.matching(), past),
             new FactsStage(traits, facts.orElseThrow(), options.quality().expectations()),
             new PublishStage(
@@ -229,8 +234,9 @@ public final class Pipeline {
     List<Table> tables = new ArrayList<>();
     tables.addAll(new IngestStage(context -> List.of(), warehouse -> null).writes());
     tables.addAll(new CleanStage(List.of(), null, "", QualityOptions.DEFAULTS).writes());
-    tables.addAll(new ActorsStage(null, "").writes());
-    tables.addAll(new GeocodeStage(null, null, List.of(Placement.values())).writes());
+    tables.addAll(new ActorsStage(null, List.of()).writes());
+    tables.addAll(
+        new GeocodeStage(null, null, List.of(), List.of(Placement.values())).writes());
     tables.addAll(new MatchStage(List.of(), null, null).writes());
     tables.addAll(new FactsStage(List.of(), null, List.of()).writes());
     tables.addAll(LEDGER);

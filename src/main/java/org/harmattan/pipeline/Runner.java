@@ -130,7 +130,7 @@ public final class Runner {
     private void runStage(Stage stage) {
       Instant began = Instant.now();
       long nanos = System.nanoTime();
-      String digest = inputDigest(stage);
+      String digest = inputDigest(stage, stage.dependsOn());
       Ledger.StageState last = states.get(stage.name());
       boolean same =
           last != null && last.inputDigest().equals(digest) && force == Force.WHEN_NEEDED;
@@ -163,6 +163,11 @@ public final class Runner {
                     runId,
                     startedAt,
                     ledger,
+                    dependedOn ->
+                        force == Force.WHEN_NEEDED
+                            && last != null
+                            && last.inputDigest().equals(inputDigest(stage, dependedOn))
+                            && last.tableVersions().equals(versions(stage)),
                     () -> {
                       lock.require();
                       intent.declare(runId, stage.name(), stage.writes());
@@ -291,9 +296,8 @@ public final class Runner {
      * Software, options and references, and the versions that the stages before left of the tables
      * that are read.
      */
-    private String inputDigest(Stage stage) {
-      StringBuilder text =
-          new StringBuilder(Software.version()).append('\n').append(stage.dependsOn());
+    private String inputDigest(Stage stage, String dependsOn) {
+      StringBuilder text = new StringBuilder(Software.version()).append('\n').append(dependsOn);
       Map<String, Long> known = new LinkedHashMap<>();
       states.values().forEach(state -> known.putAll(state.tableVersions()));
       for (Table table : stage.reads()) {
