@@ -235,8 +235,7 @@ public final class Pipeline {
     tables.addAll(new IngestStage(context -> List.of(), warehouse -> null).writes());
     tables.addAll(new CleanStage(List.of(), null, "", QualityOptions.DEFAULTS).writes());
     tables.addAll(new ActorsStage(null, List.of()).writes());
-    tables.addAll(
-        new GeocodeStage(null, null, List.of(), List.of(Placement.values())).writes());
+    tables.addAll(new GeocodeStage(null, null, List.of(), List.of(Placement.values())).writes());
     tables.addAll(new MatchStage(List.of(), null, null).writes());
     tables.addAll(new FactsStage(List.of(), null, List.of()).writes());
     tables.addAll(LEDGER);
