@@ -41,7 +41,16 @@ class ArchitectureTest {
             "expr"));
     MAY_USE.put(
         "bench",
-        List.of("pipeline", "geocode", "config", "storage", "table", "quality", "source", "query"));
+        List.of(
+            "pipeline",
+            "facts",
+            "geocode",
+            "config",
+            "storage",
+            "table",
+            "quality",
+            "source",
+            "query"));
     MAY_USE.put(
         "cli",
         List.of("pipeline", "config", "query", "bench", "source", "quality", "storage", "table"));
