@@ -149,13 +149,14 @@ final class RunLock implements Writer, AutoCloseable {
     if (!isHeld()) {
       Map<String, Object> next = fences.holder();
       throw new LostWarehouseException(
-          "run %s has lost %s to run %s on host %s since %s, and has stopped writing; look why it was silent, and run again"
+          "run %s has lost %s to %s, and has stopped writing; look why it was silent, and run again"
               .formatted(
                   runId,
                   warehouse.root(),
-                  next.get("run_id"),
-                  next.get("host"),
-                  next.get("since")));
+                  next.isEmpty()
+                      ? "another run"
+                      : "run %s on host %s since %s"
+                          .formatted(next.get("run_id"), next.get("host"), next.get("since"))));
     }
   }
 

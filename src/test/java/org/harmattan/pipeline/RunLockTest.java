@@ -169,7 +169,7 @@ class RunLockTest {
 
   @Test
   void ofManyThatStartTogetherOneWrites() throws Exception {
-    for (int round = 0; round < 20; round++) {
+    for (int round = 0; round < 200; round++) {
       CountDownLatch start = new CountDownLatch(1);
       ExecutorService threads = Executors.newFixedThreadPool(4);
       List<Future<RunLock>> takers = new ArrayList<>();
