@@ -68,7 +68,7 @@ public final class FactsBench {
 
   /** Measures each number of events and tells how time grows from one to the next. */
   public List<String> run(List<Long> numbers) {
-    DuckDb duckDb = DuckDb.prepare();
+    PythonPeer duckDb = PythonPeer.DUCKDB.prepared();
     measure(WARM_UP_EVENTS, duckDb);
     List<Case> cases = new ArrayList<>();
     for (long events : numbers) {
@@ -77,7 +77,7 @@ public final class FactsBench {
     return lines(cases);
   }
 
-  private Case measure(long events, DuckDb duckDb) {
+  private Case measure(long events, PythonPeer duckDb) {
     progress.note("Making up %,d events".formatted(events));
     String in = folder.resolve("events-" + events).toString();
     new MadeUpEvents(spark).write(in, events);

@@ -151,7 +151,8 @@ public final class QueryBench {
               .map(query -> "-- " + query.name() + "\n" + query.sql() + "\n")
               .collect(Collectors.joining()));
       List<String[]> seen =
-          DuckDb.prepare()
+          PythonPeer.DUCKDB
+              .prepared()
               .script(
                   "queries.py",
                   published.toString(),

@@ -109,22 +109,10 @@ public final class ActorPeriodLocation {
       Dataset<Row> accounts, Dataset<Row> lineage, Dataset<Row> cells) {
     Map<String, Column> noCounts = new LinkedHashMap<>();
     List.of(EVENTS_COARSE_DATE, EVENTS_COARSE_PLACE).forEach(name -> noCounts.put(name, noCount()));
-    Stream<String> cell =
-        Stream.of(
-            BASIS,
-            BOUNDARY_VERSION,
-            EVENT_TYPE,
-            PERIOD_TYPE,
-            PERIOD_START,
-            LOCATION_TYPE,
-            LOCATION_ID,
-            PLACEMENT,
-            Cells.IS_COARSE_DATE,
-            Cells.IS_COARSE_PLACE);
     return Memberships.positions(accounts, lineage)
         .join(cells, new String[] {Accounts.BASIS, Accounts.EVENT_KEY}, "inner")
         .withColumn(PLACEMENT, lit(Placement.DISTRIBUTE.value()))
-        .select(measured(cell, spreadAdditive()))
+        .select(measured(Cells.SPREAD_BY.stream(), spreadAdditive()))
         .transform(ActorPeriodLocation::addUp)
         .withColumns(noCounts)
         .select(inSchemaOrder());

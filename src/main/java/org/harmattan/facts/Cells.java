@@ -51,6 +51,20 @@ final class Cells {
           Accounts.PRIOGRID_ID,
           Accounts.PLACE_ID);
 
+  /** Columns of facts that are spread over cells which they already know. */
+  static final List<String> SPREAD_BY =
+      List.of(
+          Accounts.BASIS,
+          Accounts.BOUNDARY_VERSION,
+          Accounts.EVENT_TYPE,
+          PERIOD_TYPE,
+          PERIOD_START,
+          LOCATION_TYPE,
+          LOCATION_ID,
+          PLACEMENT,
+          IS_COARSE_DATE,
+          IS_COARSE_PLACE);
+
   private static final String CELL = "cell";
 
   private Cells() {}

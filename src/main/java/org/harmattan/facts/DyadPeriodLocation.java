@@ -88,18 +88,6 @@ public final class DyadPeriodLocation {
    */
   public static Dataset<Row> spread(
       Dataset<Row> accounts, Dataset<Row> lineage, Dataset<Row> cells) {
-    Stream<String> cell =
-        Stream.of(
-            BASIS,
-            BOUNDARY_VERSION,
-            EVENT_TYPE,
-            PERIOD_TYPE,
-            PERIOD_START,
-            LOCATION_TYPE,
-            LOCATION_ID,
-            PLACEMENT,
-            Cells.IS_COARSE_DATE,
-            Cells.IS_COARSE_PLACE);
     Column noCount = lit(null).cast(DataTypes.LongType);
     Map<String, Column> measures = new LinkedHashMap<>();
     additive().keySet().forEach(name -> measures.put(name, noCount));
@@ -109,7 +97,7 @@ public final class DyadPeriodLocation {
     return Opponents.of(accounts, lineage, Measures.IDENTITY)
         .join(cells, new String[] {Accounts.BASIS, Accounts.EVENT_KEY}, "inner")
         .withColumn(PLACEMENT, lit(Placement.DISTRIBUTE.value()))
-        .select(measured(cell, measures))
+        .select(measured(Cells.SPREAD_BY.stream(), measures))
         .transform(DyadPeriodLocation::addUp)
         .withColumn(EVENTS_COARSE_DATE, noCount)
         .withColumn(EVENTS_COARSE_PLACE, noCount)

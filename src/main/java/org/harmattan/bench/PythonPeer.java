@@ -6,31 +6,42 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.harmattan.quality.UsageException;
 
 /**
- * DuckDB in a virtual environment of its own, made once from pinned requirements and kept in the
- * folder of temporary files, with the scripts that measure it.
+ * A peer that runs in Python, in a virtual environment of its own, made once from pinned
+ * requirements and kept in the folder of temporary files with the scripts that measure it.
  */
-final class DuckDb {
-  private static final String RESOURCES = "/bench/duckdb/";
-  private static final String REQUIREMENTS = "requirements.txt";
-  private static final List<String> SCRIPTS =
-      List.of("facts.py", "actor_facts.sql", "dyad_facts.sql", "queries.py");
+enum PythonPeer {
+  DUCKDB(
+      "duckdb", Duration.ofHours(2), "facts.py", "actor_facts.sql", "dyad_facts.sql", "queries.py"),
+  GEOPANDAS("geopandas", Duration.ofHours(1), "spatial_join.py");
 
+  private static final String REQUIREMENTS = "requirements.txt";
+
+  private final String name;
+  private final Duration limit;
+  private final List<String> scripts;
   private final Path folder;
 
-  private DuckDb(Path folder) {
-    this.folder = folder;
+  /**
+   * @param name folder below {@code /bench} on the class path that holds its requirements and
+   *     scripts
+   * @param limit how long one of its runs may take
+   */
+  PythonPeer(String name, Duration limit, String... scripts) {
+    this.name = name;
+    this.limit = limit;
+    this.scripts = List.of(scripts);
+    this.folder = Path.of(System.getProperty("java.io.tmpdir"), "harmattan-bench-" + name);
   }
 
-  /** The environment; made anew unless it stands with the same requirements. */
-  static DuckDb prepare() {
-    Path folder = Path.of(System.getProperty("java.io.tmpdir"), "harmattan-bench-duckdb");
-    DuckDb environment = new DuckDb(folder);
+  /** Makes the environment unless it stands with the same requirements. */
+  PythonPeer prepared() {
     try {
       Files.createDirectories(folder);
       String requirements = text(REQUIREMENTS);
@@ -38,31 +49,22 @@ final class DuckDb {
       if (!Files.exists(stamp) || !Files.readString(stamp).equals(requirements)) {
         Path pinned = folder.resolve(REQUIREMENTS);
         Files.writeString(pinned, requirements);
-        environment.run(List.of("python3", "-m", "venv", folder.resolve("venv").toString()));
-        environment.run(
-            List.of(
-                environment.python(),
-                "-m",
-                "pip",
-                "install",
-                "--no-input",
-                "-q",
-                "-r",
-                pinned.toString()));
+        run(List.of("python3", "-m", "venv", folder.resolve("venv").toString()));
+        run(List.of(python(), "-m", "pip", "install", "--no-input", "-q", "-r", pinned.toString()));
         Files.writeString(stamp, requirements);
       }
-      for (String script : SCRIPTS) {
+      for (String script : scripts) {
         Files.writeString(folder.resolve(script), text(script));
       }
+      return this;
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot make the environment of DuckDB", e);
+      throw new UncheckedIOException("Cannot make the environment of " + name, e);
     }
-    return environment;
   }
 
   /** The words of each line that a script printed. */
-  List<String[]> script(String name, String... arguments) {
-    List<String> command = new ArrayList<>(List.of(python(), folder.resolve(name).toString()));
+  List<String[]> script(String script, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(python(), folder.resolve(script).toString()));
     command.addAll(List.of(arguments));
     return run(command).lines().map(line -> line.split("\t| ")).toList();
   }
@@ -79,11 +81,11 @@ final class DuckDb {
       builder.environment().remove("PYTHONPATH");
       builder.environment().remove("PYTHONHOME");
       Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-      if (!process.waitFor(120, TimeUnit.MINUTES) || process.exitValue() != 0) {
+      if (!process.waitFor(limit.toMinutes(), TimeUnit.MINUTES) || process.exitValue() != 0) {
         process.destroyForcibly();
         throw new UsageException(
-            "this bench needs Python 3.11 or newer with venv, and DuckDB from PyPI; '%s' failed, see %s"
-                .formatted(String.join(" ", command), err));
+            "this bench needs Python 3.11 or newer with venv, and %s from PyPI; '%s' failed, see %s"
+                .formatted(name, String.join(" ", command), err));
       }
       return Files.readString(out);
     } catch (IOException e) {
@@ -95,8 +97,8 @@ final class DuckDb {
     }
   }
 
-  private static String text(String resource) throws IOException {
-    try (InputStream in = DuckDb.class.getResourceAsStream(RESOURCES + resource)) {
+  private String text(String resource) throws IOException {
+    try (InputStream in = PythonPeer.class.getResourceAsStream("/bench/" + name + "/" + resource)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
