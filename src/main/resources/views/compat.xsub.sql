@@ -244,6 +244,7 @@ units AS (
   SELECT DISTINCT country_id, CASE location_type WHEN 'country' THEN 'adm0' WHEN 'admin1' THEN 'adm1' WHEN 'admin2' THEN 'adm2' ELSE 'priogrid' END AS space, location_id AS unit_id
   FROM gold.location
   WHERE NOT is_unspecified AND location_type IN ('country', 'admin1', 'admin2', 'priogrid')
+    AND boundary_version = (SELECT max(boundary_version) FROM gold.event)
   UNION
   SELECT DISTINCT country_id, space, unit_id FROM placed
 )

@@ -77,7 +77,8 @@ final class PipelineRun {
             settings.factsPlacements(),
             settings.coverage(),
             settings.publish().placement(),
-            settings.publish().redistributes()),
+            settings.publish().redistributes(),
+            settings.boundaryVersions()),
         settings.regions());
   }
 

@@ -19,6 +19,7 @@ public enum Key {
   LIMITS_JSON_DEPTH("limits.json-depth", ValueType.WHOLE_NUMBER),
   LIMITS_ZIP_ENTRIES("limits.zip-entries", ValueType.WHOLE_NUMBER),
   REFERENCE("reference", ValueType.TEXT),
+  BOUNDARY_VERSIONS("geocode.boundary-versions", ValueType.TEXTS),
   DECLARATIONS("declarations", ValueType.TEXTS),
   REGISTRY("registry", ValueType.TEXTS),
   FULL("full", ValueType.TEXTS),

@@ -26,6 +26,8 @@ import org.harmattan.table.Placement;
  * @param sources paths by source id; empty for the embedded sample
  * @param limits what raw files may ask of the machine
  * @param reference folder of gazetteers and boundaries; empty for none
+ * @param boundaryVersions built versions of the reference that facts are counted in, the default
+ *     first; empty for the folder's default alone
  * @param declarations folders of further source declarations
  * @param registry folders of further registry files
  * @param releases how what arrives stands to what arrived before
@@ -49,6 +51,7 @@ public record Settings(
     Map<String, List<String>> sources,
     Limits limits,
     String reference,
+    List<String> boundaryVersions,
     List<String> declarations,
     List<String> registry,
     Releases releases,
@@ -75,7 +78,7 @@ public record Settings(
   private static final List<String> PERIOD_TYPES =
       List.of("day", "week", "month", "quarter", "year");
   private static final List<String> LOCATION_TYPES =
-      List.of("country", "admin1", "admin2", "priogrid", "place");
+      List.of("country", "admin1", "admin2", "admin3", "priogrid", "place");
 
   /**
    * @param full sources whose new files are full exports, {@code <source>:<scope>}
@@ -170,6 +173,7 @@ public record Settings(
               sources(),
               limits(),
               text(Key.REFERENCE),
+              texts(Key.BOUNDARY_VERSIONS),
               texts(Key.DECLARATIONS),
               texts(Key.REGISTRY),
               releases(warehouse),

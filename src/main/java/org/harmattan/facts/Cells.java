@@ -48,6 +48,7 @@ final class Cells {
           Accounts.COUNTRY_ID,
           Accounts.ADMIN1_ID,
           Accounts.ADMIN2_ID,
+          Accounts.ADMIN3_ID,
           Accounts.PRIOGRID_ID,
           Accounts.PLACE_ID);
 

@@ -16,8 +16,8 @@ import java.util.TreeMap;
  * What a boundary set or gazetteer calls its columns, said in a file of the same name with {@code
  * .conf} behind it.
  *
- * @param level of a boundary set: 0 country, 1 first-level unit, 2 second-level unit; -1 for
- *     gazetteers
+ * @param level of a boundary set: 0 country, 1 first-level unit, 2 second-level unit, 3 third-level
+ *     unit; -1 for gazetteers
  * @param country code or name of the country that all rows lie in; null where a column says it
  * @param columns the set's column by what it means ({@code name, id, parent, latitude} …)
  * @param otherNames columns of further names
@@ -76,8 +76,8 @@ record SetDeclaration(
       }
     }
     int level = config.hasPath("level") ? config.getInt("level") : -1;
-    if (config.hasPath("level") && (level < Unit.COUNTRY || level > Unit.ADMIN2)) {
-      raw.problem(name, "level is 0, 1 or 2, not " + level);
+    if (config.hasPath("level") && (level < Unit.COUNTRY || level > Unit.ADMIN3)) {
+      raw.problem(name, "level is 0, 1, 2 or 3, not " + level);
     }
     if (!columns.containsKey("name")) {
       raw.problem(name, "does not say which column holds the name; write name = <column>");

@@ -24,10 +24,14 @@ final class UnitCellLocations implements MapFunction<Row, Row> {
     Found country = known(piece, UnitCellTable.COUNTRY_ID);
     Found admin1 = known(piece, UnitCellTable.ADMIN1_ID);
     Found admin2 = known(piece, UnitCellTable.ADMIN2_ID);
+    Found admin3 = known(piece, UnitCellTable.ADMIN3_ID);
     Found parent = admin1 == null ? country : admin1;
+    Found smallest = admin3 != null ? admin3 : admin2 != null ? admin2 : parent;
     Found first = admin1 == null ? Found.unspecified(country, "admin1") : admin1;
     Found second = admin2 == null ? Found.unspecified(parent, "admin2") : admin2;
-    Found place = Found.unspecified(admin2 == null ? parent : admin2, "place");
+    Found third =
+        admin3 == null ? Found.unspecified(admin2 == null ? parent : admin2, "admin3") : admin3;
+    Found place = Found.unspecified(smallest, "place");
     return RowFactory.create(
         AFTER_ALL_REPORTS,
         text(piece, UnitCellTable.BOUNDARY_VERSION),
@@ -43,6 +47,9 @@ final class UnitCellLocations implements MapFunction<Row, Row> {
         second.id(),
         second.name(),
         second.method(),
+        third.id(),
+        third.name(),
+        third.method(),
         text(piece, UnitCellTable.PRIOGRID_ID),
         place.id(),
         place.name(),

@@ -11,9 +11,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
 import org.harmattan.facts.Accounts;
 import org.harmattan.facts.ActorEventTypeShares;
 import org.harmattan.facts.ActorPeriodLocation;
@@ -122,6 +126,12 @@ final class FactsStage implements Stage {
     if (options.places(Placement.DISTRIBUTE)) {
       tables.add(UnitCellTable.TABLE);
     }
+    if (!options.versionsBeside().isEmpty()) {
+      tables.add(ReportLocationTable.BESIDE);
+    }
+    if (!options.versionsBeside().isEmpty() && options.places(Placement.POINT)) {
+      tables.add(ReportLocationTable.AT_POINT_BESIDE);
+    }
     return tables;
   }
 
@@ -175,7 +185,7 @@ final class FactsStage implements Stage {
     for (Table table : placedBy()) {
       if (!context.warehouse().exists(table)) {
         throw new UsageException(
-            "facts.placements asks for what geocode has not made, %s; run geocode with it too"
+            "facts.placements or geocode.boundary-versions ask for what geocode has not made, %s; run geocode with them too"
                 .formatted(table.qualifiedName()));
       }
     }
@@ -271,14 +281,10 @@ final class FactsStage implements Stage {
       Dataset<Row> accounts = context.staging().stage("accounts", accounts()).rows();
       List<Dataset<Row>> actorFacts = new ArrayList<>();
       List<Dataset<Row>> dyadFacts = new ArrayList<>();
-      if (!options.placements().equals(List.of(Placement.DISTRIBUTE))) {
-        actorFacts.add(ActorPeriodLocation.of(accounts, lineage, options));
-        dyadFacts.add(DyadPeriodLocation.of(accounts, lineage, options));
-      }
-      if (options.places(Placement.DISTRIBUTE)) {
-        Dataset<Row> cells = cells(accounts);
-        actorFacts.add(ActorPeriodLocation.spread(accounts, lineage, cells));
-        dyadFacts.add(DyadPeriodLocation.spread(accounts, lineage, cells));
+      addFacts(accounts, "cells", actorFacts, dyadFacts);
+      // Version by version: what joins accounts to their shares or cells knows no versions.
+      for (String version : options.versionsBeside()) {
+        addFacts(accountsIn(version, accounts), "cells-" + version, actorFacts, dyadFacts);
       }
       Together.run(
           List.of(
@@ -287,10 +293,49 @@ final class FactsStage implements Stage {
               () -> stage(PeriodTable.TABLE, Periods.covering(days(accounts)))));
     }
 
-    /** Set aside, since both fact tables are made from them. */
-    private Dataset<Row> cells(Dataset<Row> accounts) {
-      Dataset<Row> cells = Distribution.of(accounts, context.load(UnitCellTable.TABLE), options);
-      return context.staging().stage("cells", cells).rows();
+    /** The facts of accounts of one boundary version. */
+    private void addFacts(
+        Dataset<Row> accounts,
+        String cellsName,
+        List<Dataset<Row>> actorFacts,
+        List<Dataset<Row>> dyadFacts) {
+      if (!options.placements().equals(List.of(Placement.DISTRIBUTE))) {
+        actorFacts.add(ActorPeriodLocation.of(accounts, lineage, options));
+        dyadFacts.add(DyadPeriodLocation.of(accounts, lineage, options));
+      }
+      if (options.places(Placement.DISTRIBUTE)) {
+        // Set aside, since both fact tables are made from them.
+        Dataset<Row> cells =
+            context
+                .staging()
+                .stage(
+                    cellsName,
+                    Distribution.of(accounts, context.load(UnitCellTable.TABLE), options))
+                .rows();
+        actorFacts.add(ActorPeriodLocation.spread(accounts, lineage, cells));
+        dyadFacts.add(DyadPeriodLocation.spread(accounts, lineage, cells));
+      }
+    }
+
+    /** The accounts, placed by another version of the units. */
+    private Dataset<Row> accountsIn(String version, Dataset<Row> accounts) {
+      Dataset<Row> placed =
+          Accounts.inVersion(
+              accounts.select(fields(Accounts.SCHEMA)),
+              beside(ReportLocationTable.BESIDE, version));
+      Dataset<Row> complete =
+          options.places(Placement.POINT)
+              ? Accounts.withPoints(placed, beside(ReportLocationTable.AT_POINT_BESIDE, version))
+              : placed;
+      return context.staging().stage("accounts-" + version, complete).rows();
+    }
+
+    private Dataset<Row> beside(Table table, String version) {
+      return context.load(table).where(col(ReportLocationTable.BOUNDARY_VERSION).equalTo(version));
+    }
+
+    private static Column[] fields(StructType schema) {
+      return Stream.of(schema.fieldNames()).map(functions::col).toArray(Column[]::new);
     }
 
     private static Dataset<Row> union(List<Dataset<Row>> parts) {
@@ -326,7 +371,9 @@ final class FactsStage implements Stage {
           context.spark().createDataFrame(Taxonomy.rows(), EventTypeTable.SCHEMA).coalesce(1));
       gold.put(
           ActorEventTypeShareTable.TABLE,
-          ActorEventTypeShares.of(rows(ActorPeriodLocationTable.TABLE), options).coalesce(1));
+          ActorEventTypeShares.of(
+                  options.inDefaultVersion(rows(ActorPeriodLocationTable.TABLE)), options)
+              .coalesce(1));
       gold.put(SourceTable.TABLE, Sources.of(reports, present).coalesce(1));
       gold.put(
           RegionGroupTable.TABLE,
@@ -366,14 +413,24 @@ final class FactsStage implements Stage {
     }
 
     long balance() {
-      Dataset<Row> totals = Balances.totalsOfReports(reports, locations, sourceBases, options);
-      if (options.buildsAll()) {
-        totals = totals.unionByName(Balances.totalsOfEvents(rows(EventTable.TABLE), options));
+      Dataset<Row> totals = totals(locations, rows(EventTable.TABLE));
+      for (String version : options.versionsBeside()) {
+        Dataset<Row> placed = beside(ReportLocationTable.BESIDE, version);
+        totals =
+            totals.unionByName(totals(placed, Accounts.inVersion(rows(EventTable.TABLE), placed)));
       }
       Dataset<Row> balances =
           Balances.of(rows(ActorPeriodLocationTable.TABLE), totals, options)
               .unionByName(reportsInEvents());
       return Balance.require(context, name(), balances);
+    }
+
+    /** What every basis has to add up to in one boundary version. */
+    private Dataset<Row> totals(Dataset<Row> placed, Dataset<Row> events) {
+      Dataset<Row> totals = Balances.totalsOfReports(reports, placed, sourceBases, options);
+      return options.buildsAll()
+          ? totals.unionByName(Balances.totalsOfEvents(events, options))
+          : totals;
     }
 
     /** Every current report is in exactly one event. */

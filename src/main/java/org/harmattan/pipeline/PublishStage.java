@@ -176,10 +176,18 @@ final class PublishStage implements Stage {
     Dataset<Row> locations = context.load(LocationTable.TABLE);
     Dataset<Row> actorFacts =
         Publication.actorTables(
-            released.actorFacts(), actors, locations, options.basis(), options.placement());
+            facts.inDefaultVersion(released.actorFacts()),
+            actors,
+            locations,
+            options.basis(),
+            options.placement());
     Dataset<Row> dyads =
         Publication.dyadTables(
-            released.dyadFacts(), actors, locations, options.basis(), options.placement());
+            facts.inDefaultVersion(released.dyadFacts()),
+            actors,
+            locations,
+            options.basis(),
+            options.placement());
     return List.of(
         () -> writeGrains(actorFacts, "actor", ACTOR_ID, files, folder),
         () -> writeGrains(dyads, "dyad", ACTOR_A_ID, files, folder));
@@ -239,14 +247,20 @@ final class PublishStage implements Stage {
     }
   }
 
-  private static List<Runnable> eventWrites(Released released, Path folder) {
+  /** What is published names locations of one version, so that ids alone join. */
+  private Dataset<Row> copied(Released released, Table table) {
+    Dataset<Row> rows = released.table(table);
+    return table.equals(LocationTable.TABLE) ? facts.inDefaultVersion(rows) : rows;
+  }
+
+  private List<Runnable> eventWrites(Released released, Path folder) {
     List<Runnable> writes = new ArrayList<>();
     Dataset<Row> events = Publication.events(released.table(EventTable.TABLE));
     Dataset<Row> reports = Publication.eventReports(released.table(EventReportTable.TABLE));
     writes.add(() -> writeOne(events, folder, EventTable.TABLE.name()));
     writes.add(() -> writeOne(reports, folder, EventReportTable.TABLE.name()));
     COPIED.forEach(
-        table -> writes.add(() -> writeOne(released.table(table), folder, table.name())));
+        table -> writes.add(() -> writeOne(copied(released, table), folder, table.name())));
     return writes;
   }
 

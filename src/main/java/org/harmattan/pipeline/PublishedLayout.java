@@ -22,7 +22,7 @@ record PublishedLayout(String pattern, String comment, Pattern names, List<Layou
   record LayoutColumn(String name, String type, String comment) {}
 
   private static final String PERIODS = "(day|week|month|quarter|year)";
-  private static final String LOCATIONS = "(country|admin1|admin2|priogrid|place)";
+  private static final String LOCATIONS = "(country|admin1|admin2|admin3|priogrid|place)";
 
   /** All layouts: the facts per grain, and the tables that are published as gold has them. */
   static List<PublishedLayout> all() {

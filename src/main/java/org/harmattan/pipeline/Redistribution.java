@@ -156,8 +156,8 @@ final class Redistribution {
   /** The facts to publish, each with how many of its events are not redistributable. */
   private Dataset<Row> marked(Table table) {
     Dataset<Row> published =
-        context
-            .load(table)
+        facts
+            .inDefaultVersion(context.load(table))
             .where(
                 col(ActorPeriodLocationTable.BASIS)
                     .equalTo(options.basis())

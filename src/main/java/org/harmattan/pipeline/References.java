@@ -31,6 +31,27 @@ public final class References {
     return load(options.reference(), hadoop);
   }
 
+  /**
+   * The reference that events are placed by, then those that facts are counted in beside it.
+   *
+   * @throws UsageException with every mistake, among them versions that are not built
+   */
+  public static List<Reference> versions(PipelineOptions options, Configuration hadoop) {
+    List<String> named = options.facts().boundaryVersions();
+    if (named.isEmpty()) {
+      return List.of(load(options, hadoop));
+    }
+    if (options.reference().isEmpty()) {
+      throw new UsageException(
+          "geocode.boundary-versions names versions of a reference, and there is none; give --reference with the folder that they are built in");
+    }
+    try {
+      return ReferenceStore.around(hadoop, options.reference()).load(named);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + options.reference(), e);
+    }
+  }
+
   /** The reference of a folder, built or of raw files, on any Hadoop file system. */
   public static Reference load(String folder, Configuration hadoop) {
     try {

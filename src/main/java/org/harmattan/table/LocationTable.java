@@ -19,6 +19,7 @@ public final class LocationTable {
   public static final String PARENT_ID = "parent_id";
   public static final String ADMIN1_ID = "admin1_id";
   public static final String ADMIN2_ID = "admin2_id";
+  public static final String ADMIN3_ID = "admin3_id";
   public static final String LATITUDE = "latitude";
   public static final String LONGITUDE = "longitude";
   public static final String IS_UNSPECIFIED = "is_unspecified";
@@ -26,7 +27,11 @@ public final class LocationTable {
   public static final StructType SCHEMA =
       new StructType()
           .add(BOUNDARY_VERSION, StringType, false, "version of the boundary set and gazetteer")
-          .add(LOCATION_TYPE, StringType, false, "country, admin1, admin2, priogrid or place")
+          .add(
+              LOCATION_TYPE,
+              StringType,
+              false,
+              "country, admin1, admin2, admin3, priogrid or place")
           .add(LOCATION_ID, StringType, false, "id of the location")
           .add(NAME, StringType, false, "name of the location")
           .add(COUNTRY_ID, StringType, false, "country that it lies in; its own id for a country")
@@ -41,6 +46,11 @@ public final class LocationTable {
               StringType,
               true,
               "second-level unit that it is or lies in; null above that level and for cells")
+          .add(
+              ADMIN3_ID,
+              StringType,
+              true,
+              "third-level unit that it is or lies in; null above that level, for cells, and where the reference has no such units")
           .add(
               LATITUDE,
               DoubleType,

@@ -356,6 +356,7 @@ class DistributionTest {
                         piece.ids().get(0),
                         piece.ids().get(1),
                         piece.ids().get(2),
+                        Told.admin3(piece.ids().get(0), piece.ids().get(1), piece.ids().get(2)),
                         piece.ids().get(3),
                         piece.ids().get(4),
                         piece.area()))
