@@ -159,6 +159,9 @@ final class ReferenceAssembler {
   }
 
   private Draft declaredParent(Draft country, BoundaryFeature feature) {
+    if (isParentByArea(feature)) {
+      return parentByArea(country, feature);
+    }
     if (feature.parentCode() == null) {
       return null;
     }
@@ -173,15 +176,38 @@ final class ReferenceAssembler {
         : catalogue.secondLevelNamed(country, feature.parentCode());
   }
 
-  private static String orphan(BoundaryFeature feature) {
-    return "reference file %s: %s (%s) has %s; add the set of its %s-level units, and declare with parent = <column> which holds theirs"
+  private boolean isParentByArea(BoundaryFeature feature) {
+    SetDeclaration declaration = raw.declarations.get(feature.file());
+    return declaration != null && declaration.parentByArea();
+  }
+
+  /** The unit of the level above with most of the feature's ground; null where none has half. */
+  private Draft parentByArea(Draft country, BoundaryFeature feature) {
+    Geometry shape = BoundaryChecks.valid(feature.shape());
+    double half = EqualArea.km2(shape) / 2;
+    for (Draft draft : catalogue.drawn(country, feature.level() - 1)) {
+      if (draft.shape.getEnvelopeInternal().intersects(shape.getEnvelopeInternal())
+          && EqualArea.km2(
+                  OverlayNGRobust.overlay(
+                      BoundaryChecks.valid(draft.shape), shape, EqualArea.INTERSECTION))
+              > half) {
+        return draft;
+      }
+    }
+    return null;
+  }
+
+  private String orphan(BoundaryFeature feature) {
+    return "reference file %s: %s (%s) has %s; add the set of its %s-level units, and declare with parent = <column> which holds theirs, or parent-by-area = true"
         .formatted(
             feature.file(),
             feature.name(),
             feature.code(),
-            feature.parentCode() == null
-                ? "no parent"
-                : "the parent " + feature.parentCode() + ", which no set has",
+            isParentByArea(feature)
+                ? "no unit of the level above with half of its ground"
+                : feature.parentCode() == null
+                    ? "no parent"
+                    : "the parent " + feature.parentCode() + ", which no set has",
             feature.level() == Unit.ADMIN2 ? "first" : "second");
   }
 

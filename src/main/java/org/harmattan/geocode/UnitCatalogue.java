@@ -143,6 +143,14 @@ final class UnitCatalogue {
     return found.size() == 1 ? found.get(0) : null;
   }
 
+  /** The country's units of the level that have polygons, in the order in which they were added. */
+  List<Draft> drawn(Draft country, int level) {
+    return drafts.stream()
+        .filter(draft -> draft.level == level && draft.countryId.equals(country.id))
+        .filter(draft -> draft.shape != null)
+        .toList();
+  }
+
   Draft ofCode(String code) {
     return code == null ? null : byCode.get(code);
   }

@@ -112,7 +112,14 @@ class ThirdLevelTest {
     Resolver.Answer elsewhere =
         RESOLVER.answer(
             new Question(
-                GeoPrecision.PLACE, "Burkina Faso", null, "Sahel", "Oudalan", "Déou", null, 5.0,
+                GeoPrecision.PLACE,
+                "Burkina Faso",
+                null,
+                "Sahel",
+                "Oudalan",
+                "Déou",
+                null,
+                5.0,
                 5.0));
     assertThat(elsewhere.admin2().id()).isEqualTo("BFA/sahel/oudalan");
     assertThat(elsewhere.admin3().id()).isEqualTo("BFA/sahel/oudalan/unspecified-admin3");
@@ -134,9 +141,30 @@ class ThirdLevelTest {
   }
 
   @Test
+  void whereASetNamesNoParentsTheUnitWithMostOfTheGroundIsOneOnRequest() {
+    Map<String, String> files = files();
+    // Half a degree of the commune lies across the border of the districts, as maps of other hands
+    // do.
+    files.put(
+        "adm3.geojson",
+        Fixture.collection(unit("M121", "Temera", null, Fixture.box(0, 14.5, 5, 20))));
+    files.put(
+        "adm3.geojson.conf",
+        "level = 3, country-column = shapeGroup, id = shapeID, name = shapeName, parent-by-area = true");
+    assertThat(read(files).unit("MLI/gao/bourem/temera").parentId()).isEqualTo("MLI/gao/bourem");
+
+    files.put(
+        "adm3.geojson",
+        Fixture.collection(unit("M121", "Temera", null, Fixture.box(0, 12, 5, 18))));
+    assertThatThrownBy(() -> read(files))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining(
+            "Temera (M121) has no unit of the level above with half of its ground");
+  }
+
+  @Test
   void aBuiltReferenceKeepsThem() {
-    Reference built =
-        ReferenceTables.reference(REFERENCE.version(), ReferenceTables.of(REFERENCE));
+    Reference built = ReferenceTables.reference(REFERENCE.version(), ReferenceTables.of(REFERENCE));
     assertThat(built.hasThirdLevel()).isTrue();
     assertThat(built.unit("MLI/gao/ansongo/tessit").pcode()).isEqualTo("M111");
     assertThat(Fixture.reference().hasThirdLevel()).isFalse();
@@ -147,11 +175,11 @@ class ThirdLevelTest {
     Map<String, String> moved = files();
     moved.replaceAll((name, text) -> text.replace("[2,10]", "[1,10]").replace("[2,15]", "[1,15]"));
     moved.replaceAll(
-        (name, text) -> text.replace("[2.0,10.0]", "[1.0,10.0]").replace("[2.0,15.0]", "[1.0,15.0]"));
+        (name, text) ->
+            text.replace("[2.0,10.0]", "[1.0,10.0]").replace("[2.0,15.0]", "[1.0,15.0]"));
     assertThat(Crosswalk.between(REFERENCE, read(moved), "admin3"))
         .filteredOn(pair -> pair.fromId().endsWith("tessit"))
-        .extracting(
-            Crosswalk.Pair::toId, pair -> Math.round(pair.shareOfFrom() * 1000) / 1000.0)
+        .extracting(Crosswalk.Pair::toId, pair -> Math.round(pair.shareOfFrom() * 1000) / 1000.0)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("MLI/gao/ansongo/labbezanga", 0.5),
             org.assertj.core.groups.Tuple.tuple("MLI/gao/ansongo/tessit", 0.5));
