@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -34,6 +36,13 @@ final class GedEvents {
     boolean isOdd() {
       return (id.charAt(id.length() - 1) - '0') % 2 == 1;
     }
+  }
+
+  /** All events of the files, those that several of them hold once. */
+  static List<Event> of(List<String> files, Configuration hadoop) {
+    Map<String, Event> byId = new LinkedHashMap<>();
+    files.forEach(file -> of(file, hadoop).forEach(event -> byId.putIfAbsent(event.id(), event)));
+    return List.copyOf(byId.values());
   }
 
   /** All events of a CSV file of UCDP's or HDX's. */

@@ -26,6 +26,7 @@ import org.harmattan.pipeline.Runner;
 import org.harmattan.quality.Printable;
 import org.harmattan.quality.UsageException;
 import org.harmattan.storage.Engine;
+import org.harmattan.storage.RawFiles;
 import org.harmattan.storage.Warehouse;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -227,7 +228,17 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private static List<String> files(PipelineOptions options) {
-    return options.sources().values().stream().flatMap(List::stream).toList();
+    List<RawFiles.Listing> listings =
+        options.sources().values().stream()
+            .flatMap(List::stream)
+            .map(path -> RawFiles.list(Engine.hadoop(), path))
+            .toList();
+    List<String> problems =
+        listings.stream().flatMap(listing -> listing.problem().stream()).toList();
+    if (!problems.isEmpty()) {
+      throw new UsageException(problems);
+    }
+    return listings.stream().flatMap(listing -> listing.files().stream()).distinct().toList();
   }
 
   private static Path temporary() {

@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.harmattan.geocode.Crosswalk;
 import org.harmattan.pipeline.ReferenceBuild;
 import org.harmattan.pipeline.ReferenceBuild.Built;
 import org.harmattan.pipeline.ReferenceFetch;
@@ -264,7 +263,7 @@ final class ReferenceCommand implements Runnable {
 
     @Override
     public Integer call() {
-      if (!Crosswalk.LEVELS.contains(level)) {
+      if (!List.of("country", "admin1", "admin2", "admin3").contains(level)) {
         throw new UsageException(
             "--level takes country, admin1, admin2 or admin3, not '" + level + "'");
       }

@@ -155,7 +155,7 @@ class ThirdLevelTest {
 
     files.put(
         "adm3.geojson",
-        Fixture.collection(unit("M121", "Temera", null, Fixture.box(0, 12, 5, 18))));
+        Fixture.collection(unit("M121", "Temera", null, Fixture.box(0, 12, 10, 18))));
     assertThatThrownBy(() -> read(files))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining(

@@ -257,7 +257,9 @@ class BoundaryVersionsTest {
     assertThatThrownBy(
             () ->
                 Pipeline.prepare(
-                    options(folder.resolve("none"), GRAINS, List.of(before, "2017-x")), STAGES, HADOOP))
+                    options(folder.resolve("none"), GRAINS, List.of(before, "2017-x")),
+                    STAGES,
+                    HADOOP))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("geocode.boundary-versions names 2017-x, which is not built in")
         .hasMessageContaining(after);
