@@ -45,6 +45,8 @@ final class LocateReports implements MapPartitionsFunction<Row, Row> {
   /** Answers kept at a time: a few hundred bytes each. */
   private static final int CACHED_ANSWERS = 20_000;
 
+  private static final String[] NO_ISSUES = {};
+
   private final Broadcast<Reference> reference;
   private final double reachKm;
 
@@ -131,8 +133,13 @@ final class LocateReports implements MapPartitionsFunction<Row, Row> {
   }
 
   private String[] issues(Row report, Answer answer) {
+    boolean isOfAnotherTime =
+        !report.isNullAt(10) && isOutsideValidity(report.getInt(10), answer);
+    if (answer.issues().isEmpty() && !isOfAnotherTime) {
+      return NO_ISSUES;
+    }
     Set<Issue> issues = new HashSet<>(answer.issues());
-    if (!report.isNullAt(10) && isOutsideValidity(report.getInt(10), answer)) {
+    if (isOfAnotherTime) {
       issues.add(Issue.UNIT_OF_ANOTHER_TIME);
     }
     return issues.stream().map(Issue::code).sorted().toArray(String[]::new);
