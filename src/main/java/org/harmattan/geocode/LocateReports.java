@@ -133,8 +133,7 @@ final class LocateReports implements MapPartitionsFunction<Row, Row> {
   }
 
   private String[] issues(Row report, Answer answer) {
-    boolean isOfAnotherTime =
-        !report.isNullAt(10) && isOutsideValidity(report.getInt(10), answer);
+    boolean isOfAnotherTime = !report.isNullAt(10) && isOutsideValidity(report.getInt(10), answer);
     if (answer.issues().isEmpty() && !isOfAnotherTime) {
       return NO_ISSUES;
     }
