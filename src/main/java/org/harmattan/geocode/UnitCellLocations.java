@@ -24,13 +24,24 @@ final class UnitCellLocations implements MapFunction<Row, Row> {
     Found country = known(piece, UnitCellTable.COUNTRY_ID);
     Found admin1 = known(piece, UnitCellTable.ADMIN1_ID);
     Found admin2 = known(piece, UnitCellTable.ADMIN2_ID);
+    String version = text(piece, UnitCellTable.BOUNDARY_VERSION);
+    return row(version, country, admin1, admin2, text(piece, UnitCellTable.PRIOGRID_ID));
+  }
+
+  /**
+   * A row of {@link org.harmattan.table.ReportLocationTable} that stands there.
+   *
+   * @param admin1 null for none, then admin2 is none either
+   * @param admin2 null for none
+   */
+  static Row row(String version, Found country, Found admin1, Found admin2, String priogridId) {
     Found parent = admin1 == null ? country : admin1;
     Found first = admin1 == null ? Found.unspecified(country, "admin1") : admin1;
     Found second = admin2 == null ? Found.unspecified(parent, "admin2") : admin2;
     Found place = Found.unspecified(admin2 == null ? parent : admin2, "place");
     return RowFactory.create(
         AFTER_ALL_REPORTS,
-        text(piece, UnitCellTable.BOUNDARY_VERSION),
+        version,
         "area",
         null,
         null,
@@ -43,7 +54,7 @@ final class UnitCellLocations implements MapFunction<Row, Row> {
         second.id(),
         second.name(),
         second.method(),
-        text(piece, UnitCellTable.PRIOGRID_ID),
+        priogridId,
         place.id(),
         place.name(),
         place.method(),

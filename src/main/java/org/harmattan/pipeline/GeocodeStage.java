@@ -111,7 +111,9 @@ final class GeocodeStage implements Stage {
             .overwrite(
                 ReportLocationTable.TABLE,
                 new Geocoder(reference, options).apply(context.load(ReportTable.TABLE)));
-    context.warehouse().overwrite(LocationTable.SILVER, Locations.of(standsAt(context), reference));
+    context
+        .warehouse()
+        .overwrite(LocationTable.SILVER, Locations.withAllUnits(standsAt(context), reference));
     context
         .warehouse()
         .overwrite(
