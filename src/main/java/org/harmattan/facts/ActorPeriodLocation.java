@@ -84,15 +84,23 @@ public final class ActorPeriodLocation {
 
   private ActorPeriodLocation() {}
 
+  /** The facts of a few accounts, in one task. */
+  static Dataset<Row> of(Dataset<Row> accounts, Dataset<Row> lineage, FactOptions options) {
+    return of(accounts, 1, lineage, options);
+  }
+
   /**
-   * The facts of these accounts at the placements at which an event counts whole. Two shuffles: one
-   * that counts each event once per scope and actor, one that adds up.
+   * The facts of these accounts at the placements at which an event counts whole. One shuffle, of
+   * what each actor was in each event; counting each event once and adding up are done where they
+   * arrive.
    *
    * @param accounts {@link Accounts}, of one or more bases
+   * @param number of the accounts, about
    * @param lineage {@link org.harmattan.table.ActorLineageTable}
    */
-  public static Dataset<Row> of(Dataset<Row> accounts, Dataset<Row> lineage, FactOptions options) {
-    return Memberships.of(accounts, lineage, options)
+  public static Dataset<Row> of(
+      Dataset<Row> accounts, long number, Dataset<Row> lineage, FactOptions options) {
+    return Memberships.of(accounts, lineage, options, Cells.tasks(number, options))
         .select(measured(Cells.placedBy(options).stream(), additive()))
         .transform(rows -> Cells.explodeGrains(rows, options))
         .transform(ActorPeriodLocation::addUp)

@@ -268,12 +268,13 @@ final class FactsStage implements Stage {
     }
 
     void stageFacts() {
-      Dataset<Row> accounts = context.staging().stage("accounts", accounts()).rows();
+      Staging.Staged told = context.staging().stage("accounts", accounts());
+      Dataset<Row> accounts = told.rows();
       List<Dataset<Row>> actorFacts = new ArrayList<>();
       List<Dataset<Row>> dyadFacts = new ArrayList<>();
       if (!options.placements().equals(List.of(Placement.DISTRIBUTE))) {
-        actorFacts.add(ActorPeriodLocation.of(accounts, lineage, options));
-        dyadFacts.add(DyadPeriodLocation.of(accounts, lineage, options));
+        actorFacts.add(ActorPeriodLocation.of(accounts, told.count(), lineage, options));
+        dyadFacts.add(DyadPeriodLocation.of(accounts, told.count(), lineage, options));
       }
       if (options.places(Placement.DISTRIBUTE)) {
         Dataset<Row> cells = cells(accounts);
@@ -346,7 +347,7 @@ final class FactsStage implements Stage {
     }
 
     private Dataset<Row> laidOut(Table facts, String actor) {
-      return FactLayout.of(rows(facts), facts, actor, count(facts));
+      return FactLayout.of(rows(facts), facts.partitionColumns(), actor, count(facts));
     }
 
     private Dataset<Row> toldAccounts() {
