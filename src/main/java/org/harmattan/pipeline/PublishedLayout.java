@@ -14,7 +14,7 @@ import org.harmattan.table.Table;
  * @param pattern its names, {@code <…>} for what varies
  * @param comment what a row is
  * @param names matches exactly its names
- * @param columns its columns in no order, the one that folders hold among them
+ * @param columns its columns in no order
  */
 record PublishedLayout(String pattern, String comment, Pattern names, List<LayoutColumn> columns) {
 
@@ -55,8 +55,7 @@ record PublishedLayout(String pattern, String comment, Pattern names, List<Layou
   private static PublishedLayout facts(
       String pattern, String comment, Pattern names, Table table, List<String> actorNames) {
     List<LayoutColumn> columns = new ArrayList<>();
-    columns.add(
-        new LayoutColumn("year", "int", "year of period_start; the folders are named by it"));
+    columns.add(new LayoutColumn("year", "int", "year of period_start"));
     columns.addAll(columns(table, List.copyOf(Publication.FIXED)));
     actorNames.forEach(
         name ->
