@@ -250,16 +250,23 @@ final class FactsStage implements Stage {
               context.load(MatchPairTable.TABLE),
               lineage,
               present);
+      // What rests on the events themselves beside what does not.
+      Together.run(
+          List.of(
+              () -> stageEventsWithTheirActors(events),
+              () -> stage(EventLinkTable.TABLE, events.eventLink()),
+              () -> stage(EventTagTable.TABLE, events.eventTag()),
+              () -> stage(EventIdHistoryTable.TABLE, events.eventIdHistory()),
+              () -> stage(CoverageTable.TABLE, coverage())));
+    }
+
+    private void stageEventsWithTheirActors(Events events) {
       Dataset<Row> event = stage(EventTable.TABLE, events.event());
       Dataset<Row> eventActor = stage(EventActorTable.TABLE, events.eventActor(event));
       Together.run(
           List.of(
               () -> stage(EventReportTable.TABLE, events.eventReport(event)),
-              () -> stage(EventClaimTable.TABLE, events.eventClaim(event, eventActor)),
-              () -> stage(EventLinkTable.TABLE, events.eventLink()),
-              () -> stage(EventTagTable.TABLE, events.eventTag()),
-              () -> stage(EventIdHistoryTable.TABLE, events.eventIdHistory()),
-              () -> stage(CoverageTable.TABLE, coverage())));
+              () -> stage(EventClaimTable.TABLE, events.eventClaim(event, eventActor))));
     }
 
     private Dataset<Row> coverage() {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
@@ -149,8 +150,8 @@ final class PublishStage implements Stage {
               : Released.everything(context);
       List<Runnable> writes = new ArrayList<>(factWrites(context, released, files, folder));
       writes.addAll(eventWrites(released, folder));
+      writes.add(() -> writeDictionary(context, files, folder));
       Together.run(writes);
-      writeDictionary(context, files, folder);
       TreeSet<String> tables = new TreeSet<>();
       for (FileStatus status : files.listStatus(folder)) {
         if (status.isDirectory()) {
@@ -257,15 +258,23 @@ final class PublishStage implements Stage {
     rows.write().parquet(new Path(folder, name).toString());
   }
 
-  private void writeDictionary(StageContext context, FileSystem files, Path folder)
-      throws IOException {
+  private void writeDictionary(StageContext context, FileSystem files, Path folder) {
     DataDictionary dictionary = new DataDictionary();
     for (Table table : Pipeline.tables()) {
       dictionary.add(table, context.load(table).schema());
     }
-    new JsonFile(context.warehouse().hadoop(), folder.toString(), "data-dictionary.json")
-        .replace(dictionary.asJson());
-    new JsonFile(context.warehouse().hadoop(), folder.toString(), "bi-metadata.json")
+    try {
+      writeDictionary(dictionary, context.warehouse().hadoop(), files, folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write the dictionary into " + folder, e);
+    }
+  }
+
+  private static void writeDictionary(
+      DataDictionary dictionary, Configuration hadoop, FileSystem files, Path folder)
+      throws IOException {
+    new JsonFile(hadoop, folder.toString(), "data-dictionary.json").replace(dictionary.asJson());
+    new JsonFile(hadoop, folder.toString(), "bi-metadata.json")
         .replace(new BiMetadata(DictionaryText.shipped()).asJson());
     writeText(files, new Path(folder, "data-dictionary.md"), dictionary.asMarkdown());
     writeText(files, new Path(folder, "data-dictionary.html"), dictionary.asHtml());
