@@ -107,18 +107,26 @@ public final class ActorPeriodLocation {
         .select(inSchemaOrder());
   }
 
+  /** The facts of a few cells, in one task. */
+  static Dataset<Row> spread(Dataset<Row> accounts, Dataset<Row> lineage, Dataset<Row> cells) {
+    return spread(accounts, lineage, cells, 1);
+  }
+
   /**
    * The facts of these accounts spread over the cells. Counts of whole events are null: an event
    * that is in many cells is not many events, and its shares alone add up.
    *
    * @param cells {@link Distribution}
+   * @param number of the cells, about
    */
   public static Dataset<Row> spread(
-      Dataset<Row> accounts, Dataset<Row> lineage, Dataset<Row> cells) {
+      Dataset<Row> accounts, Dataset<Row> lineage, Dataset<Row> cells, long number) {
     Map<String, Column> noCounts = new LinkedHashMap<>();
     List.of(EVENTS_COARSE_DATE, EVENTS_COARSE_PLACE).forEach(name -> noCounts.put(name, noCount()));
+    int tasks = Cells.tasksOfSpread(number);
     return Memberships.positions(accounts, lineage)
         .join(cells, new String[] {Accounts.BASIS, Accounts.EVENT_KEY}, "inner")
+        .transform(rows -> Cells.shareOut(rows, tasks, ACTOR_SCOPE, ACTOR_ID))
         .withColumn(PLACEMENT, lit(Placement.DISTRIBUTE.value()))
         .select(measured(Cells.SPREAD_BY.stream(), spreadAdditive()))
         .transform(ActorPeriodLocation::addUp)

@@ -75,12 +75,23 @@ final class Cells {
   /** Facts of an event and placement, measured on made-up events and on UCDP GED's: 40 to 160. */
   private static final long FACTS_PER_EVENT = 100;
 
+  /** Beyond, the shuffle's own files are the work. */
+  private static final long MOST_TASKS = 20_000;
+
   private Cells() {}
 
-  /** How many tasks are to count the facts of so many accounts. */
+  /** How many tasks are to count the facts of so many accounts that are placed whole. */
   static int tasks(long accounts, FactOptions options) {
-    long facts = accounts * FACTS_PER_EVENT * Math.max(1, options.wholePlacements().size());
-    return (int) Math.min(20_000, 1 + facts / FACTS_PER_TASK);
+    return tasks(accounts * FACTS_PER_EVENT * Math.max(1, options.wholePlacements().size()));
+  }
+
+  /** How many tasks are to count the facts of so many accounts' cells, of two principals each. */
+  static int tasksOfSpread(long cells) {
+    return tasks(2 * cells);
+  }
+
+  private static int tasks(long facts) {
+    return (int) Math.min(MOST_TASKS, 1 + facts / FACTS_PER_TASK);
   }
 
   /**

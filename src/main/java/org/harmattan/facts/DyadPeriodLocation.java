@@ -92,14 +92,20 @@ public final class DyadPeriodLocation {
         .transform(DyadPeriodLocation::finish);
   }
 
+  /** The dyads of a few cells, in one task. */
+  static Dataset<Row> spread(Dataset<Row> accounts, Dataset<Row> lineage, Dataset<Row> cells) {
+    return spread(accounts, lineage, cells, 1);
+  }
+
   /**
    * The dyads of these accounts spread over the cells; counts of whole events are null, as in
    * {@link ActorPeriodLocation#spread}.
    *
    * @param cells {@link Distribution}
+   * @param number of the cells, about
    */
   public static Dataset<Row> spread(
-      Dataset<Row> accounts, Dataset<Row> lineage, Dataset<Row> cells) {
+      Dataset<Row> accounts, Dataset<Row> lineage, Dataset<Row> cells, long number) {
     Column noCount = lit(null).cast(DataTypes.LongType);
     Map<String, Column> measures = new LinkedHashMap<>();
     additive().keySet().forEach(name -> measures.put(name, noCount));
@@ -108,6 +114,10 @@ public final class DyadPeriodLocation {
     measures.put(FATALITIES_HIGH, col(Distribution.HIGH));
     return Opponents.of(accounts, lineage, Measures.IDENTITY, rows -> rows)
         .join(cells, new String[] {Accounts.BASIS, Accounts.EVENT_KEY}, "inner")
+        .transform(
+            rows ->
+                Cells.shareOut(
+                    rows, Cells.tasksOfSpread(number), ACTOR_SCOPE, ACTOR_A_ID, ACTOR_B_ID))
         .withColumn(PLACEMENT, lit(Placement.DISTRIBUTE.value()))
         .select(measured(Cells.SPREAD_BY.stream(), measures))
         .transform(DyadPeriodLocation::addUp)

@@ -284,9 +284,9 @@ final class FactsStage implements Stage {
         dyadFacts.add(DyadPeriodLocation.of(accounts, told.count(), lineage, options));
       }
       if (options.places(Placement.DISTRIBUTE)) {
-        Dataset<Row> cells = cells(accounts);
-        actorFacts.add(ActorPeriodLocation.spread(accounts, lineage, cells));
-        dyadFacts.add(DyadPeriodLocation.spread(accounts, lineage, cells));
+        Staging.Staged cells = cells(accounts);
+        actorFacts.add(ActorPeriodLocation.spread(accounts, lineage, cells.rows(), cells.count()));
+        dyadFacts.add(DyadPeriodLocation.spread(accounts, lineage, cells.rows(), cells.count()));
       }
       Together.run(
           List.of(
@@ -296,9 +296,10 @@ final class FactsStage implements Stage {
     }
 
     /** Set aside, since both fact tables are made from them. */
-    private Dataset<Row> cells(Dataset<Row> accounts) {
-      Dataset<Row> cells = Distribution.of(accounts, context.load(UnitCellTable.TABLE), options);
-      return context.staging().stage("cells", cells).rows();
+    private Staging.Staged cells(Dataset<Row> accounts) {
+      return context
+          .staging()
+          .stage("cells", Distribution.of(accounts, context.load(UnitCellTable.TABLE), options));
     }
 
     private static Dataset<Row> union(List<Dataset<Row>> parts) {
