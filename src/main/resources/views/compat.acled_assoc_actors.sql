@@ -33,7 +33,7 @@ SELECT
   trim(n.name) AS assoc_actor
 FROM compat.acled_wide AS w
 LATERAL VIEW inline(array(
-  struct('assoc_actor_1', split(w.assoc_actor_1, ';')),
-  struct('assoc_actor_2', split(w.assoc_actor_2, ';'))
+  named_struct('type', 'assoc_actor_1', 'names', split(w.assoc_actor_1, ';')),
+  named_struct('type', 'assoc_actor_2', 'names', split(w.assoc_actor_2, ';'))
 )) c AS type_of_assoc_actor, names
 LATERAL VIEW posexplode(c.names) n AS position, name

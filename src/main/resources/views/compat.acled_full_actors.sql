@@ -33,9 +33,9 @@ SELECT
   c.inter
 FROM compat.acled_wide AS w
 LATERAL VIEW inline(array(
-  struct('actor1', array(w.actor1), 'inter1', w.inter1),
-  struct('assoc_actor_1', transform(split(w.assoc_actor_1, ';'), name -> trim(name)), 'inter1', NULL),
-  struct('actor2', array(w.actor2), 'inter2', w.inter2),
-  struct('assoc_actor_2', transform(split(w.assoc_actor_2, ';'), name -> trim(name)), 'inter2', NULL)
+  named_struct('type', 'actor1', 'names', array(w.actor1), 'inter_type', 'inter1', 'inter', w.inter1),
+  named_struct('type', 'assoc_actor_1', 'names', transform(split(w.assoc_actor_1, ';'), x -> trim(x)), 'inter_type', 'inter1', 'inter', CAST(NULL AS STRING)),
+  named_struct('type', 'actor2', 'names', array(w.actor2), 'inter_type', 'inter2', 'inter', w.inter2),
+  named_struct('type', 'assoc_actor_2', 'names', transform(split(w.assoc_actor_2, ';'), x -> trim(x)), 'inter_type', 'inter2', 'inter', CAST(NULL AS STRING))
 )) c AS type_of_actor, names, inter_type, inter
 LATERAL VIEW posexplode(c.names) n AS position, actor

@@ -33,7 +33,7 @@ SELECT
   c.inter
 FROM compat.acled_wide AS w
 LATERAL VIEW inline(array(
-  struct('actor1', w.actor1, 'inter1', w.inter1),
-  struct('actor2', w.actor2, 'inter2', w.inter2)
+  named_struct('type', 'actor1', 'actor', w.actor1, 'inter_type', 'inter1', 'inter', w.inter1),
+  named_struct('type', 'actor2', 'actor', w.actor2, 'inter_type', 'inter2', 'inter', w.inter2)
 )) c AS type_of_actor, actor, inter_type, inter
 WHERE c.actor <> ''
