@@ -335,8 +335,8 @@ final class Gazetteer implements Serializable {
 
     /**
      * Whether the place is not surely further than the best. A lower bound in place of most of the
-     * distances: half a side's sine is at least 0.99 of the half side below 20 degrees, and a degree
-     * of longitude no shorter than at the latitude of reach that is nearest to a pole.
+     * distances: half a side's sine is at least 0.99 of the half side below 20 degrees, and a
+     * degree of longitude no shorter than at the latitude of reach that is nearest to a pole.
      */
     private boolean mayBeNearest(int place) {
       double north = (latitudes[place] - latitude) * KM_PER_DEGREE;

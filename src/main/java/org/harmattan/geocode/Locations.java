@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 import static org.harmattan.table.LocationTable.BOUNDARY_VERSION;
@@ -24,7 +25,7 @@ import org.harmattan.table.ReportLocationTable;
 
 /**
  * One row per country, unit, cell and place that reports stand at, unspecified members and parents
- * among them, and one row per id that others give them.
+ * among them, or that they could stand at, and one row per id that others give them.
  */
 public final class Locations {
   static final String PRIOGRID = "priogrid";
@@ -54,8 +55,28 @@ public final class Locations {
    */
   public static Dataset<Row> of(
       Dataset<Row> reportLocation, Reference reference, boolean listsThirdLevel) {
-    return reportLocation
-        .select(col(BOUNDARY_VERSION), explode(members(listsThirdLevel)).as(MEMBER))
+    return complete(explodeMembers(reportLocation, listsThirdLevel), reference);
+  }
+
+  /**
+   * The same, and the units and cells of all of their countries, where nothing may have been told.
+   */
+  public static Dataset<Row> withAllUnits(
+      Dataset<Row> reportLocation, Reference reference, boolean listsThirdLevel) {
+    // Nothing that is not known stands at these, so that they add no unspecified members.
+    Dataset<Row> units =
+        explodeMembers(CountryUnits.of(reportLocation, reference), listsThirdLevel)
+            .where(not(col(MEMBER + "." + ACCOUNT + "." + LocationTable.IS_UNSPECIFIED)));
+    return complete(explodeMembers(reportLocation, listsThirdLevel).unionAll(units), reference);
+  }
+
+  private static Dataset<Row> explodeMembers(Dataset<Row> reportLocation, boolean listsThirdLevel) {
+    return reportLocation.select(
+        col(BOUNDARY_VERSION), explode(members(listsThirdLevel)).as(MEMBER));
+  }
+
+  private static Dataset<Row> complete(Dataset<Row> members, Reference reference) {
+    return members
         .groupBy(
             col(BOUNDARY_VERSION),
             col(MEMBER + "." + LOCATION_TYPE).as(LOCATION_TYPE),
@@ -68,7 +89,7 @@ public final class Locations {
             col(COUNTRIES),
             col(ACCOUNT + ".*"))
         .mapPartitions(
-            new CompleteLocations(reference.broadcast(reportLocation.sparkSession())),
+            new CompleteLocations(reference.broadcast(members.sparkSession())),
             Encoders.row(LocationTable.SCHEMA))
         .to(LocationTable.SCHEMA);
   }

@@ -72,7 +72,7 @@ final class DuckDbScript {
     String scope = facts.group(4) == null ? "self" : facts.group(4);
     return ("SELECT '%s' AS basis, '%s' AS placement, (SELECT max(boundary_version) FROM gold.event) AS boundary_version, "
             + "'%s' AS period_type, '%s' AS location_type, '%s' AS actor_scope, %s AS in_root_panel, * "
-            + "FROM read_parquet('%s/**/*.parquet', hive_partitioning = true)")
+            + "FROM read_parquet('%s/*.parquet')")
         .formatted(
             basis.replace("'", "''"),
             placement.value(),

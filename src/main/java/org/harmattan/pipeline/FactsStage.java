@@ -260,16 +260,23 @@ final class FactsStage implements Stage {
               context.load(MatchPairTable.TABLE),
               lineage,
               present);
+      // What rests on the events themselves beside what does not.
+      Together.run(
+          List.of(
+              () -> stageEventsWithTheirActors(events),
+              () -> stage(EventLinkTable.TABLE, events.eventLink()),
+              () -> stage(EventTagTable.TABLE, events.eventTag()),
+              () -> stage(EventIdHistoryTable.TABLE, events.eventIdHistory()),
+              () -> stage(CoverageTable.TABLE, coverage())));
+    }
+
+    private void stageEventsWithTheirActors(Events events) {
       Dataset<Row> event = stage(EventTable.TABLE, events.event());
       Dataset<Row> eventActor = stage(EventActorTable.TABLE, events.eventActor(event));
       Together.run(
           List.of(
               () -> stage(EventReportTable.TABLE, events.eventReport(event)),
-              () -> stage(EventClaimTable.TABLE, events.eventClaim(event, eventActor)),
-              () -> stage(EventLinkTable.TABLE, events.eventLink()),
-              () -> stage(EventTagTable.TABLE, events.eventTag()),
-              () -> stage(EventIdHistoryTable.TABLE, events.eventIdHistory()),
-              () -> stage(CoverageTable.TABLE, coverage())));
+              () -> stage(EventClaimTable.TABLE, events.eventClaim(event, eventActor))));
     }
 
     private Dataset<Row> coverage() {
@@ -278,10 +285,11 @@ final class FactsStage implements Stage {
     }
 
     void stageFacts() {
-      Dataset<Row> accounts = context.staging().stage("accounts", accounts()).rows();
+      Staging.Staged told = context.staging().stage("accounts", accounts());
+      Dataset<Row> accounts = told.rows();
       List<Dataset<Row>> actorFacts = new ArrayList<>();
       List<Dataset<Row>> dyadFacts = new ArrayList<>();
-      addFacts(accounts, "cells", actorFacts, dyadFacts);
+      addFacts(told, "cells", actorFacts, dyadFacts);
       // Version by version: what joins accounts to their shares or cells knows no versions.
       for (String version : options.versionsBeside()) {
         addFacts(accountsIn(version, accounts), "cells-" + version, actorFacts, dyadFacts);
@@ -295,30 +303,30 @@ final class FactsStage implements Stage {
 
     /** The facts of accounts of one boundary version. */
     private void addFacts(
-        Dataset<Row> accounts,
+        Staging.Staged told,
         String cellsName,
         List<Dataset<Row>> actorFacts,
         List<Dataset<Row>> dyadFacts) {
+      Dataset<Row> accounts = told.rows();
       if (!options.placements().equals(List.of(Placement.DISTRIBUTE))) {
-        actorFacts.add(ActorPeriodLocation.of(accounts, lineage, options));
-        dyadFacts.add(DyadPeriodLocation.of(accounts, lineage, options));
+        actorFacts.add(ActorPeriodLocation.of(accounts, told.count(), lineage, options));
+        dyadFacts.add(DyadPeriodLocation.of(accounts, told.count(), lineage, options));
       }
       if (options.places(Placement.DISTRIBUTE)) {
         // Set aside, since both fact tables are made from them.
-        Dataset<Row> cells =
+        Staging.Staged cells =
             context
                 .staging()
                 .stage(
                     cellsName,
-                    Distribution.of(accounts, context.load(UnitCellTable.TABLE), options))
-                .rows();
-        actorFacts.add(ActorPeriodLocation.spread(accounts, lineage, cells));
-        dyadFacts.add(DyadPeriodLocation.spread(accounts, lineage, cells));
+                    Distribution.of(accounts, context.load(UnitCellTable.TABLE), options));
+        actorFacts.add(ActorPeriodLocation.spread(accounts, lineage, cells.rows(), cells.count()));
+        dyadFacts.add(DyadPeriodLocation.spread(accounts, lineage, cells.rows(), cells.count()));
       }
     }
 
     /** The accounts, placed by another version of the units. */
-    private Dataset<Row> accountsIn(String version, Dataset<Row> accounts) {
+    private Staging.Staged accountsIn(String version, Dataset<Row> accounts) {
       Dataset<Row> placed =
           Accounts.inVersion(
               accounts.select(fields(Accounts.SCHEMA)),
@@ -327,7 +335,7 @@ final class FactsStage implements Stage {
           options.places(Placement.POINT)
               ? Accounts.withPoints(placed, beside(ReportLocationTable.AT_POINT_BESIDE, version))
               : placed;
-      return context.staging().stage("accounts-" + version, complete).rows();
+      return context.staging().stage("accounts-" + version, complete);
     }
 
     private Dataset<Row> beside(Table table, String version) {
@@ -393,7 +401,7 @@ final class FactsStage implements Stage {
     }
 
     private Dataset<Row> laidOut(Table facts, String actor) {
-      return FactLayout.of(rows(facts), facts, actor, count(facts));
+      return FactLayout.of(rows(facts), facts.partitionColumns(), actor, count(facts));
     }
 
     private Dataset<Row> toldAccounts() {

@@ -212,7 +212,7 @@ final class GeocodeStage implements Stage {
     }
     boolean listsThirdLevel =
         reference.hasThirdLevel() || beside.stream().anyMatch(Reference::hasThirdLevel);
-    return Locations.of(all, version, listsThirdLevel);
+    return Locations.withAllUnits(all, version, listsThirdLevel);
   }
 
   /** The imprecise reports as if their coordinates were their own. */

@@ -1,6 +1,5 @@
 package org.harmattan.pipeline;
 
-import static org.apache.spark.sql.functions.col;
 import static org.harmattan.table.ActorPeriodLocationTable.ACTOR_ID;
 import static org.harmattan.table.DyadPeriodLocationTable.ACTOR_A_ID;
 
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
@@ -150,8 +150,8 @@ final class PublishStage implements Stage {
               : Released.everything(context);
       List<Runnable> writes = new ArrayList<>(factWrites(context, released, files, folder));
       writes.addAll(eventWrites(released, folder));
+      writes.add(() -> writeDictionary(context, files, folder));
       Together.run(writes);
-      writeDictionary(context, files, folder);
       TreeSet<String> tables = new TreeSet<>();
       for (FileStatus status : files.listStatus(folder)) {
         if (status.isDirectory()) {
@@ -188,29 +188,33 @@ final class PublishStage implements Stage {
             locations,
             options.basis(),
             options.placement());
+    long actorRows = atMost(context, ActorPeriodLocationTable.TABLE);
+    long dyadRows = atMost(context, DyadPeriodLocationTable.TABLE);
     return List.of(
-        () -> writeGrains(actorFacts, "actor", ACTOR_ID, files, folder),
-        () -> writeGrains(dyads, "dyad", ACTOR_A_ID, files, folder));
+        () -> writeGrains(actorFacts, actorRows, "actor", ACTOR_ID, files, folder),
+        () -> writeGrains(dyads, dyadRows, "dyad", ACTOR_A_ID, files, folder));
   }
 
   /**
-   * One job writes all tables as partitions of one, a file a year; then each partition is named as
-   * a table of its own. A grain and scope without rows is an empty table, so that what is built on
-   * it does not break.
+   * No less rows than are published: a fact may stand in its scope's table and in the whole
+   * panel's. Delta's statistics tell the number.
+   */
+  private static long atMost(StageContext context, Table facts) {
+    return 2 * context.load(facts).count();
+  }
+
+  /**
+   * One job writes all tables as partitions of one, laid out as {@link FactLayout} says; then each
+   * partition is named as a table of its own. A grain and scope without rows is an empty table, so
+   * that what is built on it does not break.
    */
   private void writeGrains(
-      Dataset<Row> rows, String prefix, String actor, FileSystem files, Path folder) {
+      Dataset<Row> rows, long atMost, String prefix, String actor, FileSystem files, Path folder) {
     Path together = new Path(folder, "_" + prefix);
-    rows.repartition(col(Publication.TABLE), col(Publication.YEAR))
-        .sortWithinPartitions(
-            col(Publication.TABLE),
-            col(Publication.YEAR),
-            col(actor),
-            col(ActorPeriodLocationTable.PERIOD_START),
-            col(ActorPeriodLocationTable.LOCATION_ID))
+    FactLayout.of(rows, List.of(Publication.TABLE), actor, atMost)
         .write()
         .option("parquet.block.size", ROW_GROUP_BYTES)
-        .partitionBy(Publication.TABLE, Publication.YEAR)
+        .partitionBy(Publication.TABLE)
         .parquet(together.toString());
     Set<String> missing = new TreeSet<>(Publication.tableNames(prefix, grains));
     try {
@@ -268,15 +272,23 @@ final class PublishStage implements Stage {
     rows.write().parquet(new Path(folder, name).toString());
   }
 
-  private void writeDictionary(StageContext context, FileSystem files, Path folder)
-      throws IOException {
+  private void writeDictionary(StageContext context, FileSystem files, Path folder) {
     DataDictionary dictionary = new DataDictionary();
     for (Table table : Pipeline.tables()) {
       dictionary.add(table, context.load(table).schema());
     }
-    new JsonFile(context.warehouse().hadoop(), folder.toString(), "data-dictionary.json")
-        .replace(dictionary.asJson());
-    new JsonFile(context.warehouse().hadoop(), folder.toString(), "bi-metadata.json")
+    try {
+      writeDictionary(dictionary, context.warehouse().hadoop(), files, folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write the dictionary into " + folder, e);
+    }
+  }
+
+  private static void writeDictionary(
+      DataDictionary dictionary, Configuration hadoop, FileSystem files, Path folder)
+      throws IOException {
+    new JsonFile(hadoop, folder.toString(), "data-dictionary.json").replace(dictionary.asJson());
+    new JsonFile(hadoop, folder.toString(), "bi-metadata.json")
         .replace(new BiMetadata(DictionaryText.shipped()).asJson());
     writeText(files, new Path(folder, "data-dictionary.md"), dictionary.asMarkdown());
     writeText(files, new Path(folder, "data-dictionary.html"), dictionary.asHtml());

@@ -177,11 +177,12 @@ final class Redistribution {
       return published.withColumn(RESTRICTED, isOpen ? lit(0L) : ofCell);
     }
     Dataset<Row> accounts = restrictedAccounts();
+    long number = context.load(EventTable.TABLE).count();
     Dataset<Row> lineage = context.load(ActorLineageTable.SILVER);
     Dataset<Row> restricted =
         isActors
-            ? ActorPeriodLocation.of(accounts, lineage, facts)
-            : DyadPeriodLocation.of(accounts, lineage, facts);
+            ? ActorPeriodLocation.of(accounts, number, lineage, facts)
+            : DyadPeriodLocation.of(accounts, number, lineage, facts);
     List<Column> cell = new ArrayList<>(table.key().stream().map(functions::col).toList());
     cell.add(ofCell.as(RESTRICTED));
     return published

@@ -7,8 +7,9 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * One row per country, unit, cell and place that facts stand at, unspecified members among them.
- * Key: boundary_version, location_type, location_id.
+ * One row per country, unit, cell and place that facts stand at, unspecified members among them,
+ * and per other unit and cell of those countries. Key: boundary_version, location_type,
+ * location_id.
  */
 public final class LocationTable {
   public static final String BOUNDARY_VERSION = "boundary_version";
@@ -71,7 +72,7 @@ public final class LocationTable {
       Table.of(
           Table.GOLD,
           "location",
-          "One row per country, unit, cell and place that facts stand at, unspecified members among them",
+          "One row per country, unit, cell and place that facts stand at, unspecified members among them, and per other unit and cell of those countries",
           SCHEMA,
           BOUNDARY_VERSION,
           LOCATION_TYPE,
@@ -82,7 +83,7 @@ public final class LocationTable {
       Table.of(
           Table.SILVER,
           "location",
-          "One row per country, unit, cell and place that facts stand at, unspecified members among them",
+          "One row per country, unit, cell and place that facts stand at, unspecified members among them, and per other unit and cell of those countries",
           SCHEMA,
           BOUNDARY_VERSION,
           LOCATION_TYPE,

@@ -24,7 +24,7 @@ class SampleAnswersTest {
 
   @BeforeAll
   static void openWarehouse() {
-    answers = new Answers();
+    answers = Answers.ofSample();
   }
 
   @Test

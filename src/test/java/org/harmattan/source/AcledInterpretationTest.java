@@ -316,7 +316,7 @@ class AcledInterpretationTest {
     assertThat(report.getList(report.fieldIndex("actors")).get(0).toString())
         .isEqualTo("[1,Rebels A,a,principal,unstated,null,rebel_group]");
     assertThat(report.<String>getList(report.fieldIndex("tags")))
-        .containsExactly("crowd-size-no-report", "sexual-violence");
+        .containsExactly("crowd-size-no-report", "method:firefight", "sexual-violence");
   }
 
   @Test
