@@ -69,6 +69,18 @@ class KilledRunTest {
   }
 
   @Test
+  void readersAreKeptThroughMaintenanceOfABrokenRun() throws Exception {
+    int moment = moments / 2;
+    CrashStates states = killed("maintained", one -> one == moment);
+    DeltaLog.clearCache();
+    Warehouse warehouse = SmallRuns.open(states.at(moment).toString());
+    long events = SmallRuns.readInForce(warehouse);
+    new Maintenance(warehouse, Progress.SILENT).run();
+    assertThat(SmallRuns.readInForce(warehouse)).isEqualTo(events);
+    assertAllPutRight(states);
+  }
+
+  @Test
   void aMomentOfAFirstRun() throws Exception {
     assertThat(first.kept()).as("moments kept of %s", first.moments()).hasSize(1);
     assertAllPutRight(first);
