@@ -24,16 +24,21 @@ final class SingleWriter {
     if (!ConditionalPut.isObjectStore(scheme) || isStated) {
       return;
     }
-    try {
-      if (!ConditionalPut.isOffered(path.getFileSystem(hadoop), path)) {
-        throw new UsageException(
+    if (!isOffered(path, hadoop)) {
+      throw new UsageException(
             "%s:// cannot keep two runs apart: its connector offers no conditional put (Hadoop's S3A does from 3.4.2 on, unless fs.s3a.create.conditional.enabled is false); make sure that one run at a time writes %s, and say so by --set single-writer=true"
                 .formatted(scheme, warehouse));
-      }
-    } catch (IOException e) {
+    }
+  }
+
+  private static boolean isOffered(Path warehouse, Configuration hadoop) {
+    try {
+      return ConditionalPut.isOffered(warehouse.getFileSystem(hadoop), warehouse);
+    } catch (IOException | RuntimeException e) {
+      // Hadoop tells of a connector's class that is missing by a RuntimeException.
       throw new UsageException(
           "%s cannot be reached: %s; %s:// needs its Hadoop connector on the class path and its credentials"
-              .formatted(warehouse, e.getMessage(), scheme));
+              .formatted(warehouse, e.getMessage(), warehouse.toUri().getScheme()));
     }
   }
 }

@@ -7,17 +7,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.sql.delta.DeltaLog;
+import org.harmattan.quality.UsageException;
 import org.harmattan.storage.JsonFile;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.testing.FaultyFiles;
 import org.harmattan.testing.SparkExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +35,7 @@ class BadSurroundingsTest {
   @TempDir static Path folder;
   private static Path exports;
   private static Path before;
-  private static Path after;
+  private static Map<String, List<String>> expected;
   private static long writtenBytes;
 
   @BeforeAll
@@ -41,7 +45,7 @@ class BadSurroundingsTest {
     SmallRuns.deliver(exports, "1.csv", MadeUpCountry.FIRST);
     SmallRuns.good(SmallRuns.run(before.toString(), exports));
     SmallRuns.deliver(exports, "2.csv", MadeUpCountry.SECOND);
-    after = folder.resolve("after");
+    Path after = folder.resolve("after");
     CrashStates.copy(before, after);
     AtomicLong bytes = new AtomicLong();
     FaultyFiles.watchedBy(
@@ -53,6 +57,7 @@ class BadSurroundingsTest {
         });
     SmallRuns.good(SmallRuns.run(SmallRuns.faulty(after), exports));
     FaultyFiles.watchedBy(FaultyFiles.Watch.NONE);
+    expected = SmallRuns.inForce(SmallRuns.open(after.toString()));
     writtenBytes = bytes.get();
   }
 
@@ -80,6 +85,7 @@ class BadSurroundingsTest {
   }
 
   @Test
+  @Tag("slow") // What a full disk shows in the ordinary tests, once more from another side.
   void aPermissionLostMidWayEndsTheRunAndLosesNothing() throws Exception {
     Path warehouse = folder.resolve("forbidden");
     CrashStates.copy(before, warehouse);
@@ -114,28 +120,29 @@ class BadSurroundingsTest {
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("_harmattan/")
         .hasRootCauseMessage("Permission denied");
-    assertPutRight(warehouse);
   }
 
   @Test
-  void aReferenceReplacedMidRunIsThatOfTheStartInThisRunAndTheNewOneInTheNext() throws Exception {
+  void aReferenceThatIsReplacedWhileItIsReadIsRefused() throws Exception {
     Path reference = Files.createDirectories(folder.resolve("reference"));
     gazetteer(reference, "Town 1");
-    Path warehouse = folder.resolve("replaced");
-    Pipeline first = SmallRuns.prepare(warehouse.toString(), exports, reference.toString());
-    gazetteer(reference, "Another Town");
-    SmallRuns.good(
-        first.run(
-            SmallRuns.open(warehouse.toString()),
-            Progress.SILENT,
-            "run",
-            Runner.Force.WHEN_NEEDED,
-            "test"));
-    String then = versionOf(warehouse);
-    SmallRuns.good(
-        SmallRuns.run(warehouse.toString(), exports, reference.toString(), Progress.SILENT));
-    assertThat(versionOf(warehouse)).isNotEqualTo(then).startsWith("gazetteer-");
-    assertThat(then).startsWith("gazetteer-");
+    String address = SmallRuns.faulty(reference);
+    Configuration hadoop = SparkExtension.spark().sparkContext().hadoopConfiguration();
+    String then = References.load(address, hadoop).version();
+    FaultyFiles.watchedBy(
+        new FaultyFiles.Watch() {
+          @Override
+          public void reading(String path) throws IOException {
+            gazetteer(reference, "A Town With a Longer Name");
+          }
+        });
+    assertThatThrownBy(() -> References.load(address, hadoop))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(
+            "reference %s: gazetteer.csv changed while it was read; run again once nothing writes there",
+            address);
+    FaultyFiles.watchedBy(FaultyFiles.Watch.NONE);
+    assertThat(References.load(address, hadoop).version()).isNotEqualTo(then);
   }
 
   @Test
@@ -159,7 +166,7 @@ class BadSurroundingsTest {
     RunResult third = SmallRuns.run(warehouse.toString(), exports);
     assertThat(third.runId()).isGreaterThan(second.runId());
     assertThat(third.stages()).allMatch(s -> s.status().equals(StageOutcome.NOTHING_NEW));
-    SmallRuns.assertSame("after the clock was moved", open(after), open(warehouse));
+    SmallRuns.assertSame("after the clock was moved", expected, open(warehouse));
   }
 
   private static void gazetteer(Path reference, String town) throws IOException {
@@ -167,15 +174,6 @@ class BadSurroundingsTest {
         reference.resolve("gazetteer.csv"),
         Files.readString(Path.of("src/main/resources/sample/gazetteer.csv"))
             .replaceFirst("Gao", town));
-  }
-
-  private static String versionOf(Path warehouse) {
-    return open(warehouse)
-        .load(org.harmattan.table.ReportLocationTable.TABLE)
-        .select("boundary_version")
-        .distinct()
-        .head()
-        .getString(0);
   }
 
   /**
@@ -197,7 +195,7 @@ class BadSurroundingsTest {
     CrashStates.bury(warehouse);
     DeltaLog.clearCache();
     SmallRuns.good(SmallRuns.run(warehouse.toString(), exports));
-    SmallRuns.assertSame("after " + warehouse.getFileName(), open(after), open(warehouse));
+    SmallRuns.assertSame("after " + warehouse.getFileName(), expected, open(warehouse));
   }
 
   private static Warehouse open(Path warehouse) {

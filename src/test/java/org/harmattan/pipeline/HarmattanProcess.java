@@ -26,6 +26,11 @@ final class HarmattanProcess {
 
   /** Starts a run of the exports of ACLED and UCDP in the folder. */
   static HarmattanProcess run(Path warehouse, Path exports) throws IOException {
+    return run(warehouse, exports, warehouse.getParent());
+  }
+
+  /** The same, with what it says in a file of another folder. */
+  static HarmattanProcess run(Path warehouse, Path exports, Path logs) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -43,7 +48,7 @@ final class HarmattanProcess {
     command.addAll(
         List.of("--warehouse", warehouse.toString(), "--set", "facts.grains=year/country"));
     command.addAll(List.of("--set", "engine.shuffle-partitions=1"));
-    Path output = Files.createTempFile(warehouse.getParent(), "run-", ".log");
+    Path output = Files.createTempFile(logs, "run-", ".log");
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
     return new HarmattanProcess(builder.start(), output);

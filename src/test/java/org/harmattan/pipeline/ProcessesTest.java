@@ -3,9 +3,11 @@ package org.harmattan.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileUtil;
@@ -20,24 +22,28 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The real program in processes of its own: killed by SIGKILL at random moments, and started twice
- * at once. {@code -Dkills=N} and {@code -Drounds=N} take fewer.
+ * at once. The environment variables {@code
+ * TEST_KILLS} and {@code TEST_ROUNDS} take fewer.
  */
 @Tag("slow") // A process is half a minute, and there are some two hundred of them.
 @ExtendWith(SparkExtension.class)
 class ProcessesTest {
   private static final long SEED = 60;
-  private static final int KILLS = Integer.getInteger("kills", 60);
-  private static final int ROUNDS = Integer.getInteger("rounds", 20);
+  private static final int KILLS = count("TEST_KILLS", 60);
+  private static final int ROUNDS = count("TEST_ROUNDS", 20);
 
   @TempDir static Path folder;
   private static Path firstExports;
   private static Path exports;
 
-  /** A warehouse after the first delivery, after both one by one, and after both at once. */
+  /** A warehouse after the first delivery, and after both one by one. */
   private static Path before;
 
   private static Path after;
-  private static Path atOnce;
+  /** What is in force after both deliveries one by one, and after both at once. */
+  private static Map<String, List<String>> expected;
+
+  private static Map<String, List<String>> expectedAtOnce;
   private static long secondRunMillis;
   private static long onlyRunMillis;
 
@@ -56,8 +62,10 @@ class ProcessesTest {
     after = folder.resolve("after");
     copy(before, after);
     secondRunMillis = complete(after, exports);
-    atOnce = folder.resolve("at-once");
+    Path atOnce = folder.resolve("at-once");
     onlyRunMillis = complete(atOnce, exports);
+    expected = SmallRuns.inForce(open(after));
+    expectedAtOnce = SmallRuns.inForce(open(atOnce));
   }
 
   @Test
@@ -87,7 +95,7 @@ class ProcessesTest {
         Thread.sleep(500);
       }
       assertThat(next.exitCode()).as("%s: %s", what, next.output()).isZero();
-      SmallRuns.assertSame(what, open(isSecond ? after : atOnce), open(warehouse));
+      SmallRuns.assertSame(what, isSecond ? expected : expectedAtOnce, open(warehouse));
       FileUtil.fullyDelete(warehouse.toFile());
     }
   }
@@ -116,10 +124,48 @@ class ProcessesTest {
       }
       assertThat(refused).as("round %d", i).isLessThan(2);
       refusals += refused;
-      SmallRuns.assertSame("round " + i, open(i % 2 == 0 ? after : atOnce), open(warehouse));
+      SmallRuns.assertSame("round " + i, i % 2 == 0 ? expected : expectedAtOnce, open(warehouse));
       FileUtil.fullyDelete(warehouse.toFile());
     }
     assertThat(refusals).as("rounds in which both wanted to write at once").isPositive();
+  }
+
+  @Test
+  void aSmallDiskThatFillsUpEndsTheRunWithASentenceAndIsGoneOnWithWhenItHasGrown()
+      throws Exception {
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    long room = bytesOf(after.toFile()) * 3 / 4;
+    assumeTrue(
+        run("mount", "-t", "tmpfs", "-o", "size=" + room, "tmpfs", disk.toString()) == 0,
+        "a disk in memory can be mounted, which takes root");
+    try {
+      Path warehouse = disk.resolve("warehouse");
+      copy(before, warehouse);
+      HarmattanProcess full = HarmattanProcess.run(warehouse, exports, folder);
+      assertThat(full.exitCode()).as(full.output()).isEqualTo(1);
+      assertThat(full.output())
+          .containsPattern("harmattan: Stage \\w+ failed: .*No space left on device");
+      SmallRuns.readInForce(open(warehouse));
+      assertThat(run("mount", "-o", "remount,size=1g", disk.toString())).isZero();
+      HarmattanProcess next = HarmattanProcess.run(warehouse, exports, folder);
+      assertThat(next.exitCode()).as(next.output()).isZero();
+      SmallRuns.assertSame("after a full disk", expected, open(warehouse));
+    } finally {
+      run("umount", disk.toString());
+    }
+  }
+
+  private static long bytesOf(File folder) {
+    return FileUtil.getDU(folder);
+  }
+
+  private static int run(String... command) throws Exception {
+    return new ProcessBuilder(command).start().waitFor();
+  }
+
+  private static int count(String variable, int standard) {
+    String value = System.getenv(variable);
+    return value == null ? standard : Integer.parseInt(value);
   }
 
   private static long complete(Path warehouse, Path from) throws Exception {

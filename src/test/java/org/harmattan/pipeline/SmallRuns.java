@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -37,21 +40,13 @@ final class SmallRuns {
 
   /** All stages, from what lies in the folder of exports. */
   static RunResult run(String warehouse, Path exports) {
-    return run(warehouse, exports, "", Progress.SILENT);
-  }
-
-  static RunResult run(String warehouse, Path exports, String reference, Progress progress) {
-    return prepare(warehouse, exports, reference)
-        .run(open(warehouse), progress, "run", Runner.Force.WHEN_NEEDED, "test");
-  }
-
-  static Pipeline prepare(String warehouse, Path exports, String reference) {
     PipelineOptions options =
-        SampleWarehouse.options(warehouse, Map.of("acled", List.of(exports.toString())), reference);
+        SampleWarehouse.options(warehouse, Map.of("acled", List.of(exports.toString())), "");
     return Pipeline.prepare(
-        options.with(List.of("all"), List.of(GRAIN), options.facts()),
-        SampleWarehouse.STAGES,
-        SparkExtension.spark().sparkContext().hadoopConfiguration());
+            options.with(List.of("all"), List.of(GRAIN), options.facts()),
+            SampleWarehouse.STAGES,
+            SparkExtension.spark().sparkContext().hadoopConfiguration())
+        .run(open(warehouse), Progress.SILENT, "run", Runner.Force.WHEN_NEEDED, "test");
   }
 
   static Warehouse open(String warehouse) {
@@ -68,44 +63,49 @@ final class SmallRuns {
   }
 
   /**
-   * Fails unless both hold the same rows in every table that a pointer names and in every table of
-   * bronze, silver and gold at its latest version, but for the columns that tell of runs and
-   * clocks.
+   * Fails unless the warehouse has in force, in bronze, silver and gold, the rows expected.
+   *
+   * @param expected what {@link #inForce} gave of another
    */
-  static void assertSame(String what, Warehouse expected, Warehouse actual) {
-    assertThat(Ledger.published(actual).keySet())
-        .as("tables in force %s", what)
-        .isEqualTo(Ledger.published(expected).keySet());
-    for (Table table : Pipeline.tables()) {
-      if (!table.layer().equals(Table.OPS)) {
-        assertThat(lines(table, actual.load(table)))
-            .as("%s %s", table.qualifiedName(), what)
-            .isEqualTo(lines(table, expected.load(table)));
-        Long inForce = Ledger.published(actual).get(table.qualifiedName());
-        if (inForce != null) {
-          assertThat(lines(table, actual.load(table, inForce)))
-              .as("%s in force %s", table.qualifiedName(), what)
-              .isEqualTo(lines(table, expected.load(table)));
-        }
-      }
-    }
+  static void assertSame(
+      String what, Map<String, List<String>> expected, Warehouse actual) {
+    Map<String, List<String>> found = inForce(actual);
+    assertThat(found.keySet()).as("tables in force %s", what).isEqualTo(expected.keySet());
+    expected.forEach(
+        (table, rows) -> assertThat(found.get(table)).as("%s %s", table, what).isEqualTo(rows));
   }
 
-  /** All rows as sorted text, less the columns of runs and clocks. */
-  static List<String> lines(Table table, Dataset<Row> rows) {
-    Set<String> ofRuns = Verification.OF_RUNS;
-    return rows
-        .select(
-            Arrays.stream(table.schema().fields())
-                .filter(field -> !ofRuns.contains(field.name()) && !isClock(field))
-                .map(StructField::name)
-                .map(functions::col)
-                .toArray(org.apache.spark.sql.Column[]::new))
-        .toJSON()
-        .collectAsList()
-        .stream()
-        .sorted()
-        .toList();
+  /**
+   * All rows in force as sorted text by table, less the columns that tell of runs and clocks. One
+   * query: each costs more than the few rows.
+   */
+  static Map<String, List<String>> inForce(Warehouse warehouse) {
+    Map<String, Long> versions = Ledger.published(warehouse);
+    Dataset<Row> all =
+        Pipeline.tables().stream()
+            .filter(table -> !table.layer().equals(Table.OPS))
+            .filter(table -> versions.containsKey(table.qualifiedName()))
+            .map(
+                table ->
+                    warehouse
+                        .load(table, versions.get(table.qualifiedName()))
+                        .select(
+                            functions.lit(table.qualifiedName()).as("table"),
+                            functions.to_json(functions.struct(compared(table))).as("row")))
+            .reduce(Dataset::unionAll)
+            .orElseThrow();
+    Map<String, List<String>> rows = new TreeMap<>();
+    versions.keySet().forEach(table -> rows.put(table, new ArrayList<>()));
+    all.collectAsList().forEach(row -> rows.get(row.getString(0)).add(row.getString(1)));
+    rows.values().forEach(Collections::sort);
+    return rows;
+  }
+
+  private static Column[] compared(Table table) {
+    return Arrays.stream(table.schema().fields())
+        .filter(field -> !Verification.OF_RUNS.contains(field.name()) && !isClock(field))
+        .map(field -> col(field.name()))
+        .toArray(Column[]::new);
   }
 
   private static boolean isClock(StructField field) {

@@ -100,9 +100,7 @@ class HealthTest {
 
   private List<String> findings(Duration maxAge) {
     return new Health(new Catalog(warehouse, List.of(RunTable.TABLE, RunStageTable.TABLE)))
-        .findings(maxAge, NOW).stream()
-            .map(Health.Finding::toString)
-            .toList();
+        .findings(maxAge, NOW).stream().map(Health.Finding::toString).toList();
   }
 
   private JsonFile file(String name) {
@@ -135,7 +133,6 @@ class HealthTest {
   }
 
   private static Row stage(String run, String stage, String status, int day, String versions) {
-    return row(
-        run, stage, status, null, at(day), 1.0, "digest", "{}", versions, 0L, 0L, 0L);
+    return row(run, stage, status, null, at(day), 1.0, "digest", "{}", versions, 0L, 0L, 0L);
   }
 }
