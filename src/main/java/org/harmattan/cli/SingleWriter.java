@@ -26,8 +26,8 @@ final class SingleWriter {
     }
     if (!isOffered(path, hadoop)) {
       throw new UsageException(
-            "%s:// cannot keep two runs apart: its connector offers no conditional put (Hadoop's S3A does from 3.4.2 on, unless fs.s3a.create.conditional.enabled is false); make sure that one run at a time writes %s, and say so by --set single-writer=true"
-                .formatted(scheme, warehouse));
+          "%s:// cannot keep two runs apart: its connector offers no conditional put (Hadoop's S3A does from 3.4.2 on, unless fs.s3a.create.conditional.enabled is false); make sure that one run at a time writes %s, and say so by --set single-writer=true"
+              .formatted(scheme, warehouse));
     }
   }
 

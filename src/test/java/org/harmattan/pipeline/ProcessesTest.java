@@ -21,9 +21,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The real program in processes of its own: killed by SIGKILL at random moments, and started twice
- * at once. The environment variables {@code
- * TEST_KILLS} and {@code TEST_ROUNDS} take fewer.
+ * The real program in processes of its own: killed by SIGKILL at random moments, started twice at
+ * once, and on a disk that fills up. The environment variables TEST_KILLS and TEST_ROUNDS take
+ * fewer.
  */
 @Tag("slow") // A process is half a minute, and there are some two hundred of them.
 @ExtendWith(SparkExtension.class)
@@ -40,6 +40,7 @@ class ProcessesTest {
   private static Path before;
 
   private static Path after;
+
   /** What is in force after both deliveries one by one, and after both at once. */
   private static Map<String, List<String>> expected;
 

@@ -67,8 +67,7 @@ final class SmallRuns {
    *
    * @param expected what {@link #inForce} gave of another
    */
-  static void assertSame(
-      String what, Map<String, List<String>> expected, Warehouse actual) {
+  static void assertSame(String what, Map<String, List<String>> expected, Warehouse actual) {
     Map<String, List<String>> found = inForce(actual);
     assertThat(found.keySet()).as("tables in force %s", what).isEqualTo(expected.keySet());
     expected.forEach(
