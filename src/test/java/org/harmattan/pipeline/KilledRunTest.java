@@ -64,9 +64,9 @@ class KilledRunTest {
   }
 
   @Test
-  void aFewMomentsOfASecondRun() throws Exception {
-    List<Integer> seeded = new Random(SEED).ints(0, moments).distinct().limit(2).boxed().toList();
-    assertAllPutRight(killed("few", seeded::contains));
+  void aMomentOfASecondRun() throws Exception {
+    int seeded = new Random(SEED).nextInt(moments);
+    assertAllPutRight(killed("one", moment -> moment == seeded));
   }
 
   @Test
@@ -108,6 +108,7 @@ class KilledRunTest {
 
   private static void assertAllPutRight(CrashStates states) throws Exception {
     TreeSet<Long> seen = new TreeSet<>();
+    Path done = folder.resolve("none");
     for (Map.Entry<Integer, String> killed : states.kept().entrySet()) {
       String what = "after a kill at moment %s, %s".formatted(killed.getKey(), killed.getValue());
       Path left = states.at(killed.getKey());
@@ -117,7 +118,9 @@ class KilledRunTest {
       SmallRuns.good(SmallRuns.run(left.toString(), exports));
       SmallRuns.readInForce(warehouse);
       SmallRuns.assertSame(what, expected, warehouse);
-      FileUtil.fullyDelete(left.toFile());
+      // Listeners of Spark look at a table a moment after its query has ended.
+      FileUtil.fullyDelete(done.toFile());
+      done = left;
     }
     assertThat(seen).isNotEmpty();
   }
