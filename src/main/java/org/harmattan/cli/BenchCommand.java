@@ -40,7 +40,7 @@ import picocli.CommandLine.Parameters;
     description = "Measures a run into a fresh warehouse, which is removed afterwards.",
     footer = {
       "",
-      "'bench pipeline' runs the whole pipeline on what --source names, else on the embedded sample, then copies the same files to Parquet.",
+      "'bench pipeline' runs the whole pipeline on what --source names, or on made-up ACLED rows (--rows), else on the embedded sample, then copies the same files to Parquet.",
       "'bench ingest' runs ingest and clean on what --source names, else on made-up ACLED rows (--rows), beside Spark's own read of the same files.",
       "'bench actors' runs ingest, clean and actors on made-up ACLED rows (--rows) of 20,000 different names.",
       "'bench facts' counts the facts of made-up events (--rows), beside SQL written for DuckDB over the same files.",
@@ -76,8 +76,8 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "N",
       split = ",",
       description =
-          "Made-up rows of 'bench ingest', 'bench actors' and 'bench facts', one case each; 1000000 by default. 1000000,4000000 also tells how time grows.")
-  private List<Long> rows = List.of(1_000_000L);
+          "Made-up rows of 'bench ingest', 'bench actors' and 'bench facts', one case each; 1000000 by default. 1000000,4000000 also tells how time grows. Of 'bench pipeline' the first.")
+  private List<Long> rows;
 
   BenchCommand(PrintStream out) {
     this.out = out;
@@ -109,11 +109,24 @@ final class BenchCommand implements Callable<Integer> {
         case ActorsBench.NAME -> benchActors(settings, folder);
         case FactsBench.NAME -> benchFacts(settings, folder);
         case QueryBench.NAME -> benchQuery(settings, folder);
-        default -> bench(settings);
+        default -> bench(rows == null ? settings : withMadeUp(flags, folder));
       };
     } finally {
       FileUtil.fullyDelete(folder.toFile());
     }
+  }
+
+  private List<Long> rows() {
+    return rows == null ? List.of(1_000_000L) : rows;
+  }
+
+  /** The pipeline on made-up rows, where a number of them is given. */
+  private Settings withMadeUp(Map<String, String> flags, Path folder) {
+    if (flags.containsKey("sources")) {
+      throw new UsageException("bench pipeline takes --source or --rows, not both");
+    }
+    flags.put("sources", PipelineBench.madeUp(folder.resolve("made-up"), rows.get(0)));
+    return warehouse.settings(flags);
   }
 
   private int bench(Settings settings) {
@@ -152,7 +165,7 @@ final class BenchCommand implements Callable<Integer> {
                     Engine.hadoop()),
             progress);
     List<String> lines =
-        settings.sources().isEmpty() ? bench.ofMadeUp(rows) : bench.of(settings.sources());
+        settings.sources().isEmpty() ? bench.ofMadeUp(rows()) : bench.of(settings.sources());
     lines.forEach(out::println);
     return 0;
   }
@@ -169,14 +182,14 @@ final class BenchCommand implements Callable<Integer> {
                     List.of("ingest", "clean", "actors"),
                     Engine.hadoop()),
             progress);
-    bench.ofMadeUp(rows).forEach(out::println);
+    bench.ofMadeUp(rows()).forEach(out::println);
     return 0;
   }
 
   private int benchFacts(Settings settings, Path folder) {
     ConsoleProgress progress = new ConsoleProgress(System.err, System.console() != null);
     new FactsBench(WarehouseOptions.open(settings).spark(), folder, progress)
-        .run(rows)
+        .run(rows())
         .forEach(out::println);
     return 0;
   }
@@ -209,7 +222,7 @@ final class BenchCommand implements Callable<Integer> {
   private int benchPoints(Settings settings, Path folder) {
     PipelineOptions options = placesOptions(settings);
     Configuration hadoop = Engine.hadoop();
-    int points = Math.toIntExact(rows.get(0));
+    int points = Math.toIntExact(rows().get(0));
     new GeocodePointsBench(
             WarehouseOptions.open(settings).spark(), References.load(options, hadoop), folder)
         .run(points, files(options), hadoop)

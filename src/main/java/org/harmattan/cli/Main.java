@@ -70,7 +70,15 @@ public final class Main implements Runnable {
     line.setParameterExceptionHandler(Failures::usage);
     line.setExecutionExceptionHandler(Failures::execution);
     line.setUsageHelpAutoWidth(true);
-    return line.execute(arguments);
+    try {
+      return line.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      line.getErr()
+          .println(
+              "harmattan: out of memory (%s); give it more by HARMATTAN_HEAP or spark.driver.memory, and run again: what was begun is rolled back then"
+                  .formatted(e.getMessage()));
+      return 1;
+    }
   }
 
   @Override

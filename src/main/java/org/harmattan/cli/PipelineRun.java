@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.harmattan.config.Settings;
 import org.harmattan.pipeline.FactChoices;
@@ -37,13 +38,14 @@ final class PipelineRun {
 
   /** Runs, prints the summary and gives the exit code. */
   int execute(String command, Runner.Force force) {
-    SingleWriter.require(settings.warehouse(), settings.operation().isSingleWriter());
+    SingleWriter.require(
+        settings.warehouse(), settings.operation().isSingleWriter(), Engine.hadoop());
     Pipeline pipeline = Pipeline.prepare(options(settings), settings.stages(), Engine.hadoop());
     Warehouse warehouse =
         pipeline.usesSample() && hasFewRecords(settings.warehouse())
             ? WarehouseOptions.openForSample(settings)
             : WarehouseOptions.open(settings);
-    Progress progress = progress(settings);
+    Progress progress = withLineage(progress(settings), pipeline, warehouse);
     progress.note(
         "Harmattan %s into %s: %s".formatted(command, settings.warehouse(), pipeline.plan()));
     RunResult result = pipeline.run(warehouse, progress, command, force, settings.text());
@@ -52,6 +54,20 @@ final class PipelineRun {
     }
     new Summary(warehouse, result, pipeline.usesSample()).print(out, System.err);
     return result.exitCode();
+  }
+
+  private Progress withLineage(Progress shown, Pipeline pipeline, Warehouse warehouse) {
+    Settings.Lineage lineage = settings.operation().lineage();
+    return lineage.to().isEmpty()
+        ? shown
+        : new LineageProgress(
+            shown,
+            new LineageEvents(
+                lineage.namespace(),
+                pipeline.tablesByStage(),
+                warehouse::path,
+                FileSystem.getDefaultUri(Engine.hadoop())),
+            LineageReceiver.of(lineage.to(), lineage.apiKey()));
   }
 
   /**

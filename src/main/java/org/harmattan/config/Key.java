@@ -49,6 +49,9 @@ public enum Key {
   ENGINE_SPARK("engine.spark", ValueType.TEXTS),
   SINGLE_WRITER("single-writer", ValueType.TEXT),
   METRICS_FILE("metrics.file", ValueType.TEXT),
+  LINEAGE_TO("lineage.to", ValueType.TEXT),
+  LINEAGE_NAMESPACE("lineage.namespace", ValueType.TEXT),
+  LINEAGE_API_KEY("lineage.api-key", ValueType.TEXT),
   LOG_FORMAT("log-format", ValueType.TEXT),
   LOG_LEVEL("log-level", ValueType.TEXT);
 

@@ -144,8 +144,17 @@ public record Settings(
    * @param isSingleWriter whether something outside keeps runs apart, where the store cannot
    * @param metricsFile file for the numbers of the last run; empty for none
    * @param logFormat text or json
+   * @param lineage where lineage goes
    */
-  public record Operation(boolean isSingleWriter, String metricsFile, String logFormat) {}
+  public record Operation(
+      boolean isSingleWriter, String metricsFile, String logFormat, Lineage lineage) {}
+
+  /**
+   * @param to address or local file that OpenLineage events go to; empty for none
+   * @param namespace namespace of the jobs in them
+   * @param apiKey sent along to an address; empty for none
+   */
+  public record Lineage(String to, String namespace, String apiKey) {}
 
   /** Reads and validates; see {@link ConfigReader#read}. */
   public static Settings read(
@@ -350,7 +359,25 @@ public record Settings(
       String format = text(Key.LOG_FORMAT);
       oneOf(Key.SINGLE_WRITER, List.of(single), List.of("true", "false"));
       oneOf(Key.LOG_FORMAT, List.of(format), List.of("text", "json"));
-      return new Operation(single.equals("true"), text(Key.METRICS_FILE), format);
+      return new Operation(single.equals("true"), text(Key.METRICS_FILE), format, lineage());
+    }
+
+    private Lineage lineage() {
+      String to = text(Key.LINEAGE_TO);
+      int scheme = to.indexOf("://");
+      if (scheme >= 0) {
+        String name = to.substring(0, scheme);
+        if (!name.equals("http") && !name.equals("https")) {
+          problem(
+              Key.LINEAGE_TO,
+              "is '%s'; give an http:// or https:// address or a local file".formatted(to));
+        }
+      }
+      String namespace = text(Key.LINEAGE_NAMESPACE);
+      if (namespace.isBlank()) {
+        problem(Key.LINEAGE_NAMESPACE, "is empty; give the namespace of the jobs");
+      }
+      return new Lineage(to, namespace, text(Key.LINEAGE_API_KEY));
     }
 
     private String logLevel() {

@@ -208,6 +208,19 @@ public final class Pipeline {
     return Sample.folder(warehouse);
   }
 
+  /** What each stage reads and writes, by its name. */
+  public Map<String, StageTables> tablesByStage() {
+    Map<String, StageTables> tables = new TreeMap<>();
+    for (Stage stage : known) {
+      List<String> files =
+          stage.looksForWork()
+              ? options.sources().values().stream().flatMap(List::stream).toList()
+              : List.of();
+      tables.put(stage.name(), new StageTables(files, stage.reads(), stage.writes()));
+    }
+    return tables;
+  }
+
   /** What will be done, in a line. */
   public String plan() {
     String stages = String.join(" → ", chosen.stream().map(Stage::name).toList());

@@ -5,7 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -55,10 +59,40 @@ public final class References {
   /** The reference of a folder, built or of raw files, on any Hadoop file system. */
   public static Reference load(String folder, Configuration hadoop) {
     try {
-      Optional<Reference> built = new ReferenceStore(hadoop, folder).load();
-      return built.isPresent() ? built.get() : Reference.read(files(folder, hadoop));
+      Map<String, Long> before = TextFiles.state(hadoop, folder);
+      Reference reference = read(folder, hadoop, before);
+      requireUnchanged(folder, before, TextFiles.state(hadoop, folder));
+      return reference;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the reference folder " + folder, e);
+    }
+  }
+
+  private static Reference read(String folder, Configuration hadoop, Map<String, Long> before)
+      throws IOException {
+    try {
+      Optional<Reference> built = new ReferenceStore(hadoop, folder).load();
+      return built.isPresent() ? built.get() : Reference.read(files(folder, hadoop));
+    } catch (IOException | RuntimeException e) {
+      // Half of one version and half of another may look like a mistake in either.
+      requireUnchanged(folder, before, TextFiles.state(hadoop, folder));
+      throw e;
+    }
+  }
+
+  /**
+   * A reference is of one version: its name is a digest of what was read, and a file that was
+   * replaced meanwhile would make it one that never was.
+   */
+  private static void requireUnchanged(
+      String folder, Map<String, Long> before, Map<String, Long> after) {
+    if (!before.equals(after)) {
+      Set<String> changed = new TreeSet<>(before.keySet());
+      changed.addAll(after.keySet());
+      changed.removeIf(file -> Objects.equals(before.get(file), after.get(file)));
+      throw new UsageException(
+          "reference %s: %s changed while it was read; run again once nothing writes there"
+              .formatted(folder, String.join(", ", changed)));
     }
   }
 

@@ -140,6 +140,7 @@ public final class Warehouse {
       return;
     }
     if (version >= 0) {
+      stamp(table);
       DeltaTable.forPath(spark, path(table)).restoreToVersion(version);
       return;
     }
@@ -150,6 +151,18 @@ public final class Warehouse {
       throw new UncheckedIOException("Cannot remove the unfinished table " + folder, e);
     }
     DeltaLog.clearCache();
+  }
+
+  /**
+   * Raises the number that the table last took, by a write without rows: restoring a version is not
+   * numbered, and a write of the holder before that is still under way must not come after it.
+   */
+  private void stamp(Table table) {
+    OptionalLong number = writer.nextWrite();
+    if (number.isPresent()) {
+      saveNumbered(
+          table, empty(table).write().format("delta").mode(SaveMode.Append), number.getAsLong());
+    }
   }
 
   private org.apache.spark.sql.DataFrameReader reader(Table table) {
