@@ -41,7 +41,18 @@ class ArchitectureTest {
             "expr"));
     MAY_USE.put(
         "bench",
-        List.of("pipeline", "geocode", "config", "storage", "table", "quality", "source", "query"));
+        List.of(
+            "pipeline",
+            "actor",
+            "geocode",
+            "match",
+            "config",
+            "storage",
+            "table",
+            "expr",
+            "quality",
+            "source",
+            "query"));
     MAY_USE.put(
         "cli",
         List.of("pipeline", "config", "query", "bench", "source", "quality", "storage", "table"));

@@ -15,6 +15,7 @@ import org.harmattan.bench.GeocodeNamesBench;
 import org.harmattan.bench.GeocodePointsBench;
 import org.harmattan.bench.IngestBench;
 import org.harmattan.bench.PipelineBench;
+import org.harmattan.bench.match.MatchBench;
 import org.harmattan.config.Settings;
 import org.harmattan.pipeline.Pipeline;
 import org.harmattan.pipeline.PipelineOptions;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Parameters;
       "'bench ingest' runs ingest and clean on what --source names, else on made-up ACLED rows (--rows), beside Spark's own read of the same files.",
       "'bench actors' runs ingest, clean and actors on made-up ACLED rows (--rows) of 20,000 different names.",
       "'bench geocode-names' places the precise rows of --source ucdp_ged by their names alone, with --reference, and holds them against their coordinates.",
-      "'bench geocode-points' places made-up points over West Africa (--rows) and those of --source ucdp_ged, beside GeoPandas, brute force, and a copy of the same rows."
+      "'bench geocode-points' places made-up points over West Africa (--rows) and those of --source ucdp_ged, beside GeoPandas, brute force, and a copy of the same rows.",
+      "'bench match' makes reports of three sources from the events of --source ucdp_ged, and says how well they are matched, beside meltt's rules, Splink and what the data allow."
     })
 final class BenchCommand implements Callable<Integer> {
   private static final List<String> NAMES =
@@ -47,7 +49,8 @@ final class BenchCommand implements Callable<Integer> {
           IngestBench.NAME,
           ActorsBench.NAME,
           GeocodeNamesBench.NAME,
-          GeocodePointsBench.NAME);
+          GeocodePointsBench.NAME,
+          MatchBench.NAME);
 
   private final PrintStream out;
 
@@ -57,7 +60,8 @@ final class BenchCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "NAME",
-      description = "What to measure: pipeline, ingest, actors, geocode-names or geocode-points.")
+      description =
+          "What to measure: pipeline, ingest, actors, geocode-names, geocode-points or match.")
   private String name;
 
   @Option(
@@ -67,6 +71,17 @@ final class BenchCommand implements Callable<Integer> {
       description =
           "Made-up rows of 'bench ingest' and 'bench actors', one case each; 1000000 by default. 1000000,4000000 also tells how time grows.")
   private List<Long> rows = List.of(1_000_000L);
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      split = ",",
+      description =
+          "Seeds of the reports of 'bench match'; 11,12,13 by default, on which nothing was tuned.")
+  private List<Long> seeds = MatchBench.REPORTED_SEEDS;
+
+  @Option(names = "--without-peers", description = "Leaves meltt and Splink out of 'bench match'.")
+  private boolean isWithoutPeers;
 
   BenchCommand(PrintStream out) {
     this.out = out;
@@ -96,6 +111,7 @@ final class BenchCommand implements Callable<Integer> {
         case IngestBench.NAME -> benchIngest(settings, folder);
         case GeocodePointsBench.NAME -> benchPoints(settings, folder);
         case ActorsBench.NAME -> benchActors(settings, folder);
+        case MatchBench.NAME -> benchMatch(settings, folder);
         default -> bench(settings);
       };
     } finally {
@@ -176,6 +192,19 @@ final class BenchCommand implements Callable<Integer> {
     new GeocodePointsBench(
             WarehouseOptions.open(settings).spark(), References.load(options, hadoop), folder)
         .run(points, files(options), hadoop)
+        .forEach(out::println);
+    return 0;
+  }
+
+  private int benchMatch(Settings settings, Path folder) {
+    PipelineOptions options = PipelineRun.options(settings);
+    if (options.sources().isEmpty()) {
+      throw new UsageException(
+          "bench match needs files of UCDP GED as --source ucdp_ged=PATH; its city is Maiduguri, so Nigeria is among them");
+    }
+    new MatchBench(
+            WarehouseOptions.open(settings).spark(), folder, options.matching(), !isWithoutPeers)
+        .run(files(options), seeds, Engine.hadoop())
         .forEach(out::println);
     return 0;
   }

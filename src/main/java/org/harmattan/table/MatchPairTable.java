@@ -29,6 +29,7 @@ public final class MatchPairTable {
 
   public static final String SAME = "same";
   public static final String COVERS = "covers";
+  public static final String PART_OF = "part_of";
   public static final String CLAIM = "claim";
   public static final String MATCHED = "matched";
   public static final String RIVAL = "rival";

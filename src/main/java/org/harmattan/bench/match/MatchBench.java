@@ -1,0 +1,125 @@
+package org.harmattan.bench.match;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.harmattan.match.MatchInputs;
+import org.harmattan.match.MatchOptions;
+
+/**
+ * Matching on reports made from real events, of which it is known which are the same: Harmattan,
+ * meltt's rules and Splink on the same reports, and an oracle that knows how they were made.
+ */
+public final class MatchBench {
+  /** The name that the command line knows it by. */
+  public static final String NAME = "match";
+
+  /** Seeds that figures are reported of. Weights are tuned on 1, 2 and 3 only. */
+  public static final List<Long> REPORTED_SEEDS = List.of(11L, 12L, 13L);
+
+  private static final String HEADER =
+      String.format(
+          Locale.ROOT,
+          "%-34s %6s %6s %6s %8s  %-20s",
+          "across sources",
+          "prec",
+          "recall",
+          "F1",
+          "purity",
+          "all pairs: P R F1");
+
+  private final SparkSession spark;
+  private final Path folder;
+  private final MatchOptions options;
+  private final boolean withPeers;
+
+  /**
+   * @param folder where files are made; the caller removes it
+   * @param withPeers whether Splink and meltt run too; without them a setting takes a minute
+   */
+  public MatchBench(SparkSession spark, Path folder, MatchOptions options, boolean withPeers) {
+    this.spark = spark;
+    this.folder = folder;
+    this.options = options;
+    this.withPeers = withPeers;
+  }
+
+  /** A report in lines: per density and seed what each matcher found. */
+  public List<String> run(List<String> gedFiles, List<Long> seeds, Configuration hadoop) {
+    List<TrueEvent> events =
+        gedFiles.stream().flatMap(file -> GedTruth.of(file, hadoop).stream()).toList();
+    MadeTables tables = new MadeTables(spark);
+    List<String> lines = new ArrayList<>();
+    lines.add(events.size() + " events of UCDP GED");
+    for (Density density : Density.values()) {
+      List<TrueEvent> own = density.of(events);
+      for (long seed : seeds) {
+        lines.add("");
+        lines.addAll(setting(density, own, seed, tables));
+      }
+    }
+    return lines;
+  }
+
+  private List<String> setting(
+      Density density, List<TrueEvent> events, long seed, MadeTables tables) {
+    Generator generator = new Generator(events, seed);
+    List<MadeReport> reports = generator.reports();
+    Truth truth = new Truth(reports);
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%s, seed %d: %d reports of %d events",
+            density.text(),
+            seed,
+            reports.size(),
+            events.size()));
+    lines.add(HEADER);
+    List<Score> bounds = new Oracle(events, generator).scores(reports, truth);
+    Score bound = bounds.stream().reduce(Score.NOTHING, Score::plus);
+    lines.add(String.format(Locale.ROOT, "%-34s %s", "oracle, per pair of sources", bound.text()));
+    MatchInputs inputs = tables.inputs(reports);
+    long begun = System.nanoTime();
+    Outcome ours = HarmattanRun.of(inputs, options);
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    lines.add(line(String.format(Locale.ROOT, "Harmattan (%.0f s)", seconds), ours, truth));
+    if (withPeers) {
+      peers(truth, MadeTables.fields(reports, inputs.actors()), lines);
+    }
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "links: covers %s of %d, part_of %s of %d",
+            ours.covers(truth).text(),
+            truth.pairs(Truth.Kinship.COVERS).size(),
+            ours.parts(truth).text(),
+            truth.pairs(Truth.Kinship.HAS_PART).size()));
+    return lines;
+  }
+
+  private void peers(Truth truth, Map<String, ReportFields> fields, List<String> lines) {
+    for (Meltt.Selection selection : Meltt.Selection.values()) {
+      MelttPeer.Best best = MelttPeer.best(truth, fields, selection);
+      String name = selection == Meltt.Selection.PARITY ? "meltt, parity" : "meltt, best first";
+      lines.add(line(name, best.outcome(), truth) + "  " + best.settings());
+    }
+    SplinkPeer.Best best = new SplinkPeer(NAME, folder).best(truth, fields);
+    String name = String.format(Locale.ROOT, "Splink 4 (%.0f s)", best.seconds());
+    lines.add(line(name, best.outcome(), truth) + "  " + best.settings());
+  }
+
+  private static String line(String name, Outcome outcome, Truth truth) {
+    return String.format(
+        Locale.ROOT,
+        "%-34s %s %8.4f  %s",
+        name,
+        outcome.acrossSources(truth).text(),
+        outcome.purity(truth),
+        outcome.allPairs(truth).text());
+  }
+}
