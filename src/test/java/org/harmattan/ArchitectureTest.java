@@ -55,7 +55,16 @@ class ArchitectureTest {
             "query"));
     MAY_USE.put(
         "cli",
-        List.of("pipeline", "config", "query", "bench", "source", "quality", "storage", "table"));
+        List.of(
+            "pipeline",
+            "config",
+            "query",
+            "bench",
+            "source",
+            "match",
+            "quality",
+            "storage",
+            "table"));
   }
 
   @TestFactory

@@ -21,10 +21,15 @@ public final class Matcher {
    * covers} pairs stand in two.
    */
   public static Dataset<Row> pairs(MatchInputs inputs, MatchOptions options) {
-    Dataset<Row> profiles = Profiles.of(inputs);
-    Dataset<Row> candidates = Candidates.of(profiles, Profiles.kinds(inputs), options.windows());
-    return Scoring.of(candidates, profiles, ActorSets.of(inputs), options)
+    return Scoring.of(describedPairs(inputs, options), options)
         .transform(Selection::of)
         .to(MatchPairTable.SCHEMA);
+  }
+
+  /** Candidate pairs with all that evidence reads of both reports. */
+  static Dataset<Row> describedPairs(MatchInputs inputs, MatchOptions options) {
+    Dataset<Row> profiles = Profiles.of(inputs);
+    Dataset<Row> candidates = Candidates.of(profiles, Profiles.kinds(inputs), options.windows());
+    return Scoring.describe(candidates, profiles, ActorSets.of(inputs));
   }
 }

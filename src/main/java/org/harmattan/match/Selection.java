@@ -4,10 +4,12 @@ import static org.harmattan.table.MatchPairTable.COVERS;
 import static org.harmattan.table.MatchPairTable.DAYS_APART;
 import static org.harmattan.table.MatchPairTable.KM_APART;
 import static org.harmattan.table.MatchPairTable.LEFT_REPORT_ID;
+import static org.harmattan.table.MatchPairTable.LEFT_SOURCE_ID;
 import static org.harmattan.table.MatchPairTable.MATCHED;
 import static org.harmattan.table.MatchPairTable.REJECTED;
 import static org.harmattan.table.MatchPairTable.RELATION;
 import static org.harmattan.table.MatchPairTable.RIGHT_REPORT_ID;
+import static org.harmattan.table.MatchPairTable.RIGHT_SOURCE_ID;
 import static org.harmattan.table.MatchPairTable.RIVAL;
 import static org.harmattan.table.MatchPairTable.SCORE;
 
@@ -32,7 +34,13 @@ import org.harmattan.table.MatchPairTable;
  */
 final class Selection {
   static final String OBSTACLE = "obstacle";
+  static final String VERDICT = "verdict";
   static final String THRESHOLD = "threshold";
+  static final String FIT = "fit";
+  static final String IS_REPEAT = "is_repeat";
+  static final String HOLDER = "holder";
+  static final String LEFT_DEATHS = "left_deaths";
+  static final String RIGHT_DEATHS = "right_deaths";
   static final String IS_COARSE = "is_coarse";
   static final String LEFT_STANDING = "left_standing";
   static final String RIGHT_STANDING = "right_standing";
@@ -77,20 +85,30 @@ final class Selection {
 
     private static Edge edge(Row row, Map<String, Member> members) {
       Double km = row.getAs(KM_APART);
+      String verdict = row.getAs(VERDICT);
       return new Edge(
-          member(row, LEFT_REPORT_ID, LEFT_STANDING, LEFT_SEAT, members),
-          member(row, RIGHT_REPORT_ID, RIGHT_STANDING, RIGHT_SEAT, members),
+          member(row, LEFT_REPORT_ID, LEFT_STANDING, LEFT_SEAT, LEFT_DEATHS, members),
+          member(row, RIGHT_REPORT_ID, RIGHT_STANDING, RIGHT_SEAT, RIGHT_DEATHS, members),
           row.getAs(SCORE),
           row.getAs(THRESHOLD),
+          row.getAs(FIT),
           row.getAs(IS_COARSE),
           row.getAs(DAYS_APART),
           km == null ? Double.POSITIVE_INFINITY : km,
-          row.getAs(OBSTACLE));
+          row.getAs(OBSTACLE),
+          verdict == null ? null : Overrides.Verdict.valueOf(verdict),
+          row.getAs(IS_REPEAT),
+          row.getAs(HOLDER));
     }
 
     /** One object per report, so that the pairs of a report share it. */
     private static Member member(
-        Row row, String id, String standing, String seat, Map<String, Member> members) {
+        Row row,
+        String id,
+        String standing,
+        String seat,
+        String deaths,
+        Map<String, Member> members) {
       Row rank = row.getAs(standing);
       return members.computeIfAbsent(
           row.getAs(id),
@@ -101,15 +119,19 @@ final class Selection {
                   rank.getAs(Standing.IS_CLAIM),
                   rank.getAs(Standing.RANK),
                   rank.getAs(Standing.GEO_RANK),
-                  rank.getAs(Standing.DATE_RANK)));
+                  rank.getAs(Standing.DATE_RANK),
+                  row.getAs(deaths)));
     }
 
     private static Row decision(Row row, Edge edge, EventGroups groups) {
       if (groups.areTogether(edge.left, edge.right)) {
         return decision(row, MATCHED, togetherBecause(edge, groups));
       }
+      if (edge.isPart()) {
+        return part(row, edge);
+      }
       if (!edge.isCompatible()) {
-        return decision(row, REJECTED, edge.obstacle);
+        return decision(row, REJECTED, edge.whyIncompatible());
       }
       if (!edge.isGood()) {
         return decision(row, REJECTED, edge.bits());
@@ -118,18 +140,48 @@ final class Selection {
     }
 
     private static String togetherBecause(Edge edge, EventGroups groups) {
-      return edge.isGood()
+      return edge.isGood() || edge.isConfirmed()
           ? edge.bits()
           : String.format(
               "%s alone, but both fit %s, which stands for the event",
               edge.bits(), groups.representativeOf(edge.left).reportId());
     }
 
+    /** The pair as a link, the wide record left. */
+    private static Row part(Row row, Edge edge) {
+      Object[] values = values(row);
+      if (edge.holder == edge.right) {
+        swap(values, LEFT_REPORT_ID, RIGHT_REPORT_ID);
+        swap(values, LEFT_SOURCE_ID, RIGHT_SOURCE_ID);
+      }
+      values[MatchPairTable.SCHEMA.fieldIndex(RELATION)] = MatchPairTable.PART_OF;
+      return decided(
+          values,
+          MATCHED,
+          "the left record holds the day, place and actors of the right one and others, and about their deaths together");
+    }
+
+    private static void swap(Object[] values, String one, String other) {
+      int left = MatchPairTable.SCHEMA.fieldIndex(one);
+      int right = MatchPairTable.SCHEMA.fieldIndex(other);
+      Object value = values[left];
+      values[left] = values[right];
+      values[right] = value;
+    }
+
     private static Row decision(Row row, String decision, String reason) {
+      return decided(values(row), decision, reason);
+    }
+
+    private static Object[] values(Row row) {
       Object[] values = new Object[MatchPairTable.SCHEMA.length()];
       for (int i = 0; i < values.length - 2; i++) {
         values[i] = row.get(i);
       }
+      return values;
+    }
+
+    private static Row decided(Object[] values, String decision, String reason) {
       values[values.length - 2] = decision;
       values[values.length - 1] = reason;
       return RowFactory.create(values);

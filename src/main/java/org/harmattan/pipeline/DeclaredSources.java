@@ -9,6 +9,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.harmattan.quality.UsageException;
 import org.harmattan.source.SourceDeclaration;
 import org.harmattan.source.SourceDeclarations;
+import org.harmattan.table.SourceTraits;
 
 /** The sources that are declared, by the program and by the folders of a configuration. */
 public final class DeclaredSources {
@@ -41,6 +42,11 @@ public final class DeclaredSources {
       throw new UsageException(problems);
     }
     return new DeclaredSources(declarations);
+  }
+
+  /** What each declaration says that every stage after {@code clean} needs to know. */
+  List<SourceTraits> traits() {
+    return declarations.stream().map(SourceDeclaration::traits).toList();
   }
 
   /** What can be loaded, by id. */

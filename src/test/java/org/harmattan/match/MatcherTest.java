@@ -38,7 +38,7 @@ class MatcherTest {
     ged(world.report("ucdp:1")).jnimAgainstMali().deaths(3, 4, 6);
     ged(world.report("ucdp:2")).on("2020-06-02").principal("a", "is-sahel").principal("b", "jnim");
 
-    Dataset<Row> pairs = Matcher.pairs(world.inputs(spark), MatchOptions.DEFAULTS);
+    Dataset<Row> pairs = Matcher.pairs(world.inputs(spark), Fixture.OPTIONS);
 
     assertThat(pairs.schema()).isEqualTo(MatchPairTable.SCHEMA);
     // Score: day 2, place 3, actors 8, type 0.5, deaths 2; a day apart costs 3.
@@ -68,7 +68,7 @@ class MatcherTest {
         .deaths(null, 90, null);
     world.report("claims:1").claimedBy("jnim", "2020-06-02").jnimAgainstMali();
 
-    Dataset<Row> pairs = Matcher.pairs(world.inputs(spark), MatchOptions.DEFAULTS);
+    Dataset<Row> pairs = Matcher.pairs(world.inputs(spark), Fixture.OPTIONS);
 
     String sums = "the left report sums up the days, place and actors of the right";
     assertTable(pairs)
@@ -90,7 +90,7 @@ class MatcherTest {
     world.report("acled:1").jnimAgainstMali().deaths(null, 4, null).type("protests", null, null);
     world.report("ngo:1").jnimAgainstMali().deaths(null, 4, null);
 
-    assertTable(Matcher.pairs(world.inputs(spark), MatchOptions.DEFAULTS))
+    assertTable(Matcher.pairs(world.inputs(spark), Fixture.OPTIONS))
         .columns("score", "decision", "reason")
         .hasRows(row(11.0, "rejected", "battles and protests exclude each other"));
   }
@@ -117,7 +117,7 @@ class MatcherTest {
     // Published before the deed.
     world.report("claims:early").on("2020-05-28").claimedBy("jnim", "2020-05-29").jnimAgainstMali();
 
-    assertTable(Matcher.pairs(world.inputs(spark), MatchOptions.DEFAULTS))
+    assertTable(Matcher.pairs(world.inputs(spark), Fixture.OPTIONS))
         .columns("left_report_id", "right_report_id", "relation", "decision")
         .hasRows(
             row("acled:1", "claims:jnim", "claim", "matched"),
@@ -146,7 +146,7 @@ class MatcherTest {
         .jnimAgainstMali()
         .deaths(null, 7, null);
 
-    assertTable(Matcher.pairs(world.inputs(spark), MatchOptions.DEFAULTS))
+    assertTable(Matcher.pairs(world.inputs(spark), Fixture.OPTIONS))
         .columns("left_report_id", "right_report_id", "score", "decision", "reason")
         .hasRows(
             row("acled:1", "ucdp:1", 8.5, "rejected", "8.5 bits of 9.0 needed"),
@@ -211,7 +211,7 @@ class MatcherTest {
             ordered.actorCandidates(),
             ordered.actorLineage(),
             ordered.sources());
-    Dataset<Row> pairs = Matcher.pairs(inputs, MatchOptions.DEFAULTS);
+    Dataset<Row> pairs = Matcher.pairs(inputs, Fixture.OPTIONS);
     return Identity.groups(inputs.reports(), pairs, inputs.sources()).collectAsList().stream()
         .collect(
             Collectors.toMap(
@@ -224,7 +224,7 @@ class MatcherTest {
     world.report("ucdp:1").jnimAgainstMali();
     world.report("ucdp:2").jnimAgainstMali();
 
-    assertTable(Matcher.pairs(world.inputs(spark), MatchOptions.DEFAULTS)).hasNoRows();
+    assertTable(Matcher.pairs(world.inputs(spark), Fixture.OPTIONS)).hasNoRows();
   }
 
   private static Report ged(Report report) {

@@ -1,5 +1,8 @@
 package org.harmattan.bench.match;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.when;
+
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -7,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -46,7 +50,7 @@ final class MadeTables {
     Dataset<Row> table =
         spark.createDataFrame(
             reports.stream().map(MadeTables::reportRow).toList(), relaxed(ReportTable.SCHEMA));
-    ActorResolution.Result resolved = ActorResolution.apply(table, registry);
+    ActorResolution.Result resolved = ActorResolution.apply(asNamed(table), registry);
     Dataset<Row> actors = inMemory(resolved.reportActors());
     return new MatchInputs(
         table,
@@ -57,6 +61,16 @@ final class MadeTables {
         inMemory(resolved.candidates()),
         inMemory(Actors.of(resolved.uses(), registry).lineage()),
         traits());
+  }
+
+  /** The reports under the real source whose manner of naming each made-up one has. */
+  private static Dataset<Row> asNamed(Dataset<Row> reports) {
+    Column source = col(ReportTable.SOURCE_ID);
+    Column real = source;
+    for (Publisher publisher : Publisher.values()) {
+      real = when(source.equalTo(publisher.id()), publisher.namesLike()).otherwise(real);
+    }
+    return reports.withColumn(ReportTable.SOURCE_ID, real);
   }
 
   /** The resolved actors of each report, as the peers get them. */

@@ -8,7 +8,7 @@ import org.harmattan.table.SourceTraits;
 /** The three made-up sources: what each codes, and how it spells. */
 enum Publisher {
   /** One record for a day, a place and a set of actors; types with sub-types. */
-  WIDE("wide", new SourceTraits("wide", 1, true, false, true, "made up")) {
+  WIDE("wide", new SourceTraits("wide", 1, true, false, true, "made up", true)) {
     @Override
     Weighted<Coded> coded(Tactic tactic) {
       Weighted<Coded> coded = new Weighted<>();
@@ -81,6 +81,15 @@ enum Publisher {
                 new Coded(EventTypes.VIOLENCE_UNSPECIFIED, null, text),
                 number == violence ? 1 - WRONG_VIOLENCE : WRONG_VIOLENCE / 2));
     return coded;
+  }
+
+  /** The source whose manner of naming actors it has, so that the registry can know it. */
+  String namesLike() {
+    return switch (this) {
+      case WIDE -> "acled";
+      case INCIDENTS -> "ucdp_ged";
+      case NEWS -> "gdelt";
+    };
   }
 
   String id() {
