@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.unix_date;
@@ -53,13 +52,24 @@ public final class ActorResolution {
   public static Result apply(Dataset<Row> reports, Registry registry) {
     Dataset<Row> mentions = mentions(reports);
     NameResolver resolver = new NameResolver(registry);
-    return new Result(
-        reportActors(resolved(mentions, resolver)),
-        // Few names are in doubt: taking them first spares the second table most of the work.
-        candidates(
-            resolved(
-                mentions.where(NameForms.isDoubtful(col(ReportActorTable.RAW_NAME))), resolver)),
-        uses(resolved(mentions, resolver)));
+    Dataset<Row> reportActors = reportActors(resolved(mentions, resolver));
+    // Few names are in doubt: taking them first spares the second table most of the work.
+    Dataset<Row> doubtful = mentions.where(NameForms.isDoubtful(col(ReportActorTable.RAW_NAME)));
+    Dataset<Row> candidates = candidates(resolved(doubtful, resolver));
+    return new Result(reportActors, candidates, uses(reportActors, candidates));
+  }
+
+  /** The reports' columns that names depend on. */
+  public static Dataset<Row> needed(Dataset<Row> reports) {
+    return reports.select(
+        ReportTable.REPORT_ID,
+        ReportTable.SOURCE_ID,
+        ReportTable.IS_CLAIM,
+        ReportTable.CLAIMANT,
+        ReportTable.EVENT_DATE,
+        ReportTable.COUNTRY_CODE,
+        ReportTable.COUNTRY,
+        ReportTable.ACTORS);
   }
 
   /** One row per name that a report's actors or its claimant bear. */
@@ -70,7 +80,12 @@ public final class ActorResolution {
         col(ReportTable.EVENT_DATE),
         col(ReportTable.COUNTRY_CODE),
         col(ReportTable.COUNTRY),
-        inline(concat(col(ReportTable.ACTORS), claimant())));
+        inline(named()));
+  }
+
+  /** All that a report names: its actors, and the claimant of a claim. */
+  static Column named() {
+    return concat(col(ReportTable.ACTORS), claimant());
   }
 
   private static Column claimant() {
@@ -123,7 +138,8 @@ public final class ActorResolution {
             col(ReportActorTable.CONDUCT),
             col(ReportActorTable.TYPE_CODE),
             method.equalTo(NameResolver.AMBIGUOUS_NAME).as(ReportActorTable.IS_AMBIGUOUS),
-            method.as(ReportActorTable.METHOD));
+            method.as(ReportActorTable.METHOD),
+            col(ReportTable.SOURCE_ID).as(ReportActorTable.SOURCE_ID));
   }
 
   private static Dataset<Row> candidates(Dataset<Row> resolved) {
@@ -136,22 +152,34 @@ public final class ActorResolution {
             col(FOUND)
                 .getField(ReportActorTable.ACTOR_ID)
                 .as(ReportActorCandidateTable.CANDIDATE_ACTOR_ID),
-            col(FOUND).getField(ReportActorTable.RAW_NAME).as(ReportActorCandidateTable.RAW_NAME));
+            col(FOUND).getField(ReportActorTable.RAW_NAME).as(ReportActorCandidateTable.RAW_NAME),
+            col(ReportTable.SOURCE_ID).as(ReportActorCandidateTable.SOURCE_ID));
   }
 
-  private static Dataset<Row> uses(Dataset<Row> resolved) {
-    Column isCandidate = col(FOUND).getField(ResolveName.DOUBT_ID).isNotNull();
-    return resolved
-        .groupBy(
-            col(FOUND).getField(ReportActorTable.ACTOR_ID).as(ReportActorTable.ACTOR_ID),
-            col(FOUND).getField(ReportActorTable.RAW_NAME).as(ReportActorTable.RAW_NAME),
-            col(ReportTable.SOURCE_ID),
+  /**
+   * {@link Result#uses} of rows of {@link ReportActorTable} and {@link ReportActorCandidateTable}:
+   * of the written tables best, since that is a scan of a few columns.
+   */
+  public static Dataset<Row> uses(Dataset<Row> reportActors, Dataset<Row> candidates) {
+    Column[] key = {
+      col(ReportActorTable.ACTOR_ID),
+      col(ReportActorTable.RAW_NAME),
+      col(ReportTable.SOURCE_ID),
+      col(ReportActorTable.TYPE_CODE),
+      col(ReportActorTable.IS_AMBIGUOUS)
+    };
+    Dataset<Row> ofCandidates =
+        candidates.select(
+            col(ReportActorCandidateTable.CANDIDATE_ACTOR_ID).as(ReportActorTable.ACTOR_ID),
+            col(ReportActorCandidateTable.RAW_NAME),
+            col(ReportActorCandidateTable.SOURCE_ID),
             // The type is of the doubt, not of its candidates.
-            when(not(isCandidate), col(ReportActorTable.TYPE_CODE)).as(ReportActorTable.TYPE_CODE),
-            col(FOUND)
-                .getField(ReportActorTable.METHOD)
-                .equalTo(NameResolver.AMBIGUOUS_NAME)
-                .as(ReportActorTable.IS_AMBIGUOUS))
+            lit(null).cast(DataTypes.StringType).as(ReportActorTable.TYPE_CODE),
+            lit(false).as(ReportActorTable.IS_AMBIGUOUS));
+    return reportActors
+        .select(key)
+        .unionByName(ofCandidates)
+        .groupBy(key)
         .agg(count(lit(1)).as(TIMES));
   }
 }

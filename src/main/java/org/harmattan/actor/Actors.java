@@ -19,6 +19,9 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -34,6 +37,7 @@ import org.harmattan.table.ActorLineageTable;
 import org.harmattan.table.ActorTable;
 import org.harmattan.table.ReportActorTable;
 import org.harmattan.table.ReportTable;
+import org.harmattan.table.Table;
 
 /** All actors that the registry or a current report knows, with their names, ids and lineage. */
 public final class Actors {
@@ -74,8 +78,25 @@ public final class Actors {
         externalIds(spark, uses, known),
         spark.createDataFrame(known.lineage(), ActorLineageTable.SCHEMA),
         spark.createDataFrame(
-            KnownActors.replacedIds(registry),
-            without(ActorIdHistoryTable.SCHEMA, ActorIdHistoryTable.RUN_ID)));
+            known.replacedIds(), without(ActorIdHistoryTable.SCHEMA, ActorIdHistoryTable.RUN_ID)));
+  }
+
+  /**
+   * The tables of the dimension that an edit of the registry changes where no name in reports means
+   * another actor than before.
+   */
+  public static Set<Table> changed(Dataset<Row> uses, Registry before, Registry after) {
+    List<String> idsByRule = idsByRule(uses);
+    KnownActors old = new KnownActors(before, idsByRule);
+    KnownActors known = new KnownActors(after, idsByRule);
+    Map<Table, Boolean> isChanged =
+        Map.of(
+            ActorTable.SILVER, !known.actors().equals(old.actors()),
+            ActorAliasTable.SILVER, !known.aliases().equals(old.aliases()),
+            ActorExternalIdTable.SILVER, !known.externalIds().equals(old.externalIds()),
+            ActorLineageTable.SILVER, !known.lineage().equals(old.lineage()),
+            ActorIdHistoryTable.SILVER, !known.replacedIds().equals(old.replacedIds()));
+    return isChanged.keySet().stream().filter(isChanged::get).collect(Collectors.toSet());
   }
 
   private static List<String> idsByRule(Dataset<Row> uses) {

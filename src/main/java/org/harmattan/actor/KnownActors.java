@@ -200,7 +200,7 @@ final class KnownActors {
    * replace, and the ids that UCDP's actors would have outside of it. An id that means several
    * actors by country is left out, since it may still be in use elsewhere.
    */
-  static List<Row> replacedIds(Registry registry) {
+  List<Row> replacedIds() {
     Map<List<String>, String> reasons = new TreeMap<>(Comparator.comparing(Object::toString));
     for (RegisteredActor actor : registry.actors().values()) {
       actor.replaces().forEach(one -> addReason(reasons, one.oldId(), actor, one.evidence()));

@@ -50,7 +50,8 @@ final class NameForms {
 
   /** {@link #isDoubtful(String)} as a column. */
   static Column isDoubtful(Column name) {
-    return regexp_like(name, lit(DOUBT_TEXT));
+    // Few names hold a slash; asking for it spares all others the pattern.
+    return name.contains("/").and(regexp_like(name, lit(DOUBT_TEXT)));
   }
 
   /** Whether the name leaves open which of several actors it was. */

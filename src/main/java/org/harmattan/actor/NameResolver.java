@@ -32,13 +32,17 @@ final class NameResolver implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** Names that a task remembers at most; beyond them it begins anew. */
-  private static final int REMEMBERED = 200_000;
+  static final int REMEMBERED = 200_000;
 
   private final Lookups lookups;
   private transient Map<Mention, List<Part>> remembered;
 
   NameResolver(Registry registry) {
-    this.lookups = new Lookups(registry);
+    this(new RegistryLookups(registry));
+  }
+
+  NameResolver(Lookups lookups) {
+    this.lookups = lookups;
   }
 
   /**
@@ -63,7 +67,7 @@ final class NameResolver implements Serializable {
   }
 
   /** One actor's part of a name, with all that it may mean, by day. */
-  private record Part(
+  record Part(
       String text,
       List<Meaning> ofId,
       String methodOfId,
@@ -125,7 +129,10 @@ final class NameResolver implements Serializable {
     return remembered.computeIfAbsent(mention, this::workOut);
   }
 
-  private List<Part> workOut(Mention mention) {
+  /**
+   * All that the mention may mean; what it depends on is asked of the lookups, and nothing else.
+   */
+  List<Part> workOut(Mention mention) {
     if (mention.name() == null || TextColumns.fold(mention.name()).isEmpty()) {
       return List.of();
     }

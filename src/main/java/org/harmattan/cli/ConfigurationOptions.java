@@ -27,10 +27,17 @@ final class ConfigurationOptions {
       description = "error, warn, info or debug (key: log-level).")
   private String logLevel;
 
+  @Option(
+      names = "--log-format",
+      paramLabel = "FORMAT",
+      description = "text, or json for log collectors (key: log-format).")
+  private String logFormat;
+
   /** Values given as flags, by configuration key. */
   Map<String, String> flags() {
     Map<String, String> flags = new LinkedHashMap<>(set);
     put(flags, "log-level", logLevel);
+    put(flags, "log-format", logFormat);
     return flags;
   }
 
@@ -43,6 +50,7 @@ final class ConfigurationOptions {
   Settings settings(Map<String, String> flags) {
     Settings settings = Settings.read(flags, System.getenv(), conf);
     LogLevel.apply(settings.logLevel());
+    LogFormat.apply(settings.operation().logFormat());
     return settings;
   }
 }

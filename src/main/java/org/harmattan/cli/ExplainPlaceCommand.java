@@ -38,7 +38,8 @@ final class ExplainPlaceCommand implements Callable<Integer> {
 
   private final PrintStream out;
 
-  @Mixin private ConfigurationOptions configuration;
+  /** As for all commands; of a warehouse only the configuration's other keys matter here. */
+  @Mixin private WarehouseOptions warehouse;
 
   @Parameters(index = "0", paramLabel = "NAME", description = "The text of the place.")
   private String name;
@@ -77,9 +78,9 @@ final class ExplainPlaceCommand implements Callable<Integer> {
     if ((latitude == null) != (longitude == null)) {
       throw new UsageException("Give --latitude and --longitude together, or neither");
     }
-    Map<String, String> flags = configuration.flags();
-    ConfigurationOptions.put(flags, "reference", reference);
-    Settings settings = configuration.settings(flags);
+    Map<String, String> flags = warehouse.flags();
+    WarehouseOptions.put(flags, "reference", reference);
+    Settings settings = warehouse.settings(flags);
     PlaceExplanation explanation =
         PlaceExplanation.of(
             PipelineRun.options(settings),

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import org.harmattan.config.Settings;
 import org.harmattan.pipeline.Pipeline;
 import org.harmattan.pipeline.PipelineOptions;
+import org.harmattan.pipeline.Progress;
 import org.harmattan.pipeline.QualityOptions;
 import org.harmattan.pipeline.ReleaseOptions;
 import org.harmattan.pipeline.RunResult;
@@ -27,17 +28,28 @@ final class PipelineRun {
 
   /** Runs, prints the summary and gives the exit code. */
   int execute(String command, Runner.Force force) {
+    SingleWriter.require(settings.warehouse(), settings.operation().isSingleWriter());
     Pipeline pipeline = Pipeline.prepare(options(settings), settings.stages(), Engine.hadoop());
     Warehouse warehouse =
         pipeline.usesSample()
             ? WarehouseOptions.openForSample(settings)
             : WarehouseOptions.open(settings);
-    ConsoleProgress progress = new ConsoleProgress(System.err, System.console() != null);
+    Progress progress = progress(settings);
     progress.note(
         "Harmattan %s into %s: %s".formatted(command, settings.warehouse(), pipeline.plan()));
     RunResult result = pipeline.run(warehouse, progress, command, force, settings.text());
+    if (!settings.operation().metricsFile().isEmpty()) {
+      new RunMetrics(result).write(Engine.hadoop(), settings.operation().metricsFile());
+    }
     new Summary(warehouse, result, pipeline.usesSample()).print(out, System.err);
     return result.exitCode();
+  }
+
+  /** Lines for a person, or events for a log collector. */
+  static Progress progress(Settings settings) {
+    return settings.operation().logFormat().equals("json")
+        ? new LoggedProgress()
+        : new ConsoleProgress(System.err, System.console() != null);
   }
 
   static PipelineOptions options(Settings settings) {

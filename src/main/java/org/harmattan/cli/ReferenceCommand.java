@@ -130,7 +130,8 @@ final class ReferenceCommand implements Runnable {
     @Option(
         names = "--boundaries",
         paramLabel = "PATH",
-        description = "Boundary sets as GeoJSON: a file, a folder or a glob, as often as needed.")
+        description =
+            "Boundary sets as GeoJSON or GeoPackage: a file, a folder or a glob, as often as needed.")
     private List<String> boundaries = new ArrayList<>();
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where to write.")

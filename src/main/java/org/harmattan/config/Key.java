@@ -41,6 +41,9 @@ public enum Key {
   ENGINE_MASTER("engine.master", ValueType.TEXT),
   ENGINE_SHUFFLE_PARTITIONS("engine.shuffle-partitions", ValueType.WHOLE_NUMBER),
   ENGINE_SPARK("engine.spark", ValueType.TEXTS),
+  SINGLE_WRITER("single-writer", ValueType.TEXT),
+  METRICS_FILE("metrics.file", ValueType.TEXT),
+  LOG_FORMAT("log-format", ValueType.TEXT),
   LOG_LEVEL("log-level", ValueType.TEXT);
 
   private final String path;

@@ -34,6 +34,7 @@ import org.harmattan.quality.UsageException;
  * @param matching windows, thresholds and weights of matching
  * @param publish where and how the per-grain tables are published
  * @param engine Spark's master and settings
+ * @param operation how runs are kept apart and watched
  * @param logLevel error, warn, info or debug
  * @param text the effective configuration as text, for its digest
  */
@@ -53,6 +54,7 @@ public record Settings(
     MatchOptions matching,
     Publish publish,
     Engine engine,
+    Operation operation,
     String logLevel,
     String text) {
 
@@ -122,6 +124,13 @@ public record Settings(
    */
   public record Engine(String master, int shufflePartitions, Map<String, String> spark) {}
 
+  /**
+   * @param isSingleWriter whether something outside keeps runs apart, where the store cannot
+   * @param metricsFile file for the numbers of the last run; empty for none
+   * @param logFormat text or json
+   */
+  public record Operation(boolean isSingleWriter, String metricsFile, String logFormat) {}
+
   /** Reads and validates; see {@link ConfigReader#read}. */
   public static Settings read(
       Map<String, String> flags, Map<String, String> environment, Path file) {
@@ -159,6 +168,7 @@ public record Settings(
               MatchingFile.read(text(Key.MATCHING), problems),
               publish(warehouse),
               engine(),
+              operation(),
               logLevel(),
               config.root().render(ConfigRenderOptions.concise()));
       if (!problems.isEmpty()) {
@@ -292,6 +302,14 @@ public record Settings(
         }
       }
       return new Engine(text(Key.ENGINE_MASTER), partitions, spark);
+    }
+
+    private Operation operation() {
+      String single = text(Key.SINGLE_WRITER);
+      String format = text(Key.LOG_FORMAT);
+      oneOf(Key.SINGLE_WRITER, List.of(single), List.of("true", "false"));
+      oneOf(Key.LOG_FORMAT, List.of(format), List.of("text", "json"));
+      return new Operation(single.equals("true"), text(Key.METRICS_FILE), format);
     }
 
     private String logLevel() {

@@ -12,6 +12,7 @@ import org.locationtech.jts.geom.Geometry;
  * @param pcode the publisher's code of the unit; null where the set declares none
  * @param parentCode the publisher's code, or the name, of the larger unit; null where the set
  *     declares none
+ * @param validity the days on which these borders held
  * @param region the larger unit that such a feature lies in; null where not given
  * @param geonamesId null where not linked
  * @param geonamesCode null where not linked
@@ -29,5 +30,6 @@ record BoundaryFeature(
     String geonamesCode,
     String pcode,
     String parentCode,
+    Validity validity,
     Geometry shape,
     String digest) {}

@@ -1,6 +1,10 @@
 package org.harmattan.geocode;
 
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -16,6 +20,9 @@ final class CompleteLocations implements MapPartitionsFunction<Row, Row> {
   private static final double CELL_DEGREES = 0.5;
 
   private static final int CELLS_PER_ROW = 720;
+
+  /** Points across a cell that are asked for their country: one in each cell of the index. */
+  private static final int SAMPLES = 10;
 
   private final Broadcast<Reference> reference;
 
@@ -35,7 +42,7 @@ final class CompleteLocations implements MapPartitionsFunction<Row, Row> {
       return row(location, unspecifiedName(location), location.getAs("country_id"), null, null);
     }
     return switch (text(location, LocationTable.LOCATION_TYPE)) {
-      case "priogrid" -> cell(location, Integer.parseInt(id));
+      case Locations.PRIOGRID -> cell(location, Integer.parseInt(id));
       case "place" -> place(location, id);
       default -> unit(location, reference.value().unit(id));
     };
@@ -44,7 +51,7 @@ final class CompleteLocations implements MapPartitionsFunction<Row, Row> {
   /** A cell's name column holds the country's, which only its unspecified member needs. */
   private static String unspecifiedName(Row location) {
     String name = text(location, LocationTable.NAME);
-    return !text(location, LocationTable.LOCATION_TYPE).equals("priogrid")
+    return !text(location, LocationTable.LOCATION_TYPE).equals(Locations.PRIOGRID)
             || name.equals(Found.UNSPECIFIED)
         ? name
         : Found.UNSPECIFIED + " (" + name + ")";
@@ -57,12 +64,41 @@ final class CompleteLocations implements MapPartitionsFunction<Row, Row> {
         : row(location, unit.name(), country, unit.latitude(), unit.longitude());
   }
 
-  /** Cells cross borders; one is listed under the country of its report of the lowest id. */
+  /**
+   * Cells cross borders; one is listed under the country that has most of it, of those whose
+   * reports stand there.
+   */
   private Row cell(Row location, int number) {
-    double latitude = -90 + ((number - 1) / CELLS_PER_ROW + 0.5) * CELL_DEGREES;
-    double longitude = -180 + ((number - 1) % CELLS_PER_ROW + 0.5) * CELL_DEGREES;
-    String country = text(location, LocationTable.COUNTRY_ID);
-    return row(location, "cell " + number, country, latitude, longitude);
+    double south = -90 + (number - 1) / CELLS_PER_ROW * CELL_DEGREES;
+    double west = -180 + (number - 1) % CELLS_PER_ROW * CELL_DEGREES;
+    List<String> countries = location.getList(location.fieldIndex(Locations.COUNTRIES));
+    String country = countryWithMostOf(countries, south, west);
+    double half = CELL_DEGREES / 2;
+    return row(location, "cell " + number, country, country, south + half, west + half);
+  }
+
+  private String countryWithMostOf(List<String> countries, double south, double west) {
+    if (countries.size() == 1) {
+      return countries.get(0);
+    }
+    Map<String, Integer> samples = new HashMap<>();
+    for (int y = 0; y < SAMPLES; y++) {
+      for (int x = 0; x < SAMPLES; x++) {
+        double latitude = south + (y + 0.5) * CELL_DEGREES / SAMPLES;
+        double longitude = west + (x + 0.5) * CELL_DEGREES / SAMPLES;
+        reference
+            .value()
+            .locator()
+            .countriesAt(latitude, longitude)
+            .forEach(country -> samples.merge(country, 1, Integer::sum));
+      }
+    }
+    // Where none of them is drawn there, the lowest code.
+    return countries.stream()
+        .min(
+            Comparator.comparing((String country) -> -samples.getOrDefault(country, 0))
+                .thenComparing(country -> country))
+        .orElseThrow();
   }
 
   private Row place(Row location, String id) {
@@ -87,16 +123,22 @@ final class CompleteLocations implements MapPartitionsFunction<Row, Row> {
             gazetteer.longitude(known));
   }
 
-  /** In the order of {@link LocationTable#SCHEMA}. */
   private static Row row(
       Row location, String name, String country, Double latitude, Double longitude) {
+    String parent = text(location, LocationTable.PARENT_ID);
+    return row(location, name, country, parent, latitude, longitude);
+  }
+
+  /** In the order of {@link LocationTable#SCHEMA}. */
+  private static Row row(
+      Row location, String name, String country, String parent, Double latitude, Double longitude) {
     return RowFactory.create(
         text(location, LocationTable.BOUNDARY_VERSION),
         text(location, LocationTable.LOCATION_TYPE),
         text(location, LocationTable.LOCATION_ID),
         name,
         country,
-        text(location, LocationTable.PARENT_ID),
+        parent,
         text(location, LocationTable.ADMIN1_ID),
         text(location, LocationTable.ADMIN2_ID),
         latitude,

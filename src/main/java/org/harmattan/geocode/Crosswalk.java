@@ -9,6 +9,9 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /** How the units of one boundary version lie in those of another, by area. */
 public final class Crosswalk {
+  /** The levels that units have, by their names in tables. */
+  public static final List<String> LEVELS = List.of("country", "admin1", "admin2");
+
   /** Slivers below this are borders drawn twice, not territory that moved. */
   private static final double SLIVER_KM2 = 1;
 
@@ -29,13 +32,31 @@ public final class Crosswalk {
       String toId,
       double sharedKm2,
       double shareOfFrom,
-      double shareOfTo) {}
+      double shareOfTo) {
+
+    /** The same ground, seen from the other version. */
+    public Pair reversed() {
+      return new Pair(
+          toVersion, fromVersion, level, toId, fromId, sharedKm2, shareOfTo, shareOfFrom);
+    }
+  }
 
   private record Drawn(Unit unit, Geometry shape, double km2) {}
 
+  /** All pairs of all levels, from either version to the other. */
+  public static List<Pair> bothWays(Reference one, Reference other) {
+    List<Pair> pairs = new ArrayList<>();
+    for (String level : LEVELS) {
+      List<Pair> there = between(one, other, level);
+      pairs.addAll(there);
+      there.forEach(pair -> pairs.add(pair.reversed()));
+    }
+    return pairs;
+  }
+
   /** All pairs of a level, by ids. */
   public static List<Pair> between(Reference from, Reference to, String level) {
-    int number = List.of("country", "admin1", "admin2").indexOf(level);
+    int number = LEVELS.indexOf(level);
     STRtree tree = new STRtree();
     drawn(to, number).forEach(unit -> tree.insert(unit.shape().getEnvelopeInternal(), unit));
     List<Pair> pairs = new ArrayList<>();

@@ -2,6 +2,7 @@ package org.harmattan.geocode;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.when;
 import static org.harmattan.table.ReportLocationTable.GEO_PRECISION;
 import static org.harmattan.table.ReportLocationTable.LATITUDE;
@@ -38,6 +39,7 @@ public final class Geocoder {
         Arrays.stream(LocateReports.COLUMNS).map(functions::col).toArray(Column[]::new);
     LocateReports locate = new LocateReports(reference.broadcast(reports.sparkSession()), options);
     return reports
+        .withColumn("event_day", unix_date(col("event_date")))
         .select(needed)
         .mapPartitions(locate, Encoders.row(ReportLocationTable.SCHEMA))
         .transform(Geocoder::addCells)

@@ -1,9 +1,12 @@
 package org.harmattan.geocode;
 
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -21,7 +24,10 @@ import org.harmattan.table.ReportLocationTable;
 final class LocateReports implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
 
-  /** The columns of report that a location depends on, in the order in which they are read. */
+  /**
+   * The columns of report that a location depends on, in the order in which they are read; the day
+   * since 1970 decides nothing but whether the borders are of its time.
+   */
   static final String[] COLUMNS = {
     "report_id",
     "geo_precision",
@@ -31,7 +37,8 @@ final class LocateReports implements MapPartitionsFunction<Row, Row> {
     "admin2",
     "place",
     "latitude",
-    "longitude"
+    "longitude",
+    "event_day"
   };
 
   /** Answers kept at a time: a few hundred bytes each. */
@@ -60,7 +67,7 @@ final class LocateReports implements MapPartitionsFunction<Row, Row> {
                 answer = resolver.answer(question);
                 answers.put(question, answer);
               }
-              return row(report.getString(0), version, question, answer);
+              return row(report.getString(0), version, question, answer, issues(report, answer));
             })
         .iterator();
   }
@@ -91,7 +98,8 @@ final class LocateReports implements MapPartitionsFunction<Row, Row> {
   }
 
   /** In the order of {@link ReportLocationTable#SCHEMA}. */
-  private static Row row(String reportId, String version, Question question, Answer answer) {
+  private static Row row(
+      String reportId, String version, Question question, Answer answer, String[] issues) {
     return RowFactory.create(
         reportId,
         version,
@@ -114,6 +122,22 @@ final class LocateReports implements MapPartitionsFunction<Row, Row> {
         answer.place().geonamesId(),
         answer.confidence(),
         answer.evidence(),
-        answer.issues().stream().map(Issue::code).sorted().toArray(String[]::new));
+        issues);
+  }
+
+  private String[] issues(Row report, Answer answer) {
+    Set<Issue> issues = new HashSet<>(answer.issues());
+    if (!report.isNullAt(9) && isOutsideValidity(report.getInt(9), answer)) {
+      issues.add(Issue.UNIT_OF_ANOTHER_TIME);
+    }
+    return issues.stream().map(Issue::code).sorted().toArray(String[]::new);
+  }
+
+  /** Whether the borders of a unit where the report stands held on other days than its own. */
+  private boolean isOutsideValidity(int day, Answer answer) {
+    return reference.value().hasValidity()
+        && Stream.of(answer.country(), answer.admin1(), answer.admin2())
+            .map(found -> reference.value().unit(found.id()))
+            .anyMatch(unit -> unit != null && !unit.validity().holdsOn(day));
   }
 }

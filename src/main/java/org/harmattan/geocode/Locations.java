@@ -2,6 +2,7 @@ package org.harmattan.geocode;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
@@ -24,6 +25,11 @@ import org.harmattan.table.ReportLocationTable;
  * among them, and one row per id that others give them.
  */
 public final class Locations {
+  static final String PRIOGRID = "priogrid";
+
+  /** Of a cell, the countries whose reports stand there. */
+  static final String COUNTRIES = "countries";
+
   private static final String MEMBER = "member";
 
   /** Fields of a member that are not its key; the lowest report_id decides between accounts. */
@@ -42,8 +48,13 @@ public final class Locations {
             col(BOUNDARY_VERSION),
             col(MEMBER + "." + LOCATION_TYPE).as(LOCATION_TYPE),
             col(MEMBER + "." + LOCATION_ID).as(LOCATION_ID))
-        .agg(min(col(MEMBER + "." + ACCOUNT)).as(ACCOUNT))
-        .select(col(BOUNDARY_VERSION), col(LOCATION_TYPE), col(LOCATION_ID), col(ACCOUNT + ".*"))
+        .agg(min(col(MEMBER + "." + ACCOUNT)).as(ACCOUNT), countriesOfCell().as(COUNTRIES))
+        .select(
+            col(BOUNDARY_VERSION),
+            col(LOCATION_TYPE),
+            col(LOCATION_ID),
+            col(COUNTRIES),
+            col(ACCOUNT + ".*"))
         .mapPartitions(
             new CompleteLocations(reference.broadcast(reportLocation.sparkSession())),
             Encoders.row(LocationTable.SCHEMA))
@@ -58,6 +69,14 @@ public final class Locations {
             new ExternalIds(reference.broadcast(location.sparkSession())),
             Encoders.row(LocationExternalIdTable.SCHEMA))
         .to(LocationExternalIdTable.SCHEMA);
+  }
+
+  /** Of a cell, the countries whose reports stand there: a handful; empty for all others. */
+  private static Column countriesOfCell() {
+    return collect_set(
+        when(
+            col(MEMBER + "." + LOCATION_TYPE).equalTo(PRIOGRID),
+            col(MEMBER + "." + ACCOUNT + "." + LocationTable.COUNTRY_ID)));
   }
 
   /** The five locations of a report, largest first. */
@@ -95,7 +114,7 @@ public final class Locations {
             admin2,
             unknown("admin2")),
         member(
-            "priogrid",
+            PRIOGRID,
             col(ReportLocationTable.PRIOGRID_ID),
             ReportLocationTable.COUNTRY_NAME,
             country,

@@ -26,6 +26,7 @@ public final class Reference implements Serializable {
   private final Gazetteer gazetteer;
   private final CountryNames countryNames;
   private final transient List<String> ignored;
+  private final boolean hasValidity;
 
   private transient volatile Index index;
   private transient Broadcast<Reference> broadcast;
@@ -50,6 +51,7 @@ public final class Reference implements Serializable {
     this.gazetteer = gazetteer;
     this.countryNames = countryNames;
     this.ignored = ignored;
+    this.hasValidity = units.stream().anyMatch(unit -> !unit.validity().equals(Validity.UNSAID));
   }
 
   private static UnitNameIndex nameIndex(List<Unit> units, List<List<String>> variants) {
@@ -71,8 +73,8 @@ public final class Reference implements Serializable {
 
   /**
    * The reference that the files make together: GeoNames tables, Natural Earth boundary sets as
-   * GeoJSON, and Harmattan's own gazetteers, recognised by what they hold. Other files are left out
-   * and listed by {@link #ignored()}.
+   * GeoJSON or GeoPackage, and Harmattan's own gazetteers, recognised by what they hold. Other
+   * files are left out and listed by {@link #ignored()}.
    *
    * @throws org.harmattan.quality.UsageException with every mistake of every file
    */
@@ -128,6 +130,11 @@ public final class Reference implements Serializable {
 
   List<Unit> units() {
     return units;
+  }
+
+  /** Whether any set says when its borders held. */
+  boolean hasValidity() {
+    return hasValidity;
   }
 
   /** Other names of the unit at the position; known on the driver only. */

@@ -91,6 +91,7 @@ final class ReferenceAssembler {
       Draft country = catalogue.addCountry(iso3, countryName(iso3, parts));
       country.geonamesId = raw.countryGeonamesIds.get(iso3);
       if (!parts.isEmpty()) {
+        country.validity = parts.get(0).validity();
         country.shape = collect(parts.stream().map(BoundaryFeature::shape).toList());
         country.latitude = country.shape.getCentroid().getY();
         country.longitude = country.shape.getCentroid().getX();
@@ -169,6 +170,7 @@ final class ReferenceAssembler {
 
   private void addPolygon(Draft parent, BoundaryFeature feature) {
     Draft unit = catalogue.addPolygon(parent, feature.name(), feature.shape());
+    unit.validity = feature.validity();
     feature.variants().forEach(variant -> catalogue.addVariant(unit, variant));
     catalogue.linkPcode(unit, feature.pcode());
     // GeoNames renumbers codes more often than ids, so a code counts only where there is no id.
@@ -259,7 +261,8 @@ final class ReferenceAssembler {
         draft.geonamesId,
         draft.code,
         draft.level == Unit.COUNTRY ? raw.countryNames.iso2(draft.id) : null,
-        draft.pcode);
+        draft.pcode,
+        draft.validity);
   }
 
   private Gazetteer.Entry entry(NamedPlace place) {

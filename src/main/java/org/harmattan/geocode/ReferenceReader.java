@@ -66,7 +66,9 @@ final class ReferenceReader {
       String lower = name.toLowerCase(Locale.ROOT);
       SetDeclaration declaration = raw.declarations.get(name);
       if (lower.endsWith(".geojson") || lower.endsWith(".json")) {
-        new BoundaryFile(raw, name, declaration).read(bytes);
+        new GeoJsonFile(raw, name, new BoundarySet(raw, name, declaration)).read(bytes);
+      } else if (lower.endsWith(".gpkg")) {
+        new GeoPackageFile(raw, name, declaration).read(bytes);
       } else {
         readTable(name, bytes);
       }

@@ -51,7 +51,9 @@ public final class ReferenceTables {
             .add("iso2", StringType)
             .add("pcode", StringType)
             .add("variants", DataTypes.createArrayType(StringType))
-            .add("wkb", BinaryType));
+            .add("wkb", BinaryType)
+            .add("valid_from_day", LongType)
+            .add("valid_to_day", LongType));
     schemas.put(
         PLACE,
         new StructType()
@@ -103,7 +105,9 @@ public final class ReferenceTables {
         unit.iso2(),
         unit.pcode(),
         reference.variants(i),
-        reference.shape(i));
+        reference.shape(i),
+        unit.validity().from(),
+        unit.validity().to());
   }
 
   private static Row placeRow(Gazetteer.Entry place) {
@@ -154,7 +158,8 @@ public final class ReferenceTables {
         row.getString(7),
         row.getString(8),
         row.getString(9),
-        row.getString(10));
+        row.getString(10),
+        new Validity(row.getLong(13), row.getLong(14)));
   }
 
   private static Gazetteer.Entry place(Row row) {

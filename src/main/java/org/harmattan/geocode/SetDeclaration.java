@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param country code or name of the country that all rows lie in; null where a column says it
  * @param columns the set's column by what it means ({@code name, id, parent, latitude} …)
  * @param otherNames columns of further names
+ * @param layer of a GeoPackage that holds several; null where not said
  * @param version what the publisher calls this edition; null where not said
  * @param validFrom first day on which these borders held; null where not said
  * @param validTo last day on which these borders held; null where not said
@@ -31,6 +32,7 @@ record SetDeclaration(
     String country,
     Map<String, String> columns,
     List<String> otherNames,
+    String layer,
     String version,
     LocalDate validFrom,
     LocalDate validTo) {
@@ -49,7 +51,7 @@ record SetDeclaration(
           "geonames-id",
           "population");
   private static final Set<String> OTHERS =
-      Set.of("level", "country", "names", "version", "valid-from", "valid-to");
+      Set.of("level", "country", "names", "layer", "version", "valid-from", "valid-to");
 
   /** Reads a declaration; every mistake goes to the problems of its file, and null comes back. */
   static SetDeclaration read(String name, String text, RawReference raw) {
@@ -93,6 +95,7 @@ record SetDeclaration(
         textOrNull(config, "country"),
         columns,
         names(config),
+        textOrNull(config, "layer"),
         textOrNull(config, "version"),
         day(config, "valid-from", name, raw),
         day(config, "valid-to", name, raw));

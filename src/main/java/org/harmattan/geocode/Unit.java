@@ -13,6 +13,7 @@ import java.io.Serializable;
  * @param geonamesCode GeoNames' own code ({@code ML.08}); null where unknown
  * @param iso2 of countries; null elsewhere and where unknown
  * @param pcode the publisher's code of the unit; null where the boundary set has none
+ * @param validity the days on which its borders held
  */
 record Unit(
     String id,
@@ -25,7 +26,8 @@ record Unit(
     String geonamesId,
     String geonamesCode,
     String iso2,
-    String pcode)
+    String pcode,
+    Validity validity)
     implements Serializable {
   static final int COUNTRY = 0;
   static final int ADMIN1 = 1;

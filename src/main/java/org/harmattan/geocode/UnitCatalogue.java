@@ -33,6 +33,7 @@ final class UnitCatalogue {
     Double latitude;
     Double longitude;
     Geometry shape;
+    Validity validity = Validity.UNSAID;
     String id;
 
     Draft(int level, String countryId, Draft parent, String name) {

@@ -8,13 +8,21 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.harmattan.actor.ActorResolution;
 import org.harmattan.actor.Actors;
+import org.harmattan.actor.NamedText;
 import org.harmattan.actor.Registry;
+import org.harmattan.actor.RegistryEdit;
+import org.harmattan.storage.Staging;
 import org.harmattan.table.ActorAliasTable;
 import org.harmattan.table.ActorExternalIdTable;
 import org.harmattan.table.ActorIdHistoryTable;
@@ -27,17 +35,20 @@ import org.harmattan.table.Table;
 
 /** Names into actors, and the actor dimension. */
 final class ActorsStage implements Stage {
+  /** Count of reports with a name that an edit of the registry touches. */
+  static final String RESOLVED_AGAIN = "reports resolved again";
+
   private static final String SEEN_IN = "seen_in";
 
   private final Registry registry;
-  private final String registered;
+  private final List<NamedText> texts;
 
   /**
-   * @param registered digest of the registry's texts
+   * @param texts the registry's files
    */
-  ActorsStage(Registry registry, String registered) {
+  ActorsStage(Registry registry, List<NamedText> texts) {
     this.registry = registry;
-    this.registered = registered;
+    this.texts = texts;
   }
 
   @Override
@@ -52,9 +63,120 @@ final class ActorsStage implements Stage {
 
   @Override
   public List<Table> writes() {
+    List<Table> tables =
+        new ArrayList<>(List.of(ReportActorTable.TABLE, ReportActorCandidateTable.TABLE));
+    tables.addAll(dimensionTables());
+    return tables;
+  }
+
+  @Override
+  public String dependsOn() {
+    return RegistryInForce.digest(texts);
+  }
+
+  @Override
+  public StageReport run(StageContext context) {
+    RegistryInForce inForce = new RegistryInForce(context.warehouse());
+    List<NamedText> before = inForce.texts();
+    Optional<Registry> edited =
+        context.onlyDependsOnChanged().test(RegistryInForce.digest(before))
+            ? RegistryInForce.registry(before)
+            : Optional.empty();
+    StageReport report = edited.isPresent() ? follow(edited.get(), context) : resolveAll(context);
+    inForce.keep(texts);
+    return report;
+  }
+
+  private StageReport resolveAll(StageContext context) {
+    context.beforeWriting().run();
+    Written written =
+        write(ActorResolution.apply(context.load(ReportTable.TABLE), registry), context);
+    writeDimension(uses(context), Set.copyOf(dimensionTables()), context);
+    return told(written, context);
+  }
+
+  /**
+   * Resolves again the names that the edit touches. What it does not touch stays, so that the
+   * stages after this one find nothing new where an edit changed nothing that they read.
+   */
+  private StageReport follow(Registry before, StageContext context) {
+    RegistryEdit edit = RegistryEdit.between(before, registry);
+    Staging.Staged touched =
+        context.staging().stage("actors-touched", touchedReports(edit, context));
+    if (touched.count() == 0) {
+      return followWithoutNames(before, context);
+    }
+    context.beforeWriting().run();
+    ActorResolution.Result anew = ActorResolution.apply(touched.rows(), registry);
+    Written written =
+        write(
+            new ActorResolution.Result(
+                others(ReportActorTable.TABLE, touched.rows(), context)
+                    .unionByName(anew.reportActors()),
+                others(ReportActorCandidateTable.TABLE, touched.rows(), context)
+                    .unionByName(anew.candidates()),
+                anew.uses()),
+            context);
+    writeDimension(uses(context), Set.copyOf(dimensionTables()), context);
+    return told(written, context).andAny(RESOLVED_AGAIN, touched.count());
+  }
+
+  private StageReport followWithoutNames(Registry before, StageContext context) {
+    Dataset<Row> uses = uses(context);
+    Set<Table> changed = Actors.changed(uses, before, registry);
+    if (changed.isEmpty()) {
+      return StageReport.of().unchanged();
+    }
+    context.beforeWriting().run();
+    writeDimension(uses, changed, context);
+    return toldOfActors(context);
+  }
+
+  private static Dataset<Row> touchedReports(RegistryEdit edit, StageContext context) {
+    Dataset<Row> reports = context.load(ReportTable.TABLE);
+    return ActorResolution.needed(
+        edit.mayTouchNames() ? edit.touched(reports) : reports.where(lit(false)));
+  }
+
+  /** The table's rows of reports that are not among those. */
+  private static Dataset<Row> others(Table table, Dataset<Row> reports, StageContext context) {
+    return context
+        .load(table)
+        .join(
+            reports.select(ReportTable.REPORT_ID),
+            // The tables call it the same.
+            new String[] {ReportTable.REPORT_ID},
+            "left_anti");
+  }
+
+  /**
+   * How many rows were written.
+   *
+   * @param names of {@link ReportActorTable}
+   * @param candidates of {@link ReportActorCandidateTable}
+   */
+  private record Written(long names, long candidates) {}
+
+  private static Written write(ActorResolution.Result resolved, StageContext context) {
+    return new Written(
+        context.warehouse().overwrite(ReportActorTable.TABLE, resolved.reportActors()),
+        context.warehouse().overwrite(ReportActorCandidateTable.TABLE, resolved.candidates()));
+  }
+
+  /** How often the written names are used, set aside: the dimension reads it several times. */
+  private static Dataset<Row> uses(StageContext context) {
+    return context
+        .staging()
+        .stage(
+            "actor-uses",
+            ActorResolution.uses(
+                context.load(ReportActorTable.TABLE),
+                context.load(ReportActorCandidateTable.TABLE)))
+        .rows();
+  }
+
+  private static List<Table> dimensionTables() {
     return List.of(
-        ReportActorTable.TABLE,
-        ReportActorCandidateTable.TABLE,
         ActorTable.SILVER,
         ActorAliasTable.SILVER,
         ActorExternalIdTable.SILVER,
@@ -62,30 +184,29 @@ final class ActorsStage implements Stage {
         ActorIdHistoryTable.SILVER);
   }
 
-  @Override
-  public String dependsOn() {
-    return registered;
-  }
-
-  @Override
-  public StageReport run(StageContext context) {
-    Dataset<Row> reports = context.load(ReportTable.TABLE);
-    ActorResolution.Result resolved = ActorResolution.apply(reports, registry);
-    Dataset<Row> uses = context.staging().stage("actor-uses", resolved.uses()).rows();
-    context.beforeWriting().run();
-    long names = context.warehouse().overwrite(ReportActorTable.TABLE, resolved.reportActors());
-    long candidates =
-        context.warehouse().overwrite(ReportActorCandidateTable.TABLE, resolved.candidates());
+  private void writeDimension(Dataset<Row> uses, Set<Table> tables, StageContext context) {
     Actors.Result dimension = Actors.of(uses, registry);
-    context
-        .warehouse()
-        .overwriteAll(
+    Map<Table, Dataset<Row>> rows =
+        new HashMap<>(
             Map.of(
                 ActorTable.SILVER, dimension.actors(),
                 ActorAliasTable.SILVER, dimension.aliases(),
                 ActorExternalIdTable.SILVER, dimension.externalIds(),
                 ActorLineageTable.SILVER, dimension.lineage(),
                 ActorIdHistoryTable.SILVER, replacedIds(dimension, context)));
+    rows.keySet().retainAll(tables);
+    context.warehouse().overwriteAll(rows);
+  }
+
+  private static StageReport told(Written written, StageContext context) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    counts.put("names in reports", written.names());
+    counts.put("of them possible actors of doubtful names", written.candidates());
+    counts.putAll(toldOfActors(context).counts());
+    return new StageReport(counts, List.of(), true);
+  }
+
+  private static StageReport toldOfActors(StageContext context) {
     Row actors =
         context
             .load(ActorTable.SILVER)
@@ -94,14 +215,7 @@ final class ActorsStage implements Stage {
                 count_distinct(when(not(col(ActorTable.IS_REGISTERED)), col(ActorTable.ACTOR_ID))))
             .head();
     return StageReport.of(
-        "names in reports",
-        names,
-        "of them possible actors of doubtful names",
-        candidates,
-        "actors",
-        actors.getLong(0),
-        "of them not in the registry",
-        actors.getLong(1));
+        "actors", actors.getLong(0), "of them not in the registry", actors.getLong(1));
   }
 
   /** The replaced ids, each with the run that saw it first: earlier rows keep theirs. */

@@ -10,6 +10,7 @@ import org.harmattan.geocode.Geocoder;
 import org.harmattan.geocode.Locations;
 import org.harmattan.geocode.Options;
 import org.harmattan.geocode.Reference;
+import org.harmattan.table.LocationCrosswalkTable;
 import org.harmattan.table.LocationExternalIdTable;
 import org.harmattan.table.LocationTable;
 import org.harmattan.table.ReportLocationTable;
@@ -18,12 +19,20 @@ import org.harmattan.table.Table;
 
 /** Reports into places, and the location dimension. */
 final class GeocodeStage implements Stage {
+  private static final String BESIDE = "pairs of units with versions beside it";
+
   private final Reference reference;
   private final Options options;
+  private final List<Row> crosswalks;
 
-  GeocodeStage(Reference reference, Options options) {
+  /**
+   * @param crosswalks rows of {@link LocationCrosswalkTable}: the reference's version and those
+   *     beside it
+   */
+  GeocodeStage(Reference reference, Options options, List<Row> crosswalks) {
     this.reference = reference;
     this.options = options;
+    this.crosswalks = List.copyOf(crosswalks);
   }
 
   @Override
@@ -38,17 +47,43 @@ final class GeocodeStage implements Stage {
 
   @Override
   public List<Table> writes() {
-    return List.of(ReportLocationTable.TABLE, LocationTable.SILVER, LocationExternalIdTable.SILVER);
+    return List.of(
+        ReportLocationTable.TABLE,
+        LocationTable.SILVER,
+        LocationExternalIdTable.SILVER,
+        LocationCrosswalkTable.TABLE);
   }
 
   @Override
   public String dependsOn() {
-    return reference.version() + "\n" + options;
+    return dependsOn(crosswalks);
+  }
+
+  private String dependsOn(List<Row> pairs) {
+    List<String> versions =
+        pairs.stream().map(pair -> pair.getString(0)).distinct().sorted().toList();
+    return reference.version() + "\n" + options + "\n" + versions;
   }
 
   @Override
   public StageReport run(StageContext context) {
+    List<Row> before = context.load(LocationCrosswalkTable.TABLE).collectAsList();
+    // A version built beside the one in force moves no report.
+    boolean isOnlyBeside = context.onlyDependsOnChanged().test(dependsOn(before));
     context.beforeWriting().run();
+    if (!before.isEmpty() || !crosswalks.isEmpty()) {
+      context
+          .warehouse()
+          .overwrite(
+              LocationCrosswalkTable.TABLE,
+              context.spark().createDataFrame(crosswalks, LocationCrosswalkTable.SCHEMA));
+    }
+    return isOnlyBeside
+        ? StageReport.of(BESIDE, crosswalks.size())
+        : place(context).andAny(BESIDE, crosswalks.size());
+  }
+
+  private StageReport place(StageContext context) {
     long located =
         context
             .warehouse()

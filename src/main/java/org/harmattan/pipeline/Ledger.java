@@ -23,8 +23,10 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.ExpectationTable;
+import org.harmattan.table.MaintenanceTable;
 import org.harmattan.table.PublishedTable;
 import org.harmattan.table.ReconciliationTable;
+import org.harmattan.table.ReleaseTable;
 import org.harmattan.table.RunStageTable;
 import org.harmattan.table.RunTable;
 import org.harmattan.table.Table;
@@ -174,8 +176,9 @@ public final class Ledger {
   }
 
   /** Moves the pointer to the given versions, in one commit, unless it stands there. */
-  void publish(Map<String, Long> versions, Instant at) {
+  void publish(Map<String, Long> wanted, Instant at) {
     Map<String, Long> before = published();
+    Map<String, Long> versions = afterMaintenance(wanted);
     if (before.entrySet().containsAll(versions.entrySet())) {
       return;
     }
@@ -186,6 +189,50 @@ public final class Ledger {
         (name, version) ->
             rows.add(RowFactory.create(sequence, runId, name, version, Timestamp.from(at))));
     append(PublishedTable.TABLE, rows);
+  }
+
+  /**
+   * The same rows' versions after maintenance: a stage's success tells the version that it left,
+   * and maintenance may have written that version's rows into other files since.
+   */
+  private Map<String, Long> afterMaintenance(Map<String, Long> versions) {
+    if (!warehouse.exists(MaintenanceTable.TABLE)) {
+      return versions;
+    }
+    Map<String, Map<Long, Long>> rewritten = new LinkedHashMap<>();
+    warehouse
+        .load(MaintenanceTable.TABLE)
+        .select(
+            MaintenanceTable.TABLE_NAME,
+            MaintenanceTable.VERSION_BEFORE,
+            MaintenanceTable.VERSION_AFTER)
+        .collectAsList()
+        .forEach(
+            row ->
+                rewritten
+                    .computeIfAbsent(row.getString(0), name -> new LinkedHashMap<>())
+                    .put(row.getLong(1), row.getLong(2)));
+    Map<String, Long> after = new LinkedHashMap<>();
+    versions.forEach(
+        (name, version) -> {
+          Map<Long, Long> of = rewritten.getOrDefault(name, Map.of());
+          long now = version;
+          while (of.containsKey(now)) {
+            now = of.get(now);
+          }
+          after.put(name, now);
+        });
+    return after;
+  }
+
+  /** Appends what maintenance did. */
+  void recordMaintenance(List<Row> rows) {
+    append(MaintenanceTable.TABLE, rows);
+  }
+
+  /** Appends a release. */
+  void recordRelease(Row row) {
+    append(ReleaseTable.TABLE, List.of(row));
   }
 
   private void append(Table table, List<Row> rows) {

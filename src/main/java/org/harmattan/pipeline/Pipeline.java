@@ -1,6 +1,7 @@
 package org.harmattan.pipeline;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,10 @@ import org.harmattan.storage.TextFiles;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.ExpectationTable;
 import org.harmattan.table.InterpretedRecord;
+import org.harmattan.table.MaintenanceTable;
 import org.harmattan.table.PublishedTable;
 import org.harmattan.table.ReconciliationTable;
+import org.harmattan.table.ReleaseTable;
 import org.harmattan.table.ReportTable;
 import org.harmattan.table.RunStageTable;
 import org.harmattan.table.RunTable;
@@ -50,7 +53,9 @@ public final class Pipeline {
           RunStageTable.TABLE,
           ReconciliationTable.TABLE,
           ExpectationTable.TABLE,
-          PublishedTable.TABLE);
+          PublishedTable.TABLE,
+          MaintenanceTable.TABLE,
+          ReleaseTable.TABLE);
 
   private final PipelineOptions options;
   private final List<Stage> known;
@@ -73,6 +78,31 @@ public final class Pipeline {
    */
   public static Pipeline prepare(
       PipelineOptions options, List<String> stages, Configuration hadoop) {
+    return prepare(
+        options,
+        stages,
+        hadoop,
+        options.releases().readsWarehouse() ? new PastWarehouse(options.releases()) : null);
+  }
+
+  /**
+   * The same derivation from what a warehouse holds, for a warehouse of its own: all stages but
+   * publish.
+   *
+   * @param warehouse the warehouse that is read, never written
+   */
+  static Pipeline prepareRebuild(
+      PipelineOptions options, String warehouse, Instant asOf, Configuration hadoop) {
+    return prepare(
+        options,
+        List.of("ingest", "clean", "actors", "geocode", "match", "facts"),
+        hadoop,
+        new PastWarehouse(
+            new ReleaseOptions(List.of(), List.of(), 100, List.of(), asOf.toString(), warehouse)));
+  }
+
+  private static Pipeline prepare(
+      PipelineOptions options, List<String> stages, Configuration hadoop, PastWarehouse past) {
     List<String> problems = new ArrayList<>();
     Map<String, String> declarationTexts = new TreeMap<>(SourceDeclarations.builtInTexts());
     declarationTexts.putAll(texts(hadoop, "declarations", options.declarations(), problems));
@@ -93,14 +123,14 @@ public final class Pipeline {
     Optional<DeclaredReleases> releases =
         attempt(
             problems, () -> DeclaredReleases.of(options.releases(), options.sources().keySet()));
-    checkSources(options, declarations, hadoop, stages, problems);
+    if (past == null) {
+      checkSources(options, declarations, hadoop, stages, problems);
+    }
     checkExpectations(options.quality().expectations(), declarations, problems);
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
     List<SourceTraits> traits = traits(declarations);
-    PastWarehouse past =
-        options.releases().readsWarehouse() ? new PastWarehouse(options.releases()) : null;
     DeclaredReleases declaredReleases = releases.orElseThrow();
     Stage ingest =
         past == null
@@ -122,8 +152,13 @@ public final class Pipeline {
                 taxonomy.orElseThrow(),
                 Runner.sha256(declarationTexts.toString() + taxonomyText.content()),
                 options.quality()),
-            new ActorsStage(registry.orElseThrow(), Runner.sha256(registryTexts.toString())),
-            new GeocodeStage(reference.orElseThrow(), Options.defaults()),
+            new ActorsStage(registry.orElseThrow(), registryTexts),
+            new GeocodeStage(
+                reference.orElseThrow(),
+                Options.defaults(),
+                needsReference
+                    ? References.crosswalks(options, reference.orElseThrow().version(), hadoop)
+                    : List.of()),
             new MatchStage(traits, options.matching(), past),
             new FactsStage(traits, facts.orElseThrow(), options.quality().expectations()),
             new PublishStage(
@@ -169,13 +204,30 @@ public final class Pipeline {
     return "%s; from %s".formatted(stages, from);
   }
 
+  /**
+   * Every source that is declared, by the project and in further folders.
+   *
+   * @throws UsageException naming every mistake found
+   */
+  public static List<SourceDeclaration> declarations(List<String> folders, Configuration hadoop) {
+    List<String> problems = new ArrayList<>();
+    Map<String, String> texts = new TreeMap<>(SourceDeclarations.builtInTexts());
+    texts.putAll(texts(hadoop, "declarations", folders, problems));
+    List<SourceDeclaration> declarations =
+        attempt(problems, () -> SourceDeclarations.load(texts)).orElse(List.of());
+    if (!problems.isEmpty()) {
+      throw new UsageException(problems);
+    }
+    return declarations;
+  }
+
   /** Every table of the warehouse, in the order of the stages that write them, the ledger last. */
   public static List<Table> tables() {
     List<Table> tables = new ArrayList<>();
     tables.addAll(new IngestStage(context -> List.of(), warehouse -> null).writes());
     tables.addAll(new CleanStage(List.of(), null, "", QualityOptions.DEFAULTS).writes());
-    tables.addAll(new ActorsStage(null, "").writes());
-    tables.addAll(new GeocodeStage(null, null).writes());
+    tables.addAll(new ActorsStage(null, List.of()).writes());
+    tables.addAll(new GeocodeStage(null, null, List.of()).writes());
     tables.addAll(new MatchStage(List.of(), null, null).writes());
     tables.addAll(new FactsStage(List.of(), null, List.of()).writes());
     tables.addAll(LEDGER);

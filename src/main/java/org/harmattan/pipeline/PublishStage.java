@@ -202,6 +202,7 @@ final class PublishStage implements Stage {
   }
 
   private void flip(StageContext context, TreeSet<String> tables) {
+    context.warehouse().writer().require();
     Map<String, Object> current = new LinkedHashMap<>();
     current.put("folder", context.runId());
     current.put("run_id", context.runId());

@@ -6,20 +6,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
+import org.harmattan.geocode.Crosswalk;
 import org.harmattan.geocode.Reference;
 import org.harmattan.geocode.ReferenceTables;
 import org.harmattan.quality.UsageException;
 import org.harmattan.storage.SmallParquet;
+import org.harmattan.table.LocationCrosswalkTable;
 
 /**
  * A folder of built references, each in a folder of its version's name, one of them the default.
@@ -30,7 +35,8 @@ import org.harmattan.storage.SmallParquet;
 final class ReferenceStore {
   private static final String MANIFEST = "manifest.json";
   private static final String DEFAULT = "default.json";
-  private static final int FORMAT = 1;
+  private static final String CROSSWALK = "crosswalk";
+  private static final int FORMAT = 2;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Configuration hadoop;
@@ -39,6 +45,17 @@ final class ReferenceStore {
   ReferenceStore(Configuration hadoop, String folder) {
     this.hadoop = hadoop;
     this.folder = new Path(folder);
+  }
+
+  /** The store that holds the folder: the folder itself, or the one above a version's. */
+  static ReferenceStore around(Configuration hadoop, String folder) {
+    Path path = new Path(folder);
+    try {
+      boolean isVersion = path.getFileSystem(hadoop).exists(new Path(path, MANIFEST));
+      return new ReferenceStore(hadoop, (isVersion ? path.getParent() : path).toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + folder, e);
+    }
   }
 
   /** Writes the reference, with what its manifest says besides, and makes it the default. */
@@ -52,6 +69,11 @@ final class ReferenceStore {
           ReferenceTables.SCHEMAS.get(table.getKey()),
           table.getValue());
     }
+    SmallParquet.write(
+        hadoop,
+        file(version, CROSSWALK),
+        LocationCrosswalkTable.SCHEMA,
+        crosswalksToOthers(reference));
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("format", FORMAT);
     manifest.put("version", reference.version());
@@ -70,13 +92,18 @@ final class ReferenceStore {
     Optional<JsonNode> pointer = readJson(new Path(folder, DEFAULT));
     Path version =
         pointer.isPresent() ? new Path(folder, pointer.get().path("version").asText()) : folder;
+    Optional<Reference> built = load(version);
+    if (built.isEmpty() && pointer.isPresent()) {
+      throw new UsageException(
+          "reference %s: its default %s is not there; build it again"
+              .formatted(folder, version.getName()));
+    }
+    return built;
+  }
+
+  private Optional<Reference> load(Path version) throws IOException {
     Optional<JsonNode> manifest = readJson(new Path(version, MANIFEST));
     if (manifest.isEmpty()) {
-      if (pointer.isPresent()) {
-        throw new UsageException(
-            "reference %s: its default %s is not there; build it again"
-                .formatted(folder, version.getName()));
-      }
       return Optional.empty();
     }
     if (manifest.get().path("format").asInt() != FORMAT) {
@@ -91,6 +118,51 @@ final class ReferenceStore {
           SmallParquet.read(hadoop, file(version, table), ReferenceTables.SCHEMAS.get(table)));
     }
     return Optional.of(ReferenceTables.reference(manifest.get().path("version").asText(), tables));
+  }
+
+  /** Between the reference and each other version of the folder, both ways. */
+  private List<Row> crosswalksToOthers(Reference reference) throws IOException {
+    List<Row> rows = new ArrayList<>();
+    for (String other : versions()) {
+      Optional<Reference> beside =
+          other.equals(reference.version()) ? Optional.empty() : load(new Path(folder, other));
+      beside.ifPresent(
+          version ->
+              Crosswalk.bothWays(reference, version)
+                  .forEach(pair -> rows.add(References.row(pair))));
+    }
+    return rows;
+  }
+
+  /** One row per pair of units of any two versions that share ground, each once. */
+  List<Row> crosswalks() {
+    // Of a version that was built again both have told; what the first one told stays.
+    Map<List<String>, Row> rows = new TreeMap<>(Comparator.comparing(List::toString));
+    try {
+      for (String version : versions()) {
+        Path file = file(new Path(folder, version), CROSSWALK);
+        // Versions of before there was one have none.
+        if (file.getFileSystem(hadoop).exists(file)) {
+          SmallParquet.read(hadoop, file, LocationCrosswalkTable.SCHEMA)
+              .forEach(row -> rows.putIfAbsent(key(row), row));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read the crosswalks of " + folder, e);
+    }
+    return List.copyOf(rows.values());
+  }
+
+  private static List<String> key(Row row) {
+    return IntStream.range(0, LocationCrosswalkTable.TABLE.key().size())
+        .mapToObj(row::getString)
+        .toList();
+  }
+
+  private List<String> versions() throws IOException {
+    return folder.getFileSystem(hadoop).exists(folder)
+        ? List.copyOf(manifests().keySet())
+        : List.of();
   }
 
   /** The version that runs take which name the folder alone; empty for none. */

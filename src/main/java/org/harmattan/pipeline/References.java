@@ -77,17 +77,33 @@ public final class References {
    */
   public static List<Row> crosswalk(String from, String to, String level, Configuration hadoop) {
     return Crosswalk.between(load(from, hadoop), load(to, hadoop), level).stream()
-        .map(
-            pair ->
-                RowFactory.create(
-                    pair.fromVersion(),
-                    pair.toVersion(),
-                    pair.level(),
-                    pair.fromId(),
-                    pair.toId(),
-                    pair.sharedKm2(),
-                    pair.shareOfFrom(),
-                    pair.shareOfTo()))
+        .map(References::row)
+        .toList();
+  }
+
+  /** A row of {@code LocationCrosswalkTable}. */
+  static Row row(Crosswalk.Pair pair) {
+    return RowFactory.create(
+        pair.fromVersion(),
+        pair.toVersion(),
+        pair.level(),
+        pair.fromId(),
+        pair.toId(),
+        pair.sharedKm2(),
+        pair.shareOfFrom(),
+        pair.shareOfTo());
+  }
+
+  /**
+   * Rows of {@code LocationCrosswalkTable}: between the version and those built beside it in the
+   * folder that the options name; none where that holds raw files, or is none.
+   */
+  static List<Row> crosswalks(PipelineOptions options, String version, Configuration hadoop) {
+    if (options.reference().isEmpty()) {
+      return List.of();
+    }
+    return ReferenceStore.around(hadoop, options.reference()).crosswalks().stream()
+        .filter(row -> row.getString(0).equals(version) || row.getString(1).equals(version))
         .toList();
   }
 

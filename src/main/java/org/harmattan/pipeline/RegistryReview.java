@@ -108,18 +108,14 @@ public final class RegistryReview {
     Dataset<Row> reports =
         warehouse
             .load(ReportTable.TABLE)
-            .select(
-                ReportTable.REPORT_ID,
-                ReportTable.SOURCE_ID,
-                ReportTable.COUNTRY,
-                ReportTable.EVENT_DATE);
+            .select(ReportTable.REPORT_ID, ReportTable.COUNTRY, ReportTable.EVENT_DATE);
     return warehouse
         .load(ReportActorTable.TABLE)
         .join(unregistered, ReportActorTable.ACTOR_ID)
         .join(reports, ReportActorTable.REPORT_ID)
         .groupBy(ActorTable.ACTOR_ID, ActorTable.NAME)
         .agg(
-            together(ReportTable.SOURCE_ID).as("sources"),
+            together(ReportActorTable.SOURCE_ID).as("sources"),
             together(ReportTable.COUNTRY).as("countries"),
             count_distinct(col(ReportTable.REPORT_ID)).as("reports"),
             min(ReportTable.EVENT_DATE).as("first_day"),

@@ -2,58 +2,161 @@ package org.harmattan.pipeline;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.harmattan.quality.UsageException;
 import org.harmattan.storage.JsonFile;
+import org.harmattan.storage.LostWarehouseException;
 import org.harmattan.storage.Warehouse;
+import org.harmattan.storage.Writer;
 
 /**
- * The one writer of a warehouse: a file that names it, created atomically. A lock whose process has
- * died on this host is taken over; any other is respected.
+ * The one writer of a warehouse: a file that names it, created atomically, and a fence, a number
+ * that rises from holder to holder. The holder shows that it lives by a file that it writes anew.
+ * One that has died on this host, or has been silent too long on any, is taken over; should it come
+ * back, it finds a higher fence and stops.
+ *
+ * <p>Silence is told by the file system's clock alone, so that hosts' clocks need not agree.
  */
-final class RunLock implements AutoCloseable {
-  private final JsonFile file;
+final class RunLock implements Writer, AutoCloseable {
+  /** Writes of one holder that can be numbered before the next holder's numbers begin. */
+  private static final long WRITES_OF_A_HOLDER = 100_000;
 
-  private RunLock(JsonFile file) {
+  /**
+   * @param beat how often the holder shows that it lives
+   * @param silence after how long without it counts as dead: many beats, for a long pause of the
+   *     JVM must not look so
+   */
+  record Timing(Duration beat, Duration silence) {
+    static final Timing DEFAULT = new Timing(Duration.ofSeconds(20), Duration.ofMinutes(5));
+  }
+
+  private final Warehouse warehouse;
+  private final JsonFile file;
+  private final Fences fences;
+  private final long fence;
+  private final String runId;
+  private final ScheduledExecutorService beats =
+      Executors.newSingleThreadScheduledExecutor(RunLock::daemon);
+  private final AtomicLong writes = new AtomicLong();
+
+  private RunLock(Warehouse warehouse, JsonFile file, Fences fences, long fence, String runId) {
+    this.warehouse = warehouse;
     this.file = file;
+    this.fences = fences;
+    this.fence = fence;
+    this.runId = runId;
   }
 
   /** Takes the lock or refuses with a sentence that names the holder. */
   static RunLock take(Warehouse warehouse, String runId, Instant startedAt) {
-    JsonFile file = new JsonFile(warehouse.hadoop(), warehouse.root() + "/_harmattan", "lock.json");
-    Map<String, Object> mine =
-        Map.of(
-            "run_id", runId,
-            "host", host(),
-            "pid", ProcessHandle.current().pid(),
-            "since", startedAt.toString());
-    if (file.create(mine)) {
-      return new RunLock(file);
-    }
-    Map<String, Object> holder = file.read().orElse(Map.of());
-    if (isDead(holder)) {
-      file.delete();
-      if (file.create(mine)) {
-        return new RunLock(file);
-      }
-      holder = file.read().orElse(Map.of());
-    }
-    throw new UsageException(
-        "Run %s on host %s has been writing to %s since %s; wait for it to end, or remove %s if that host is gone"
-            .formatted(
-                holder.get("run_id"),
-                holder.get("host"),
-                warehouse.root(),
-                holder.get("since"),
-                file));
+    return take(warehouse, runId, startedAt, Timing.DEFAULT);
   }
 
-  private static boolean isDead(Map<String, Object> holder) {
-    return Objects.equals(holder.get("host"), host())
-        && holder.get("pid") instanceof Number pid
-        && ProcessHandle.of(pid.longValue()).filter(ProcessHandle::isAlive).isEmpty();
+  static RunLock take(Warehouse warehouse, String runId, Instant startedAt, Timing timing) {
+    String folder = warehouse.root() + "/_harmattan";
+    JsonFile file = new JsonFile(warehouse.hadoop(), folder, "lock.json");
+    Fences fences = new Fences(warehouse.hadoop(), folder);
+    long fence = fences.next();
+    Map<String, Object> mine = new TreeMap<>();
+    mine.put("run_id", runId);
+    mine.put("host", host());
+    mine.put("pid", ProcessHandle.current().pid());
+    mine.put("since", startedAt.toString());
+    mine.put("fence", fence);
+    RunLock lock = new RunLock(warehouse, file, fences, fence, runId);
+    if (file.create(mine)) {
+      if (!fences.raise(fence, mine)) {
+        throw taken(warehouse, file, fences.holder());
+      }
+      return lock.begun(timing);
+    }
+    Map<String, Object> holder = holder(file);
+    if (!isDead(holder, fences, timing) || !fences.raise(fence, mine)) {
+      throw taken(warehouse, file, holder);
+    }
+    file.replace(mine);
+    return lock.begun(timing);
+  }
+
+  private RunLock begun(Timing timing) {
+    fences.dropBelow(fence);
+    long millis = timing.beat().toMillis();
+    beat();
+    beats.scheduleAtFixedRate(this::beat, millis, millis, TimeUnit.MILLISECONDS);
+    return this;
+  }
+
+  private void beat() {
+    fences.beat(fence, runId);
+  }
+
+  /** A lock file that cannot be read is one that is being written this moment. */
+  private static Map<String, Object> holder(JsonFile file) {
+    try {
+      return file.read().orElse(Map.of());
+    } catch (java.io.UncheckedIOException e) {
+      return Map.of();
+    }
+  }
+
+  private static UsageException taken(
+      Warehouse warehouse, JsonFile file, Map<String, Object> holder) {
+    return new UsageException(
+        holder.isEmpty()
+            ? "Another run has taken %s this moment; run again when it has ended"
+                .formatted(warehouse.root())
+            : "Run %s on host %s has been writing to %s since %s; wait for it to end, or remove %s if that host is gone"
+                .formatted(
+                    holder.get("run_id"),
+                    holder.get("host"),
+                    warehouse.root(),
+                    holder.get("since"),
+                    file));
+  }
+
+  private static boolean isDead(Map<String, Object> holder, Fences fences, Timing timing) {
+    boolean diedHere =
+        Objects.equals(holder.get("host"), host())
+            && holder.get("pid") instanceof Number pid
+            && ProcessHandle.of(pid.longValue()).filter(ProcessHandle::isAlive).isEmpty();
+    return diedHere
+        || holder.get("fence") instanceof Number of
+            && fences.silence(of.longValue()).compareTo(timing.silence()) > 0;
+  }
+
+  /** Whether no later run has taken over, and nobody has removed this one's fence. */
+  boolean isHeld() {
+    return fences.highest() == fence;
+  }
+
+  @Override
+  public void require() {
+    if (!isHeld()) {
+      Map<String, Object> next = fences.holder();
+      throw new LostWarehouseException(
+          "run %s has lost %s to run %s on host %s since %s, and has stopped writing; look why it was silent, and run again"
+              .formatted(
+                  runId,
+                  warehouse.root(),
+                  next.get("run_id"),
+                  next.get("host"),
+                  next.get("since")));
+    }
+  }
+
+  @Override
+  public OptionalLong nextWrite() {
+    require();
+    return OptionalLong.of(fence * WRITES_OF_A_HOLDER + writes.incrementAndGet());
   }
 
   static String host() {
@@ -64,8 +167,24 @@ final class RunLock implements AutoCloseable {
     }
   }
 
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "harmattan-lock");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Gives the lock back, unless it is another's by now. */
   @Override
   public void close() {
-    file.delete();
+    beats.shutdownNow();
+    if (isHeld()) {
+      fences.stopBeat(fence);
+      file.delete();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return file + " with fence " + fence;
   }
 }

@@ -31,17 +31,22 @@ public final class Runner {
   private static final DateTimeFormatter RUN_ID =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
-  private final Warehouse warehouse;
+  private final Warehouse root;
   private final Progress progress;
 
   public Runner(Warehouse warehouse, Progress progress) {
-    this.warehouse = warehouse;
+    this.root = warehouse;
     this.progress = progress;
   }
 
   /** What the ids of all runs that start at the instant begin with; ids sort by start. */
   static String idPrefix(Instant instant) {
     return RUN_ID.format(instant);
+  }
+
+  /** An id for a run that starts at the instant. */
+  static String newId(Instant startedAt) {
+    return idPrefix(startedAt) + "-" + HexFormat.of().toHexDigits((short) System.nanoTime());
   }
 
   /** Whether stages run although nothing that they depend on has changed. */
@@ -61,16 +66,17 @@ public final class Runner {
       Force force,
       String configurationDigest) {
     Instant startedAt = Instant.now();
-    String runId =
-        idPrefix(startedAt) + "-" + HexFormat.of().toHexDigits((short) System.nanoTime());
-    try (RunLock lock = RunLock.take(warehouse, runId, startedAt)) {
+    String runId = newId(startedAt);
+    try (RunLock lock = RunLock.take(root, runId, startedAt)) {
       MDC.put("run_id", runId);
       LOG.info("Run {} of {} holds {}", runId, command, lock);
+      Warehouse warehouse = root.writtenBy(lock);
       List<Table> tables = known.stream().flatMap(s -> s.writes().stream()).toList();
       new WriteIntent(warehouse)
           .rollBack(tables)
           .ifPresent(what -> progress.note("Rolled back the unfinished " + what));
-      return new Attempt(runId, startedAt, force).run(command, stages, configurationDigest);
+      return new Attempt(warehouse, lock, runId, startedAt, force)
+          .run(command, stages, configurationDigest);
     } finally {
       MDC.remove("run_id");
     }
@@ -78,6 +84,8 @@ public final class Runner {
 
   /** One run while it holds the lock. */
   private final class Attempt {
+    private final Warehouse warehouse;
+    private final RunLock lock;
     private final String runId;
     private final Instant startedAt;
     private final Force force;
@@ -90,8 +98,11 @@ public final class Runner {
     private final List<String> refusals = new ArrayList<>();
     private String failure;
     private boolean balanceBroken;
+    private boolean isLost;
 
-    Attempt(String runId, Instant startedAt, Force force) {
+    Attempt(Warehouse warehouse, RunLock lock, String runId, Instant startedAt, Force force) {
+      this.warehouse = warehouse;
+      this.lock = lock;
       this.runId = runId;
       this.startedAt = startedAt;
       this.force = force;
@@ -119,7 +130,7 @@ public final class Runner {
     private void runStage(Stage stage) {
       Instant began = Instant.now();
       long nanos = System.nanoTime();
-      String digest = inputDigest(stage);
+      String digest = inputDigest(stage, stage.dependsOn());
       Ledger.StageState last = states.get(stage.name());
       boolean same =
           last != null && last.inputDigest().equals(digest) && force == Force.WHEN_NEEDED;
@@ -152,8 +163,14 @@ public final class Runner {
                     runId,
                     startedAt,
                     ledger,
+                    dependedOn ->
+                        force == Force.WHEN_NEEDED
+                            && last != null
+                            && last.inputDigest().equals(inputDigest(stage, dependedOn))
+                            && last.tableVersions().equals(versions(stage)),
                     () -> {
-                      intent.declare(runId, stage);
+                      lock.require();
+                      intent.declare(runId, stage.name(), stage.writes());
                       warehouse.createMissing(stage.writes());
                     }));
         refusals.addAll(report.refusals());
@@ -172,6 +189,7 @@ public final class Runner {
                 versions,
                 traffic.soFar().since(before)),
             report.changed());
+        lock.require();
         intent.fulfilled();
       } catch (BalanceException e) {
         balanceBroken = true;
@@ -190,9 +208,8 @@ public final class Runner {
 
     private void fail(
         Stage stage, Exception e, Instant began, long nanos, String digest, Traffic.Amount before) {
-      new WriteIntent(warehouse).rollBack(stage.writes());
       failure = "Stage %s failed: %s".formatted(stage.name(), reason(e));
-      conclude(
+      StageOutcome outcome =
           outcome(
               stage,
               StageOutcome.FAILED,
@@ -202,8 +219,16 @@ public final class Runner {
               digest,
               Map.of(),
               Map.of(),
-              traffic.soFar().since(before)),
-          true);
+              traffic.soFar().since(before));
+      if (lock.isHeld()) {
+        new WriteIntent(warehouse).rollBack(stage.writes());
+        conclude(outcome, true);
+      } else {
+        // What is there is the next run's: it rolls back what this one left, and keeps the ledger.
+        isLost = true;
+        outcomes.add(outcome);
+        progress.stageEnds(outcome);
+      }
     }
 
     /** Records an outcome at once when tables changed, else with the next that is. */
@@ -222,6 +247,9 @@ public final class Runner {
     }
 
     private void finish(String command, String configurationDigest) {
+      if (isLost) {
+        return;
+      }
       if (!unrecorded.isEmpty()) {
         ledger.record(unrecorded);
         unrecorded.clear();
@@ -268,9 +296,8 @@ public final class Runner {
      * Software, options and references, and the versions that the stages before left of the tables
      * that are read.
      */
-    private String inputDigest(Stage stage) {
-      StringBuilder text =
-          new StringBuilder(Software.version()).append('\n').append(stage.dependsOn());
+    private String inputDigest(Stage stage, String dependsOn) {
+      StringBuilder text = new StringBuilder(Software.version()).append('\n').append(dependsOn);
       Map<String, Long> known = new LinkedHashMap<>();
       states.values().forEach(state -> known.putAll(state.tableVersions()));
       for (Table table : stage.reads()) {

@@ -1,6 +1,7 @@
 package org.harmattan.pipeline;
 
 import java.time.Instant;
+import java.util.function.Predicate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -16,6 +17,10 @@ import org.harmattan.table.Table;
  * @param runId the run
  * @param startedAt start of the run: "now" for everything the run writes
  * @param ledger where balances are recorded
+ * @param onlyDependsOnChanged whether all that has changed since the stage's last success is what
+ *     it depends on besides tables, and that was, by its digest, the one given: then its own
+ *     tables, which nobody else wrote either, may be kept in part. Never where stages are to run
+ *     regardless
  * @param beforeWriting called once before the first change of a table; from there a killed run is
  *     rolled back by the next
  */
@@ -25,6 +30,7 @@ public record StageContext(
     String runId,
     Instant startedAt,
     Ledger ledger,
+    Predicate<String> onlyDependsOnChanged,
     Runnable beforeWriting) {
 
   public SparkSession spark() {

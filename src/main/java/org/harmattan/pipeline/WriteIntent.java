@@ -22,10 +22,10 @@ final class WriteIntent {
     this.file = new JsonFile(warehouse.hadoop(), warehouse.root() + "/_harmattan", "writing.json");
   }
 
-  void declare(String runId, Stage stage) {
+  void declare(String runId, String stage, List<Table> tables) {
     Map<String, Object> versions = new LinkedHashMap<>();
-    stage.writes().forEach(table -> versions.put(table.qualifiedName(), warehouse.version(table)));
-    file.replace(Map.of("run_id", runId, "stage", stage.name(), "versions", versions));
+    tables.forEach(table -> versions.put(table.qualifiedName(), warehouse.version(table)));
+    file.replace(Map.of("run_id", runId, "stage", stage, "versions", versions));
   }
 
   void fulfilled() {

@@ -56,6 +56,8 @@ public enum Issue {
   UNIT_FROM_NEAREST_PLACE,
   /** The unit is taken from its name in the source, no polygon or place confirms it. */
   UNIT_FROM_NAME,
+  /** The borders of a unit where the report stands held on other days, as their set declares. */
+  UNIT_OF_ANOTHER_TIME,
   /** The point lies outside the polygons of the country or unit but within reach of their edge. */
   POINT_OUTSIDE_COUNTRY,
   /** The coordinates come from the gazetteer, by name. */

@@ -11,9 +11,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
@@ -32,10 +34,26 @@ import scala.Option;
 public final class Warehouse {
   private final SparkSession spark;
   private final String root;
+  private final Writer writer;
 
   public Warehouse(SparkSession spark, String root) {
+    this(spark, root, Writer.ALONE);
+  }
+
+  private Warehouse(SparkSession spark, String root, Writer writer) {
     this.spark = spark;
     this.root = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
+    this.writer = writer;
+  }
+
+  /** The same warehouse, written by a writer that can lose it. */
+  public Warehouse writtenBy(Writer one) {
+    return new Warehouse(spark, root, one);
+  }
+
+  /** Who writes it. */
+  public Writer writer() {
+    return writer;
   }
 
   public String root() {
@@ -117,6 +135,7 @@ public final class Warehouse {
 
   /** Puts the table back to an earlier version; to nothing where that is -1. */
   public void restore(Table table, long version) {
+    writer.require();
     if (version(table) == version) {
       return;
     }
@@ -140,13 +159,37 @@ public final class Warehouse {
   private long write(Table table, Dataset<Row> rows, SaveMode mode) {
     create(table);
     Observation written = new Observation();
-    rows.select(columns(table))
-        .observe(written, count(lit(1)).as("rows"))
-        .write()
-        .format("delta")
-        .mode(mode)
-        .save(path(table));
+    DataFrameWriter<Row> write =
+        rows.select(columns(table))
+            .observe(written, count(lit(1)).as("rows"))
+            .write()
+            .format("delta")
+            .mode(mode);
+    OptionalLong number = writer.nextWrite();
+    if (number.isEmpty()) {
+      write.save(path(table));
+    } else {
+      saveNumbered(table, write, number.getAsLong());
+    }
     return rowsOf(written);
+  }
+
+  /**
+   * Saves under the table's application id and a number that rises, so that the table skips a write
+   * that comes after a later writer's; a skipped one must be noticed, for it looks like success.
+   */
+  private void saveNumbered(Table table, DataFrameWriter<Row> write, long number) {
+    long before = version(table);
+    write
+        .option("txnAppId", "harmattan " + table.qualifiedName())
+        .option("txnVersion", number)
+        .save(path(table));
+    if (version(table) == before) {
+      writer.require();
+      throw new LostWarehouseException(
+          "%s has taken a write of a later run than this one (number %d was skipped); let that run end and run again"
+              .formatted(path(table), number));
+    }
   }
 
   /** The row count that an observation saw. */

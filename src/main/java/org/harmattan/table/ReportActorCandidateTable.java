@@ -15,6 +15,7 @@ public final class ReportActorCandidateTable {
   public static final String ACTOR_ID = "actor_id";
   public static final String CANDIDATE_ACTOR_ID = "candidate_actor_id";
   public static final String RAW_NAME = "raw_name";
+  public static final String SOURCE_ID = "source_id";
 
   public static final StructType SCHEMA =
       new StructType()
@@ -22,7 +23,8 @@ public final class ReportActorCandidateTable {
           .add(POSITION, IntegerType, false, "position of the name in the report")
           .add(ACTOR_ID, StringType, false, "id of the doubt, as in report_actor")
           .add(CANDIDATE_ACTOR_ID, StringType, false, "actor that the name may stand for")
-          .add(RAW_NAME, StringType, false, "the candidate's part of the name");
+          .add(RAW_NAME, StringType, false, "the candidate's part of the name")
+          .add(SOURCE_ID, StringType, false, "source of the report");
 
   public static final Table TABLE =
       Table.of(

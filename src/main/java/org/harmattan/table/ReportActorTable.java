@@ -18,6 +18,7 @@ public final class ReportActorTable {
   public static final String TYPE_CODE = "type_code";
   public static final String IS_AMBIGUOUS = "is_ambiguous";
   public static final String METHOD = "method";
+  public static final String SOURCE_ID = "source_id";
 
   public static final String PRINCIPAL = "principal";
   public static final String ASSOCIATE = "associate";
@@ -62,7 +63,8 @@ public final class ReportActorTable {
               METHOD,
               StringType,
               false,
-              "how the id was found: external_id, registry_name, ambiguous_name, normal_form");
+              "how the id was found: external_id, registry_name, ambiguous_name, normal_form")
+          .add(SOURCE_ID, StringType, false, "source of the report");
 
   public static final Table TABLE =
       Table.of(

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.harmattan.actor.ActorFixtures.actor;
 import static org.harmattan.actor.ActorFixtures.report;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -428,62 +432,10 @@ class ActorNamesTest {
       incident_log | Mexico | 2019-04-30 | | Jalisco Cartel | jalisco-cartel
       """;
 
-  /** Country, day, ACLED's spelling, UCDP's id and name, the actor in which they meet. */
-  private static final String PAIRS =
-      """
-      # Sahel
-      Mali | 2018-06-01 | JNIM: Group for Support of Islam and Muslims | 6716 | JNIM | jnim
-      Burkina Faso | 2018-06-01 | JNIM: Group for Support of Islam and Muslims | 6716 | JNIM | jnim
-      Algeria | 2010-06-01 | AQIM: Al Qaeda in the Islamic Maghreb | 539 | AQIM | aqim
-      Algeria | 2005-06-01 | GSPC: Salafist Group for Call and Combat | 539 | AQIM | gspc
-      Mali | 2012-06-01 | Ansar Dine (Mali) | 1157 | Ansar Dine | ansar-dine
-      Mali | 2012-06-01 | MUJAO: Movement for Unity and Jihad in West Africa | 1161 | MUJAO | mujao
-      Mali | 2015-06-01 | Al Mourabitoune Battalion | 4376 | al-Murabitun | al-mourabitoun
-      Mali | 2015-06-01 | FLM: Macina Liberation Front | 6267 | FLM | katiba-macina
-      Burkina Faso | 2017-06-01 | Ansaroul Islam | 6648 | Ansaroul Islam | ansaroul-islam
-      Mali | 2018-06-01 | Islamic State (Greater Sahara) | 234 | IS | is-sahel
-      Niger | 2020-06-01 | Islamic State (West Africa) - Greater Sahara Faction | 234 | IS | is-sahel
-      Burkina Faso | 2023-06-01 | Islamic State Sahel Province (ISSP) | 234 | IS | is-sahel
-      Mali | 2013-06-01 | MNLA: National Movement for the Liberation of Azawad | 1158 | CMA | mnla
-      Mali | 2016-06-01 | CMA: Coordination of Movements of the Azawad | 1158 | CMA | cma
-      Mali | 2016-06-01 | GATIA: Imghad Tuareg Self-Defense Group and Allies | 5880 | GATIA | gatia
-      Mali | 2018-06-01 | MSA: Movement for Azawad Salvation | 6836 | MSA | msa
-      Mali | 2014-06-01 | MAA: Arab Movement of Azawad | 4380 | MAA | maa
-      Mali | 2019-06-01 | Dan Na Ambassagou | 7092 | Dan na Ambassagou | dan-na-ambassagou
-      Mali | 2019-06-01 | Dozo Communal Militia (Mali) | 6769 | Dozos (Mali) | dozo
-      Burkina Faso | 2019-06-01 | Koglweogo Militia | 6857 | Koglweogo | koglweogo
-      Mali | 2019-06-01 | Government of Mali (2013-2020) | 72 | Government of Mali | gov-mali
-      Burkina Faso | 2019-06-01 | Government of Burkina Faso (2015-2022) | 78 | Government of Burkina Faso | gov-burkina-faso
-      Niger | 2019-06-01 | Government of Niger (2011-2021) | 75 | Government of Niger | gov-niger
-      Mali | 2019-06-01 | Civilians (Mali) | 1 | Civilians | civilians-mali
-      Burkina Faso | 2019-06-01 | Civilians (Burkina Faso) | 1 | Civilians | civilians-burkina-faso
-      Niger | 2019-06-01 | Civilians (Niger) | 1 | Civilians | civilians-niger
-      # Nigeria and the Lake Chad basin
-      Nigeria | 2013-06-01 | Boko Haram - Jama'atu Ahli is-Sunnah lid-Da'awati wal-Jihad | 1051 | Jama'atu Ahlis Sunna Lidda'awati wal-Jihad | boko-haram
-      Nigeria | 2018-06-01 | Islamic State (West Africa) | 234 | IS | iswap
-      Nigeria | 2021-06-01 | Islamic State (West Africa) - Lake Chad Faction | 234 | IS | iswap
-      Nigeria | 2018-06-01 | Civilian Joint Task Force (Nigeria) | 4000 | Yan Gora | cjtf
-      Nigeria | 2021-06-01 | Yan Sakai Militia | 7372 | Yan Sakai | yan-sakai
-      Nigeria | 2004-06-01 | NDPVF: Niger Delta People's Volunteer Force | 560 | Niger Delta People's Volunteer Force | ndpvf
-      Nigeria | 2004-06-01 | NDV: Niger Delta Vigilante | 657 | NDV | ndv
-      Nigeria | 2018-06-01 | IPOB: Indigenous People of Biafra | 6287 | IPOB | ipob
-      Nigeria | 2000-06-01 | Bakassi Boys | 588 | Bakassi Boys | bakassi-boys
-      Nigeria | 2010-06-01 | Black Axe Confraternity Militia | 3107 | Black Axe | black-axe
-      Nigeria | 2010-06-01 | Eiye Confraternity Militia | 3108 | Eyie | eyie
-      Nigeria | 2010-06-01 | Klansmen Konfraternity Militia | 3109 | KK | kk
-      Nigeria | 2010-06-01 | Maphite Confraternity Militia | 3116 | Maphite | maphite
-      Nigeria | 2010-06-01 | Deebam Cult Militia | 1167 | Deebam | deebam
-      Nigeria | 2010-06-01 | Greenlanders Cult Militia | 1173 | Greenlanders | greenlanders
-      Cameroon | 2019-06-01 | Ambazonian Separatists (Cameroon) | 7332 | Ambazonia insurgents | ambazonian-separatists
-      Nigeria | 2019-06-01 | Civilians (Nigeria) | 1 | Civilians | civilians-nigeria
-      Nigeria | 2019-06-01 | Government of Nigeria (2015-2023) | 84 | Government of Nigeria | gov-nigeria
-      """;
-
   @Test
   void acledsSpellingsAndUcdpsMeetInOneActor() {
     StringBuilder table = new StringBuilder();
-    for (String line : lines(PAIRS)) {
-      String[] cells = cells(line);
+    for (String[] cells : documentedPairs()) {
       table.append(
           "acled | %s | %s | | %s | %s%n".formatted(cells[0], cells[1], cells[2], cells[5]));
       table.append(
@@ -491,6 +443,18 @@ class ActorNamesTest {
               .formatted(cells[0], cells[1], cells[3], cells[4], cells[5]));
     }
     assertNames(table.toString(), 88);
+  }
+
+  /** Country, day, ACLED's spelling, UCDP's id and name, actor: the table of docs/actors.md. */
+  private static List<String[]> documentedPairs() {
+    try {
+      return Files.readAllLines(Path.of("docs/actors.md")).stream()
+          .filter(line -> line.matches("\\|[^|]+\\| \\d{4}-\\d{2}-\\d{2} \\|.*"))
+          .map(line -> cells(line.substring(1, line.length() - 1).replace("`", "")))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<String> lines(String table) {

@@ -47,7 +47,8 @@ class ActorResolutionTest {
                 "unstated",
                 "rebel_group",
                 false,
-                "registry_name"),
+                "registry_name",
+                "acled"),
             row(
                 "acled:1",
                 2,
@@ -58,7 +59,8 @@ class ActorResolutionTest {
                 "target",
                 "civilians",
                 false,
-                "normal_form"));
+                "normal_form",
+                "acled"));
   }
 
   @Test
@@ -108,13 +110,20 @@ class ActorResolutionTest {
         .hasRows(row("is-sahel-or-jnim", JNIM_OR_IS, true, "ambiguous_name"));
     assertTable(resolved.candidates())
         .hasRows(
-            row("acled:1", 1, "is-sahel-or-jnim", "is-sahel", "Islamic State (Greater Sahara)"),
+            row(
+                "acled:1",
+                1,
+                "is-sahel-or-jnim",
+                "is-sahel",
+                "Islamic State (Greater Sahara)",
+                "acled"),
             row(
                 "acled:1",
                 1,
                 "is-sahel-or-jnim",
                 "jnim",
-                "JNIM: Group for Support of Islam and Muslims"));
+                "JNIM: Group for Support of Islam and Muslims",
+                "acled"));
   }
 
   @Test

@@ -101,7 +101,7 @@ class RegistryDecisionTest {
                 + as("old").lines(List.of(new UsedName("X", "acled"), new UsedName("Y", "acled")))
                 + "external-ids += { actor = a, scheme = ucdp, id = 5, evidence = list }\n"
                 + "external-ids += { actor = a, scheme = ucdp, id = 6, countries = [MLI], evidence = list }\n");
-    assertThat(KnownActors.replacedIds(registry))
+    assertThat(new KnownActors(registry, List.of()).replacedIds())
         .extracting(Row::toString)
         .containsExactly("[old,a,a letter]", "[ucdp-5,a,e]");
   }

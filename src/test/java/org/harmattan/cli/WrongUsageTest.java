@@ -220,7 +220,7 @@ class WrongUsageTest {
       quoteCharacter = '`',
       value = {
         "{\"type\": \"FeatureCollection\", \"features\": [{\"type\": | line 1: the JSON is broken",
-        "{\"type\": \"Topology\", \"objects\": {}} | is JSON but holds no \"features\"; Harmattan reads boundary sets as GeoJSON FeatureCollections in Natural Earth's admin-0 and admin-1 layout",
+        "{\"type\": \"Topology\", \"objects\": {}} | is JSON but holds no \"features\"; Harmattan reads boundary sets as GeoJSON FeatureCollections or GeoPackages in Natural Earth's admin-0 and admin-1 layout",
         "id,name | line 1: the JSON is broken"
       })
   void aGeoJsonThatIsNoneIsRefusedWithTheReferences(String text, String sentence) throws Exception {

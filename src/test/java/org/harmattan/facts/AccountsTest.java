@@ -97,7 +97,8 @@ class AccountsTest {
                 "unstated",
                 null,
                 true,
-                "ambiguous_name"),
+                "ambiguous_name",
+                "acled"),
             row(
                 "claims:1",
                 0,
@@ -108,9 +109,13 @@ class AccountsTest {
                 "unstated",
                 null,
                 false,
-                "registry_name"));
+                "registry_name",
+                "claims"));
     Dataset<Row> candidates =
-        Rows.of(spark, ReportActorCandidateTable.SCHEMA, row("acled:1", 1, "a-or-b", "a", "A"));
+        Rows.of(
+            spark,
+            ReportActorCandidateTable.SCHEMA,
+            row("acled:1", 1, "a-or-b", "a", "A", "acled"));
     Dataset<Row> accounts =
         Accounts.ofReports(
             reports, actors, candidates, locations(spark), List.of("acled", "ucdp_ged"));

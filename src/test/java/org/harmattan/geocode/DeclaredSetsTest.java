@@ -2,11 +2,16 @@ package org.harmattan.geocode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.harmattan.quality.UsageException;
+import org.harmattan.table.ReportTable;
+import org.harmattan.testing.Rows;
+import org.harmattan.testing.SparkExtension;
 import org.junit.jupiter.api.Test;
 
 /** Boundary sets and gazetteers in their publishers' own columns. */
@@ -75,6 +80,44 @@ class DeclaredSetsTest {
     Map<String, String> later = files();
     later.replaceAll((name, text) -> text.replace("version = \"2016\"", "version = \"2023\""));
     assertThat(read(later).version()).startsWith("2023-").isNotEqualTo(read(files()).version());
+  }
+
+  @Test
+  void aReportOfBeforeTheBordersIsPlacedAndFlagged() {
+    Reference reference = read(files());
+    assertThat(issues(reference, "2016-05-11", 1.0)).contains("unit_of_another_time");
+    assertThat(issues(reference, "2016-05-12", 1.0)).isEmpty();
+    assertThat(issues(reference, null, 1.0)).isEmpty();
+    Map<String, String> ended = files();
+    ended.replaceAll((name, text) -> text.replace("valid-from", "valid-to"));
+    assertThat(issues(read(ended), "2016-05-13", 1.0)).contains("unit_of_another_time");
+    // Where no unit of the set is meant, its days do not matter.
+    assertThat(issues(reference, "2016-05-11", 10.2)).doesNotContain("unit_of_another_time");
+  }
+
+  /** Issues of a report at fifteen degrees north, or named country where that lies outside. */
+  private static List<String> issues(Reference reference, String day, double longitude) {
+    Row report =
+        Rows.named(
+            Rows.relaxed(ReportTable.SCHEMA),
+            "report_id",
+            "1",
+            "event_date",
+            day == null ? null : LocalDate.parse(day),
+            "geo_precision",
+            longitude > 10 ? "country" : "near",
+            "country",
+            "Mali",
+            "latitude",
+            14.0,
+            "longitude",
+            longitude);
+    SparkSession spark = SparkExtension.spark();
+    return new Geocoder(reference, Options.defaults())
+        .apply(Rows.of(spark, Rows.relaxed(ReportTable.SCHEMA), report))
+        .select("issues")
+        .head()
+        .getList(0);
   }
 
   @Test

@@ -150,6 +150,30 @@ class GeocoderTest {
   }
 
   @Test
+  void aCellIsOfTheCountryThatHasMostOfItWhoeverReportsThere(SparkSession spark) {
+    // The border is the tenth parallel: the cells of the first two reports lie in Mali, those of
+    // the next two in Burkina Faso, and of Niger, for which the last stands, there is no polygon.
+    Dataset<Row> reports =
+        Rows.of(
+            spark,
+            REPORT,
+            report("a:1", "near", "Burkina Faso", null, 10.05, 2.2),
+            report("a:2", "near", "Mali", null, 10.1, 2.2),
+            report("a:3", "near", "Mali", null, 9.95, 4.2),
+            report("a:4", "near", "Burkina Faso", null, 9.9, 4.2),
+            report("a:5", "near", "Niger", null, 14.1, 15.1));
+    Dataset<Row> cells =
+        Locations.of(new Geocoder(REFERENCE, Options.defaults()).apply(reports), REFERENCE)
+            .where("location_type = 'priogrid'");
+    assertTable(cells)
+        .columns("location_id", "country_id", "parent_id", "latitude", "longitude")
+        .hasRows(
+            row("144365", "MLI", "MLI", 10.25, 2.25),
+            row("143649", "BFA", "BFA", 9.75, 4.25),
+            row("150151", "NER", "NER", 14.25, 15.25));
+  }
+
+  @Test
   void listsTheIdsThatOthersGiveALocation(SparkSession spark) {
     StructType key = Rows.relaxed(LocationTable.SCHEMA);
     Row[] rows =

@@ -28,7 +28,19 @@ class LocatorTest {
       Geometry shape = star(random).difference(star(random).buffer(-0.3));
       if (!shape.isEmpty()) {
         Unit unit =
-            new Unit("MLI/u" + (100 + i), 1, "MLI", "MLI", "u", null, null, null, null, null, null);
+            new Unit(
+                "MLI/u" + (100 + i),
+                1,
+                "MLI",
+                "MLI",
+                "u",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Validity.UNSAID);
         geometries.add(shape);
         shapes.add(new Shape(unit, shape));
       }
@@ -114,7 +126,19 @@ class LocatorTest {
   }
 
   private static Unit unit(int i) {
-    return new Unit("MLI/u" + (100 + i), 1, "MLI", "MLI", "u", null, null, null, null, null, null);
+    return new Unit(
+        "MLI/u" + (100 + i),
+        1,
+        "MLI",
+        "MLI",
+        "u",
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Validity.UNSAID);
   }
 
   private static void isAsBruteForce(

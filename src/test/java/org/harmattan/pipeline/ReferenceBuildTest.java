@@ -2,12 +2,14 @@ package org.harmattan.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Row;
 import org.harmattan.geocode.Reference;
 import org.harmattan.pipeline.ReferenceBuild.Built;
 import org.harmattan.quality.UsageException;
@@ -56,10 +58,7 @@ class ReferenceBuildTest {
     assertThat(References.load(out(), hadoop).version()).isEqualTo(third);
     assertThat(References.versions(out(), hadoop))
         .extracting(References.Version::version, References.Version::isDefault)
-        .containsExactlyInAnyOrder(
-            org.assertj.core.groups.Tuple.tuple(first, false),
-            org.assertj.core.groups.Tuple.tuple(second, false),
-            org.assertj.core.groups.Tuple.tuple(third, true));
+        .containsExactlyInAnyOrder(tuple(first, false), tuple(second, false), tuple(third, true));
   }
 
   @Test
@@ -84,5 +83,55 @@ class ReferenceBuildTest {
         .isInstanceOf(UsageException.class)
         .hasMessageContaining(version)
         .hasMessageContaining("build it again");
+  }
+
+  @Test
+  void aCrosswalkLiesBetweenAllVersionsOfAFolder() throws IOException {
+    String one =
+        build(regions("one", box("Gao", 0, 10, 5, 20), box("Kidal", 5, 10, 9, 20)), true).version();
+    String other =
+        build(regions("two", box("Gao", 0, 10, 6, 20), box("Kidal", 6, 10, 9, 20)), false)
+            .version();
+    assertThat(one).isNotEqualTo(other);
+    // Built again, it tells of the same pairs once more.
+    build(regions("three", box("Gao", 0, 10, 5, 20), box("Kidal", 5, 10, 9, 20)), true);
+    List<Row> rows = new ReferenceStore(hadoop, out()).crosswalks();
+    assertThat(rows)
+        .filteredOn(row -> row.getString(0).equals(one))
+        .extracting(
+            row -> row.getString(1),
+            row -> row.getString(2),
+            row -> row.getString(3) + " " + row.getString(4),
+            row -> Math.round(1000 * row.getDouble(6)),
+            row -> Math.round(1000 * row.getDouble(7)))
+        .containsExactly(
+            tuple(other, "admin1", "MLI/gao MLI/gao", 1000L, 833L),
+            tuple(other, "admin1", "MLI/kidal MLI/gao", 250L, 167L),
+            tuple(other, "admin1", "MLI/kidal MLI/kidal", 750L, 1000L));
+    assertThat(rows).hasSize(6);
+    for (Row row : rows) {
+      assertThat(rows)
+          .anyMatch(
+              back ->
+                  back.getString(0).equals(row.getString(1))
+                      && back.getString(3).equals(row.getString(4))
+                      && back.getString(4).equals(row.getString(3))
+                      && Math.abs(back.getDouble(5) - row.getDouble(5)) < 1e-6
+                      && Math.abs(back.getDouble(6) - row.getDouble(7)) < 1e-9);
+    }
+  }
+
+  private static String box(String name, int west, int south, int east, int north) {
+    return """
+        {"type": "Feature", "properties": {"adm1_code": "MLI-%1$s", "adm0_a3": "MLI", "name": "%1$s"},
+         "geometry": {"type": "Polygon", "coordinates":
+          [[[%2$d,%3$d],[%4$d,%3$d],[%4$d,%5$d],[%2$d,%5$d],[%2$d,%3$d]]]}}"""
+        .formatted(name, west, south, east, north);
+  }
+
+  private Path regions(String name, String... boxes) throws IOException {
+    return Files.writeString(
+        folder.resolve(name + ".geojson"),
+        "{\"type\": \"FeatureCollection\", \"features\": [" + String.join(",", boxes) + "]}");
   }
 }

@@ -95,7 +95,7 @@ class RunnerTest {
   void theNextRunRollsBackWhatAKilledRunLeft() {
     run();
     Stage stage = new Fake("clean", HeaderTable.TABLE, List.of());
-    new WriteIntent(warehouse).declare("killed-run", stage);
+    new WriteIntent(warehouse).declare("killed-run", stage.name(), stage.writes());
     warehouse.overwrite(HeaderTable.TABLE, header("half-written"));
 
     List<String> notes = new ArrayList<>();

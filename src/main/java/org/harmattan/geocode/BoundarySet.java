@@ -1,12 +1,5 @@
 package org.harmattan.geocode;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,51 +11,56 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.WKBWriter;
 
 /**
- * Reads a GeoJSON boundary set in the property names of Natural Earth, one feature at a time:
- * countries (admin-0) or first-level units (admin-1).
+ * A boundary set in the making: what the properties of its features say, in the names of Natural
+ * Earth's countries (admin-0) and first-level units (admin-1), or in the columns that a declaration
+ * names.
  */
-final class BoundaryFile {
-  private static final String REMEDY =
-      "; Harmattan reads boundary sets as GeoJSON FeatureCollections in Natural Earth's admin-0 and"
-          + " admin-1 layout, or with a declaration of their columns beside them";
+final class BoundarySet {
+  static final String REMEDY =
+      "; Harmattan reads boundary sets as GeoJSON FeatureCollections or GeoPackages in Natural Earth's"
+          + " admin-0 and admin-1 layout, or with a declaration of their columns beside them";
 
   private final RawReference raw;
   private final String file;
   private final SetDeclaration declaration;
-  private final ObjectMapper mapper = new ObjectMapper();
+  private final List<BoundaryFeature> features = new ArrayList<>();
+  private int seen;
 
   /**
    * @param declaration what the set calls its columns; null for Natural Earth's own names
    */
-  BoundaryFile(RawReference raw, String file, SetDeclaration declaration) {
+  BoundarySet(RawReference raw, String file, SetDeclaration declaration) {
     this.raw = raw;
     this.file = file;
     this.declaration = declaration;
   }
 
-  void read(InputStream bytes) throws IOException {
-    List<BoundaryFeature> features = new ArrayList<>();
-    try (JsonParser json = mapper.getFactory().createParser(bytes)) {
-      if (toFeatures(json)) {
-        readFeatures(json, features);
-        rest(json);
-      }
-    } catch (JsonProcessingException e) {
-      raw.problem(
-          file,
-          "line "
-              + (e.getLocation() == null ? "?" : e.getLocation().getLineNr())
-              + ": the JSON is broken ("
-              + e.getOriginalMessage()
-              + "); fetch the file again");
-      return;
+  /** Understands one feature. */
+  void add(String where, Map<String, String> properties, Geometry shape) {
+    seen++;
+    BoundaryFeature feature = feature(where, properties, shape);
+    if (feature != null) {
+      features.add(feature);
     }
-    duplicateIds(features);
+  }
+
+  /** Notes a feature that has no shape to use. */
+  void refuse(String where, String reason) {
+    seen++;
+    raw.problem(file, where + ": " + reason + REMEDY);
+  }
+
+  /** Hands the features on once all are read. */
+  void finish() {
+    if (seen == 0) {
+      raw.problem(file, "holds no feature" + REMEDY);
+    }
+    duplicateIds();
     markSecondLevel(features).forEach(raw.boundaries::add);
   }
 
   /** One code for two units would give the counts of both to one of them. */
-  private void duplicateIds(List<BoundaryFeature> features) {
+  private void duplicateIds() {
     Map<String, BoundaryFeature> byCode = new TreeMap<>();
     for (BoundaryFeature feature : features) {
       BoundaryFeature other = feature.pcode() == null ? null : byCode.put(feature.pcode(), feature);
@@ -75,62 +73,7 @@ final class BoundaryFile {
     }
   }
 
-  /** Moves to the first feature; false where the file is something else than a collection. */
-  private boolean toFeatures(JsonParser json) throws IOException {
-    if (json.nextToken() == JsonToken.START_OBJECT) {
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        boolean here = json.currentName().equals("features");
-        JsonToken value = json.nextToken();
-        if (here && value == JsonToken.START_ARRAY) {
-          return true;
-        }
-        json.skipChildren();
-      }
-    }
-    rest(json);
-    if (file.toLowerCase(Locale.ROOT).endsWith(".geojson")) {
-      raw.problem(file, "is JSON but holds no \"features\"" + REMEDY);
-    } else {
-      raw.ignored.add(file);
-    }
-    return false;
-  }
-
-  /** Reads on to the end, so that a file cut off after its features is found out. */
-  private static void rest(JsonParser json) throws IOException {
-    while (json.nextToken() != null) {
-      json.skipChildren();
-    }
-  }
-
-  private void readFeatures(JsonParser json, List<BoundaryFeature> features) throws IOException {
-    int number = 0;
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      if (json.currentToken() == null) {
-        return; // cut off; the parser says so when the rest is read
-      }
-      number++;
-      String where = "feature " + number + " (line " + json.currentLocation().getLineNr() + ")";
-      JsonNode node = mapper.readTree(json);
-      BoundaryFeature feature = feature(where, node);
-      if (feature != null) {
-        features.add(feature);
-      }
-    }
-    if (number == 0) {
-      raw.problem(file, "holds no feature" + REMEDY);
-    }
-  }
-
-  private BoundaryFeature feature(String where, JsonNode node) {
-    Map<String, String> properties = properties(node.path("properties"));
-    Geometry shape;
-    try {
-      shape = GeoJsonShapes.polygonal(node.path("geometry"));
-    } catch (IllegalArgumentException e) {
-      raw.problem(file, where + ": " + e.getMessage() + REMEDY);
-      return null;
-    }
+  private BoundaryFeature feature(String where, Map<String, String> properties, Geometry shape) {
     if (declaration != null) {
       return declared(where, properties, shape);
     }
@@ -168,6 +111,7 @@ final class BoundaryFile {
         first(properties, "gn_a1_code"),
         null,
         null,
+        Validity.UNSAID,
         shape,
         digest);
   }
@@ -211,6 +155,7 @@ final class BoundaryFile {
         null,
         pcode,
         declared(properties, "parent"),
+        Validity.of(declaration.validFrom(), declaration.validTo()),
         shape,
         digest);
   }
@@ -218,20 +163,6 @@ final class BoundaryFile {
   private String declared(Map<String, String> properties, String meaning) {
     String column = declaration.column(meaning);
     return column == null ? null : first(properties, column.toLowerCase(Locale.ROOT));
-  }
-
-  /** Property names in lower case: shapefile exports write them in capitals. */
-  private static Map<String, String> properties(JsonNode node) {
-    Map<String, String> properties = new TreeMap<>();
-    node.fields()
-        .forEachRemaining(
-            field -> {
-              JsonNode value = field.getValue();
-              if (value.isValueNode() && !value.isNull() && !value.asText().isBlank()) {
-                properties.put(field.getKey().toLowerCase(Locale.ROOT), value.asText().strip());
-              }
-            });
-    return properties;
   }
 
   /**
@@ -313,6 +244,7 @@ final class BoundaryFile {
         f.geonamesCode(),
         f.pcode(),
         f.parentCode(),
+        f.validity(),
         f.shape(),
         f.digest());
   }

@@ -1,0 +1,138 @@
+package org.harmattan.pipeline;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.harmattan.storage.JsonFile;
+
+/**
+ * The numbers that a warehouse's writers have had, a file each of which the last one stays, and
+ * their signs of life.
+ */
+final class Fences {
+  private static final Pattern FENCE = Pattern.compile("fence-(\\d{12})\\.json");
+
+  private final Configuration hadoop;
+  private final String folder;
+
+  Fences(Configuration hadoop, String folder) {
+    this.hadoop = hadoop;
+    this.folder = folder;
+  }
+
+  /** The highest number that a writer has had; 0 for none. */
+  long highest() {
+    long highest = 0;
+    for (FileStatus file : files()) {
+      Matcher name = FENCE.matcher(file.getPath().getName());
+      if (name.matches()) {
+        highest = Math.max(highest, Long.parseLong(name.group(1)));
+      }
+    }
+    return highest;
+  }
+
+  /**
+   * A number above all before. It is at least the file system's clock in seconds, so that numbers
+   * rise even after the folder has been removed.
+   */
+  long next() {
+    return Math.max(highest() + 1, now() / 1000);
+  }
+
+  /** Whether the number is now the writer's that is described; not where it has gone to another. */
+  boolean raise(long fence, Map<String, Object> writer) {
+    return file(fence).create(writer);
+  }
+
+  /** Who has the highest number. */
+  Map<String, Object> holder() {
+    return file(highest()).read().orElse(Map.of());
+  }
+
+  /** Removes the files of earlier numbers. */
+  void dropBelow(long fence) {
+    for (FileStatus file : files()) {
+      Matcher name = FENCE.matcher(file.getPath().getName());
+      if (name.matches() && Long.parseLong(name.group(1)) < fence) {
+        file(Long.parseLong(name.group(1))).delete();
+        stopBeat(Long.parseLong(name.group(1)));
+      }
+    }
+  }
+
+  /** Shows that the writer with the number lives. */
+  void beat(long fence, String runId) {
+    beatFile(fence).replace(Map.of("run_id", runId));
+  }
+
+  void stopBeat(long fence) {
+    beatFile(fence).delete();
+  }
+
+  /**
+   * Time since the last sign of life by the file system's clock; none at all counts from the
+   * number's own file.
+   */
+  Duration silence(long fence) {
+    try {
+      FileSystem files = new Path(folder).getFileSystem(hadoop);
+      Path beat = new Path(folder, beatName(fence));
+      Path sign = files.exists(beat) ? beat : new Path(folder, fenceName(fence));
+      long last = files.exists(sign) ? files.getFileStatus(sign).getModificationTime() : 0;
+      return Duration.ofMillis(now() - last);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot look for signs of life in " + folder, e);
+    }
+  }
+
+  /** What the file system's clock says: the time of a file written for the purpose. */
+  private long now() {
+    JsonFile probe = new JsonFile(hadoop, folder, "clock-" + UUID.randomUUID() + ".json");
+    probe.create(Map.of());
+    try {
+      Path path = new Path(probe.toString());
+      return path.getFileSystem(hadoop).getFileStatus(path).getModificationTime();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read the file system's clock in " + folder, e);
+    } finally {
+      probe.delete();
+    }
+  }
+
+  private FileStatus[] files() {
+    try {
+      Path path = new Path(folder);
+      return path.getFileSystem(hadoop).listStatus(path);
+    } catch (FileNotFoundException e) {
+      return new FileStatus[0];
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + folder, e);
+    }
+  }
+
+  private JsonFile file(long fence) {
+    return new JsonFile(hadoop, folder, fenceName(fence));
+  }
+
+  private JsonFile beatFile(long fence) {
+    return new JsonFile(hadoop, folder, beatName(fence));
+  }
+
+  private static String fenceName(long fence) {
+    return "fence-%012d.json".formatted(fence);
+  }
+
+  private static String beatName(long fence) {
+    return "beat-%012d.json".formatted(fence);
+  }
+}

@@ -1,0 +1,138 @@
+package org.harmattan.pipeline;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.harmattan.storage.Upkeep;
+import org.harmattan.storage.Warehouse;
+import org.harmattan.table.Table;
+
+/**
+ * Writes tables of many small files into few, and removes files that no version within the
+ * retention needs. No row changes: the pointer moves to the new versions, and no stage takes them
+ * for new input.
+ *
+ * <p>Only tables that grow by appending come to need it (bronze, the identity register, the
+ * ledger): every other is written whole and sorted by its stage.
+ */
+public final class Maintenance {
+  /** Compaction of a table that spares fewer files than this costs more than it brings. */
+  private static final long WORTH = 8;
+
+  private final Warehouse warehouse;
+  private final Progress progress;
+
+  public Maintenance(Warehouse warehouse, Progress progress) {
+    this.warehouse = warehouse;
+    this.progress = progress;
+  }
+
+  /**
+   * What is found and done for one table.
+   *
+   * @param files files at its latest version
+   * @param filesAfter files after compaction; the same where it is not worth it
+   * @param unneeded files that no kept version needs, 1,000 standing for as many or more
+   * @param note why files are kept although unneeded; empty otherwise
+   */
+  public record Finding(
+      String table, long files, double mebibytes, long filesAfter, long unneeded, String note) {
+    boolean isWorthCompacting() {
+      return filesAfter < files;
+    }
+  }
+
+  /** What would be done; nothing is changed. */
+  public List<Finding> plan() {
+    return findings(warehouse);
+  }
+
+  /**
+   * Does it.
+   *
+   * @throws org.harmattan.quality.UsageException while another run writes the warehouse
+   */
+  public List<Finding> run() {
+    Instant startedAt = Instant.now();
+    String runId = Runner.newId(startedAt);
+    try (RunLock lock = RunLock.take(warehouse, runId, startedAt)) {
+      Warehouse held = warehouse.writtenBy(lock);
+      new WriteIntent(held)
+          .rollBack(Pipeline.tables())
+          .ifPresent(what -> progress.note("Rolled back the unfinished " + what));
+      List<Finding> findings = findings(held);
+      Ledger ledger = new Ledger(held, runId);
+      compact(held, ledger, findings, runId);
+      for (Finding finding : findings) {
+        if (finding.unneeded() > 0 && finding.note().isEmpty()) {
+          progress.note("Removing old files of " + finding.table());
+          new Upkeep(held).vacuum(table(finding));
+        }
+      }
+      ledger.recordRun("maintain", "succeeded", null, startedAt, Instant.now(), "");
+      return findings;
+    }
+  }
+
+  private void compact(Warehouse held, Ledger ledger, List<Finding> findings, String runId) {
+    List<Finding> worth = findings.stream().filter(Finding::isWorthCompacting).toList();
+    if (worth.isEmpty()) {
+      return;
+    }
+    WriteIntent intent = new WriteIntent(held);
+    intent.declare(runId, "maintain", worth.stream().map(Maintenance::table).toList());
+    List<Row> done = new ArrayList<>();
+    for (Finding finding : worth) {
+      progress.note("Compacting " + finding.table());
+      Table table = table(finding);
+      long before = held.version(table);
+      new Upkeep(held).compact(table);
+      done.add(
+          RowFactory.create(
+              runId,
+              finding.table(),
+              before,
+              held.version(table),
+              finding.files(),
+              new Upkeep(held).layout(table).files(),
+              Timestamp.from(Instant.now())));
+    }
+    ledger.recordMaintenance(done);
+    ledger.publish(ledger.published(), Instant.now());
+    intent.fulfilled();
+  }
+
+  private static List<Finding> findings(Warehouse of) {
+    Upkeep upkeep = new Upkeep(of);
+    Map<String, Long> inForce = Ledger.published(of);
+    List<Finding> findings = new ArrayList<>();
+    for (Table table : Pipeline.tables()) {
+      if (of.exists(table)) {
+        Upkeep.Layout layout = upkeep.layout(table);
+        long after = layout.spared() >= WORTH ? layout.files() - layout.spared() : layout.files();
+        Long published = inForce.get(table.qualifiedName());
+        boolean lags = published != null && published != of.version(table);
+        findings.add(
+            new Finding(
+                table.qualifiedName(),
+                layout.files(),
+                layout.bytes() / (double) (1 << 20),
+                lags ? layout.files() : after,
+                upkeep.unneeded(table),
+                lags ? "left alone: its latest version is not the one in force; run first" : ""));
+      }
+    }
+    return findings;
+  }
+
+  private static Table table(Finding finding) {
+    return Pipeline.tables().stream()
+        .filter(table -> table.qualifiedName().equals(finding.table()))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,96 @@
+package org.harmattan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.harmattan.pipeline.SampleWarehouse;
+import org.harmattan.storage.JsonFile;
+import org.harmattan.storage.Warehouse;
+import org.harmattan.table.EventTable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReleaseCommandTest {
+  @TempDir Path folder;
+
+  @Test
+  void aReleaseIsACopyThatTellsWhatItIsAndNoticesAChange() throws Exception {
+    Warehouse warehouse = SampleCopy.into(folder.resolve("warehouse"));
+    CommandLineRun created = release(warehouse, "create", "2026-11", "--note", "first of all");
+    assertThat(created.code()).as(created.err()).isZero();
+    assertThat(created.out()).startsWith("Release 2026-11: 49 events, 209 deaths, ");
+
+    Path copy = Path.of(warehouse.root(), "releases/2026-11");
+    assertThat(new Warehouse(warehouse.spark(), copy.toString()).load(EventTable.TABLE).count())
+        .isEqualTo(58);
+    Map<String, Object> manifest =
+        new JsonFile(warehouse.hadoop(), copy.toString(), "manifest.json").read().orElseThrow();
+    assertThat(manifest)
+        .containsEntry("note", "first of all")
+        .containsEntry(
+            "totals",
+            Map.of(
+                "basis",
+                "all",
+                "events",
+                49,
+                "fatalities_low",
+                ((Map<?, ?>) manifest.get("totals")).get("fatalities_low"),
+                "fatalities_best",
+                209,
+                "fatalities_high",
+                ((Map<?, ?>) manifest.get("totals")).get("fatalities_high")));
+    assertThat(manifest.get("sources").toString())
+        .contains("source_id=acled", "ACLED Terms and Conditions", "redistributable=false");
+    assertThat(copy.resolve("published/actor_year_country")).isDirectory();
+
+    assertThat(release(warehouse, "list", "--format", "csv").out())
+        .contains("2026-11,")
+        .contains(",first of all");
+    assertThat(release(warehouse, "create", "2026-11").err())
+        .contains("There is a release 2026-11 already");
+    assertThat(release(warehouse, "create", "../elsewhere").code()).isEqualTo(2);
+
+    CommandLineRun good = release(warehouse, "verify", "2026-11");
+    assertThat(good.out()).startsWith("Release 2026-11 is as it was made.");
+    assertThat(good.code()).isZero();
+    try (Stream<Path> files = Files.walk(copy.resolve("gold/event"))) {
+      Path data =
+          files.filter(f -> f.toString().endsWith(".parquet")).sorted().findFirst().orElseThrow();
+      byte[] bytes = Files.readAllBytes(data);
+      bytes[bytes.length / 2] ^= 1;
+      Files.write(data, bytes);
+    }
+    Files.delete(copy.resolve("published/data-dictionary.md"));
+    Files.writeString(copy.resolve("published/data-dictionary.json"), "{}");
+    Files.deleteIfExists(copy.resolve("published/.data-dictionary.json.crc"));
+    Files.writeString(copy.resolve("published/more.txt"), "more");
+    CommandLineRun bad = release(warehouse, "verify", "2026-11");
+    assertThat(bad.code()).isEqualTo(3);
+    assertThat(bad.out())
+        .containsPattern("gold/event/.*\\.parquet (has changed|cannot be read)")
+        .contains("published/data-dictionary.json has changed")
+        .contains("published/data-dictionary.md is missing")
+        .contains("published/more.txt is not of the release")
+        .contains("Release 2026-11 is NOT as it was made");
+    assertThat(release(warehouse, "verify", "other").err())
+        .contains("has no release other; 'jobs/harmattan release list' tells those there are");
+  }
+
+  private static CommandLineRun release(Warehouse warehouse, String what, String... more) {
+    return CommandLineRun.of(
+        Stream.concat(
+                Stream.of(
+                    "release",
+                    what,
+                    "--warehouse",
+                    warehouse.root(),
+                    "--set",
+                    "publish.folder=" + SampleWarehouse.published()),
+                Stream.of(more))
+            .toArray(String[]::new));
+  }
+}

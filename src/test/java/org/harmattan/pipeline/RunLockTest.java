@@ -1,0 +1,228 @@
+package org.harmattan.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.harmattan.testing.Rows.row;
+import static org.harmattan.testing.TableAssert.assertTable;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.harmattan.quality.UsageException;
+import org.harmattan.storage.JsonFile;
+import org.harmattan.storage.LostWarehouseException;
+import org.harmattan.storage.Warehouse;
+import org.harmattan.table.EventTagTable;
+import org.harmattan.testing.Rows;
+import org.harmattan.testing.SparkExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(SparkExtension.class)
+class RunLockTest {
+  private static final Instant SINCE = Instant.parse("2026-01-01T00:00:00Z");
+  private static final RunLock.Timing PATIENT =
+      new RunLock.Timing(Duration.ofHours(1), Duration.ofMinutes(5));
+
+  @TempDir Path folder;
+  private Warehouse warehouse;
+
+  @BeforeEach
+  void open() {
+    warehouse = new Warehouse(SparkExtension.spark(), folder.toString());
+  }
+
+  @Test
+  void oneHoldsItAndTheNextFollowsWithAHigherFence() {
+    long first;
+    try (RunLock lock = take("first")) {
+      first = lock.nextWrite().getAsLong();
+      assertThat(lock.nextWrite().getAsLong()).isEqualTo(first + 1);
+      assertThatThrownBy(() -> take("second"))
+          .isInstanceOf(UsageException.class)
+          .hasMessageStartingWith("Run first on host " + RunLock.host() + " has been writing to ")
+          .hasMessageContaining("since 2026-01-01T00:00:00Z");
+    }
+    try (RunLock lock = take("second")) {
+      assertThat(lock.nextWrite().getAsLong()).isGreaterThan(first + 1);
+    }
+    assertThat(filesOf("lock", "beat", "clock")).isEmpty();
+    assertThat(filesOf("fence")).hasSize(1);
+  }
+
+  @Test
+  void aHolderOnAnotherHostIsTakenOverOnceItHasBeenSilent() throws Exception {
+    leaveLockOfAnotherHost();
+    assertThatThrownBy(() -> take("second")).hasMessageContaining("Run first on host elsewhere");
+
+    Files.setLastModifiedTime(
+        folder.resolve("_harmattan/beat-000000000007.json"),
+        FileTime.from(Instant.now().minus(PATIENT.silence()).minusSeconds(5)));
+    try (RunLock lock = take("second")) {
+      assertThatCode(lock::require).doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void aHolderThatComesBackAfterItWasTakenOverStopsAndLeavesTheLockAlone() throws Exception {
+    RunLock first = take("first");
+    silence();
+    RunLock second = take("second", new RunLock.Timing(Duration.ofHours(1), Duration.ofMinutes(5)));
+
+    assertThatThrownBy(first::nextWrite)
+        .isInstanceOf(LostWarehouseException.class)
+        .hasMessageStartingWith("run first has lost ")
+        .hasMessageContaining(" to run second on host " + RunLock.host());
+    first.close();
+    assertThat(lockFile().read().orElseThrow()).containsEntry("run_id", "second");
+    assertThatCode(second::require).doesNotThrowAnyException();
+    second.close();
+    assertThat(lockFile().read()).isEmpty();
+  }
+
+  @Test
+  void aWriteUnderWayWhenTheWarehouseWasLostIsNotTakenByTheTable() throws Exception {
+    RunLock first = take("first");
+    // The number was given while the warehouse was the first's; the commit comes after the
+    // second's.
+    long late = first.nextWrite().getAsLong();
+    silence();
+    try (RunLock second = take("second")) {
+      write(warehouse.writtenBy(second), "second");
+      assertThatThrownBy(() -> write(warehouse.writtenBy(numbered(late)), "first"))
+          .isInstanceOf(LostWarehouseException.class)
+          .hasMessageContaining("has taken a write of a later run");
+      assertTable(warehouse.load(EventTagTable.TABLE)).hasRows(row("match", "second"));
+      write(warehouse.writtenBy(second), "second again");
+    }
+    assertTable(warehouse.load(EventTagTable.TABLE)).hasRows(row("match", "second again"));
+    first.close();
+  }
+
+  @Test
+  void numbersRiseEvenAfterTheFolderOfLocksHasBeenRemoved() throws Exception {
+    long before;
+    try (RunLock lock = take("first")) {
+      before = lock.nextWrite().getAsLong();
+    }
+    Thread.sleep(1100);
+    org.apache.hadoop.fs.FileUtil.fullyDelete(folder.resolve("_harmattan").toFile());
+    try (RunLock lock = take("second")) {
+      assertThat(lock.nextWrite().getAsLong()).isGreaterThan(before);
+    }
+  }
+
+  @Test
+  void ofManyThatStartTogetherOneWrites() throws Exception {
+    for (int round = 0; round < 20; round++) {
+      CountDownLatch start = new CountDownLatch(1);
+      ExecutorService threads = Executors.newFixedThreadPool(4);
+      List<Future<RunLock>> takers = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        String name = "run-" + i;
+        takers.add(
+            threads.submit(
+                () -> {
+                  start.await();
+                  try {
+                    return take(name);
+                  } catch (UsageException e) {
+                    return null;
+                  }
+                }));
+      }
+      start.countDown();
+      List<RunLock> held = new ArrayList<>();
+      for (Future<RunLock> one : takers) {
+        if (one.get() != null) {
+          held.add(one.get());
+        }
+      }
+      threads.shutdown();
+      assertThat(held).as("round " + round).hasSize(1);
+      held.get(0).require();
+      held.get(0).close();
+    }
+  }
+
+  private void silence() throws Exception {
+    Map<String, Object> holder = lockFile().read().orElseThrow();
+    holder.put("host", "elsewhere");
+    lockFile().replace(holder);
+    try (Stream<Path> files = Files.list(folder.resolve("_harmattan"))) {
+      for (Path beat : files.filter(f -> f.getFileName().toString().startsWith("beat")).toList()) {
+        Files.setLastModifiedTime(beat, FileTime.from(Instant.now().minusSeconds(3600)));
+      }
+    }
+  }
+
+  private void leaveLockOfAnotherHost() {
+    Map<String, Object> other =
+        Map.of(
+            "run_id",
+            "first",
+            "host",
+            "elsewhere",
+            "pid",
+            1,
+            "since",
+            SINCE.toString(),
+            "fence",
+            7);
+    lockFile().create(other);
+    Fences fences = new Fences(warehouse.hadoop(), folder + "/_harmattan");
+    fences.raise(7, other);
+    fences.beat(7, "first");
+  }
+
+  private static org.harmattan.storage.Writer numbered(long number) {
+    return new org.harmattan.storage.Writer() {
+      @Override
+      public void require() {}
+
+      @Override
+      public java.util.OptionalLong nextWrite() {
+        return java.util.OptionalLong.of(number);
+      }
+    };
+  }
+
+  private static void write(Warehouse to, String tag) {
+    to.overwrite(
+        EventTagTable.TABLE,
+        Rows.of(SparkExtension.spark(), EventTagTable.SCHEMA, row("match", tag)));
+  }
+
+  private RunLock take(String runId) {
+    return take(runId, PATIENT);
+  }
+
+  private RunLock take(String runId, RunLock.Timing timing) {
+    return RunLock.take(warehouse, runId, SINCE, timing);
+  }
+
+  private JsonFile lockFile() {
+    return new JsonFile(warehouse.hadoop(), folder + "/_harmattan", "lock.json");
+  }
+
+  private List<String> filesOf(String... kinds) {
+    String[] names = folder.resolve("_harmattan").toFile().list();
+    return Stream.of(names)
+        .filter(name -> Stream.of(kinds).anyMatch(name::startsWith))
+        .filter(name -> !name.endsWith(".crc"))
+        .toList();
+  }
+}
