@@ -1,6 +1,6 @@
 -- Q1: An actor's activity per year, country and event type, and its first event in each country and first-level unit
--- parameter actor: actor id, such as jnim
--- parameter scope = self: self, group (with everything under it on the day), root or lineage (with its predecessors and later members)
+-- parameter actor actor: actor id, such as jnim
+-- parameter scope scope = self: self, group (with everything under it on the day), root or lineage (with its predecessors and later members)
 -- parameter basis = all: all, or a source id
 -- part activity: events per year, country and event type; 'possible' are events that only may be the actor's
 SELECT
@@ -14,6 +14,7 @@ SELECT
   fatalities_low,
   fatalities_best,
   fatalities_high,
+  fatalities_possible,
   events_without_range,
   events_deaths_unknown
 FROM gold.actor_period_location
@@ -24,41 +25,56 @@ WHERE basis = :basis
   AND actor_scope = :scope
   AND actor_id = :actor
 ORDER BY year, country_id, event_type
--- part spread: the first event in each country and first-level unit, in order of time; events of the same first day are all shown (basis all; scope self, group or lineage)
-WITH taking_part AS (
-  SELECT DISTINCT p.event_id
-  FROM gold.event_actor AS p
-  JOIN gold.event AS e ON e.event_id = p.event_id
-  LEFT JOIN gold.actor_lineage AS l
-    ON l.actor_id = p.actor_id
-    AND l.ancestor_id = :actor
-    AND l.actor_scope = :scope
-    AND e.event_date >= l.valid_from
-    AND (l.valid_to IS NULL OR e.event_date <= l.valid_to)
-  WHERE NOT p.is_candidate
-    AND e.in_all
-    AND (p.actor_id = :actor OR l.actor_id IS NOT NULL)
+-- part spread: the first event of basis all in each country and first-level unit: stages in order of time, days since the actor's first event anywhere, how exactly day and place are known, and how many events that only may be the actor's came before in that unit; events of the same first day are all shown
+WITH taking AS (
+  SELECT event_id, bool_or(is_certain) AS is_certain
+  FROM gold.actor_event
+  WHERE actor_scope = :scope
+    AND array_contains(split(:actor, ','), actor_id)
+  GROUP BY event_id
 ),
 placed AS (
+  SELECT f.*, t.is_certain
+  FROM gold.event_figure AS f
+  JOIN taking AS t ON t.event_id = f.event_id
+),
+known AS (
   SELECT
-    e.*,
-    rank() OVER (
-      PARTITION BY e.country_id, e.admin1_id ORDER BY e.event_date
-    ) AS place_in_unit,
-    rank() OVER (PARTITION BY e.country_id ORDER BY e.event_date) AS place_in_country
-  FROM gold.event AS e
-  JOIN taking_part AS t ON t.event_id = e.event_id
+    *,
+    min(event_date) OVER (PARTITION BY country_id, admin1_id) AS first_in_unit,
+    min(event_date) OVER (PARTITION BY country_id) AS first_in_country,
+    min(event_date) OVER () AS first_anywhere
+  FROM placed
+  WHERE is_certain
+),
+firsts AS (
+  SELECT * FROM known WHERE event_date = first_in_unit
+),
+doubts AS (
+  SELECT f.event_id, count(*) AS events_possible_before
+  FROM firsts AS f
+  JOIN placed AS p
+    ON p.country_id = f.country_id
+    AND p.admin1_id = f.admin1_id
+    AND p.event_date < f.event_date
+  WHERE NOT p.is_certain
+  GROUP BY f.event_id
 )
 SELECT
-  event_date AS first_date,
-  country_id,
-  admin1_id,
-  place_in_country = 1 AS is_first_in_country,
-  event_type,
-  coalesce(source_place, place_name) AS place,
-  date_precision,
-  geo_precision,
-  event_id
-FROM placed
-WHERE place_in_unit = 1
-ORDER BY first_date, country_id, admin1_id, event_id
+  f.event_date AS first_date,
+  f.country_id,
+  f.admin1_id,
+  dense_rank() OVER (ORDER BY f.event_date) AS stage,
+  days_between(f.first_anywhere, f.event_date) AS days_since_first,
+  f.event_date = f.first_in_country AS is_first_in_country,
+  f.event_type,
+  f.place,
+  f.date_precision,
+  f.date_earliest,
+  f.date_latest,
+  f.geo_precision,
+  coalesce(d.events_possible_before, 0) AS events_possible_before,
+  f.event_id
+FROM firsts AS f
+LEFT JOIN doubts AS d ON d.event_id = f.event_id
+ORDER BY first_date, f.country_id, f.admin1_id, f.event_id

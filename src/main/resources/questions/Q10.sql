@@ -1,6 +1,6 @@
 -- Q10: Events claimed by one actor, by both rivals, or by nobody; claims close in time and place to another actor's
--- parameter a: actor id, such as jnim
--- parameter b: actor id, such as is-sahel
+-- parameter a actor: actor id, such as jnim
+-- parameter b actor: actor id, such as is-sahel
 -- parameter since date = 0001-01-01: first day
 -- parameter until date = 9999-12-31: last day
 -- parameter days whole = 2: days between the intervals of two close claims at most; 0: they overlap
@@ -46,8 +46,12 @@ SELECT
   claimed_by,
   involvement,
   count(*) AS events,
+  sum(CASE WHEN fatalities_best IS NULL THEN 0 ELSE coalesce(fatalities_low, fatalities_best) END) AS fatalities_low,
   sum(coalesce(fatalities_best, 0)) AS fatalities_best,
+  sum(CASE WHEN fatalities_best IS NULL THEN 0 ELSE coalesce(fatalities_high, fatalities_best) END) AS fatalities_high,
+  sum(CASE WHEN fatalities_best IS NOT NULL AND NOT has_fatality_range THEN 1 ELSE 0 END) AS events_without_range,
   sum(CASE WHEN fatalities_best IS NULL THEN 1 ELSE 0 END) AS events_deaths_unknown,
+  sum(CASE WHEN geo_precision NOT IN ('place', 'near') THEN 1 ELSE 0 END) AS events_coarse_place,
   sum(CASE WHEN date_precision <> 'day' THEN 1 ELSE 0 END) AS events_not_dated_to_the_day
 FROM told
 GROUP BY claimed_by, involvement
@@ -81,8 +85,12 @@ SELECT
   e.date_precision,
   coalesce(e.source_place, e.place_name) AS place,
   e.admin1_id,
+  e.geo_precision,
   e.event_type,
+  e.fatalities_low,
   e.fatalities_best,
+  e.fatalities_high,
+  e.has_fatality_range,
   e.event_id
 FROM gold.event AS e
 JOIN gold.event_type AS t ON t.event_type = e.event_type AND t.sub_event_type = '*'

@@ -1,11 +1,11 @@
 -- Q13: Two actors at the same place within a day of each other
--- parameter a: actor id, such as jnim
--- parameter b: actor id, such as csp
+-- parameter a actor: actor id, such as jnim
+-- parameter b actor: actor id, such as csp
 -- parameter since date = 0001-01-01: first day
 -- parameter until date = 9999-12-31: last day
 -- parameter days whole = 1: days apart at most
 -- parameter km whole = 25: kilometres between the two points at most; 25 is what UCDP means by near
--- part coincidences: pairs of events of basis all, both known to the day and at least near their place; one with a as a principal, the other with b, neither actor in both; 'attacks' when both are violent
+-- part coincidences: pairs of events of basis all, both known to the day and at least near their place; one with a as a principal, the other with b, neither actor in both; 'attacks' when both are violent; days alone are known, so hours apart are told as the least and the most that the two days allow
 WITH involved AS (
   SELECT DISTINCT event_id, actor_id
   FROM gold.event_actor
@@ -24,6 +24,7 @@ precise AS (
     coalesce(e.source_place, e.place_name) AS place,
     e.latitude,
     e.longitude,
+    e.geo_precision,
     e.event_type,
     t.is_violent
   FROM principals AS p
@@ -46,6 +47,8 @@ pairs AS (
     other.event_date AS b_date,
     one.place AS a_place,
     other.place AS b_place,
+    one.geo_precision AS a_precision,
+    other.geo_precision AS b_precision,
     one.event_type AS a_type,
     other.event_type AS b_type,
     one.event_id AS a_event_id,
@@ -57,11 +60,15 @@ pairs AS (
 SELECT
   kind,
   days_apart,
+  greatest(0, 24 * (days_apart - 1)) AS hours_apart_least,
+  24 * (days_apart + 1) AS hours_apart_most,
   round(km_apart, 1) AS km_apart,
   a_date,
   b_date,
   a_place,
   b_place,
+  a_precision,
+  b_precision,
   a_type,
   b_type,
   a_event_id,

@@ -1,11 +1,11 @@
 -- Q7: Hostilities between two actors per month, with the lulls
--- parameter a: actor id, such as jnim
--- parameter b: actor id, such as is-sahel
--- parameter scope = self: self, group, root or lineage
+-- parameter a actor: actor id, such as jnim
+-- parameter b actor: actor id, such as is-sahel
+-- parameter scope scope = self: self, group (with everything under it on the day), root or lineage (with its predecessors and later members)
 -- parameter basis = all: all, or a source id
 -- parameter since date = 0001-01-01: first day
 -- parameter until date = 9999-12-31: last day
--- part months: hostile events per month from the first to the last month asked for in which any event is known; a lull is a month without one
+-- part months: hostile events per month from the first to the last month asked for in which any event is known; a lull is a month without one; of basis all also the events that only may be between the two, and those counted in another month that may have fallen into this one by the dates that their precision allows
 WITH hostile AS (
   SELECT
     period_start,
@@ -15,6 +15,7 @@ WITH hostile AS (
     sum(fatalities_best) AS fatalities_best,
     sum(fatalities_high) AS fatalities_high,
     sum(events_coarse_date) AS events_coarse_date,
+    sum(events_coarse_place) AS events_coarse_place,
     sum(events_without_range) AS events_without_range,
     sum(events_deaths_unknown) AS events_deaths_unknown
   FROM gold.dyad_period_location
@@ -28,6 +29,33 @@ WITH hostile AS (
     AND is_hostile
   GROUP BY period_start
 ),
+clashes AS (
+  SELECT
+    f.event_id,
+    f.month,
+    CAST(date_trunc('month', f.date_earliest) AS DATE) AS first_month,
+    f.date_latest,
+    one.is_certain AND other.is_certain AS is_certain
+  FROM gold.actor_event AS one
+  JOIN gold.actor_event AS other
+    ON other.event_id = one.event_id AND other.actor_scope = one.actor_scope AND other.side <> one.side
+  JOIN gold.event_figure AS f ON f.event_id = one.event_id
+  WHERE one.actor_scope = :scope
+    AND one.actor_id = :a
+    AND other.actor_id = :b
+    AND f.is_violent
+    AND :basis = 'all'
+),
+may_be AS (
+  SELECT
+    p.period_start,
+    sum(CASE WHEN NOT c.is_certain AND c.month = p.period_start THEN 1 ELSE 0 END) AS events_possible,
+    sum(CASE WHEN c.is_certain AND c.month <> p.period_start THEN 1 ELSE 0 END) AS events_may_fall_here
+  FROM gold.period AS p
+  JOIN clashes AS c ON c.first_month <= p.period_start AND c.date_latest >= p.period_start
+  WHERE p.period_type = 'month'
+  GROUP BY p.period_start
+),
 months AS (
   SELECT
     p.period_start AS month,
@@ -37,10 +65,14 @@ months AS (
     coalesce(h.fatalities_best, 0) AS fatalities_best,
     coalesce(h.fatalities_high, 0) AS fatalities_high,
     coalesce(h.events_coarse_date, 0) AS events_coarse_date,
+    coalesce(h.events_coarse_place, 0) AS events_coarse_place,
     coalesce(h.events_without_range, 0) AS events_without_range,
-    coalesce(h.events_deaths_unknown, 0) AS events_deaths_unknown
+    coalesce(h.events_deaths_unknown, 0) AS events_deaths_unknown,
+    coalesce(m.events_possible, 0) AS events_possible,
+    coalesce(m.events_may_fall_here, 0) AS events_may_fall_here
   FROM gold.period AS p
   LEFT JOIN hostile AS h ON h.period_start = p.period_start
+  LEFT JOIN may_be AS m ON m.period_start = p.period_start
   WHERE p.period_type = 'month'
     AND p.period_end >= CAST(:since AS DATE)
     AND p.period_start <= CAST(:until AS DATE)
@@ -58,11 +90,22 @@ SELECT
     THEN sum(CASE WHEN events = 0 THEN 1 ELSE 0 END) OVER (PARTITION BY stretch ORDER BY month)
     ELSE 0
   END AS months_without,
+  CASE
+    WHEN events = 0
+    THEN min(CASE WHEN events = 0 THEN month END) OVER (PARTITION BY stretch)
+  END AS lull_start,
+  CASE
+    WHEN events = 0
+    THEN sum(CASE WHEN events = 0 THEN 1 ELSE 0 END) OVER (PARTITION BY stretch)
+  END AS lull_months,
   fatal_events,
   fatalities_low,
   fatalities_best,
   fatalities_high,
+  events_possible,
+  events_may_fall_here,
   events_coarse_date,
+  events_coarse_place,
   events_without_range,
   events_deaths_unknown
 FROM stretches

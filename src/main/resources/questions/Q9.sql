@@ -1,6 +1,6 @@
 -- Q9: The list of clashes between two actors since a date, with deaths, place and sources
--- parameter a: actor id, such as jnim
--- parameter b: actor id, such as is-sahel
+-- parameter a actor: actor id, such as jnim
+-- parameter b actor: actor id, such as is-sahel
 -- parameter since date = 0001-01-01: first day
 -- parameter until date = 9999-12-31: last day
 -- part clashes: events of basis all in which the two are principals on opposite sides and the type is hostile; doubtful actors ('A and/or B') oppose nobody

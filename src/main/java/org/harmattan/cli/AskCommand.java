@@ -1,14 +1,20 @@
 package org.harmattan.cli;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.harmattan.quality.UsageException;
+import org.harmattan.query.AnswerNotes;
 import org.harmattan.query.Catalog;
 import org.harmattan.query.Question;
 import org.harmattan.query.ResultFormat;
+import org.harmattan.table.ActorTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,8 +34,17 @@ final class AskCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "QUESTION", description = "Its id: Q1, Q7, …")
   private String id;
 
-  @Option(names = "--actor", paramLabel = "ID", description = "An actor.")
+  @Option(names = "--actor", paramLabel = "ID", description = "An actor; some take several.")
   private String actor;
+
+  @Option(names = "--actors", paramLabel = "IDS", description = "Actors, joined by commas.")
+  private String actors;
+
+  @Option(names = "--others", paramLabel = "IDS", description = "The actors on the other hand.")
+  private String others;
+
+  @Option(names = "--targets", paramLabel = "IDS", description = "Actors that are attacked.")
+  private String targets;
 
   @Option(names = "--a", paramLabel = "ID", description = "The first of two actors.")
   private String a;
@@ -48,6 +63,24 @@ final class AskCommand implements Callable<Integer> {
 
   @Option(names = "--until", paramLabel = "DATE", description = "Last day.")
   private String until;
+
+  @Option(names = "--day", paramLabel = "DATE", description = "The day as of which to answer.")
+  private String day;
+
+  @Option(names = "--region", paramLabel = "ID", description = "A region group, northern-mali.")
+  private String region;
+
+  @Option(names = "--group", paramLabel = "TAG", description = "A population group's tag.")
+  private String group;
+
+  @Option(names = "--event", paramLabel = "ID", description = "An event.")
+  private String event;
+
+  @Option(names = "--months", paramLabel = "N", description = "Months before to compare with.")
+  private String months;
+
+  @Option(names = "--deaths", paramLabel = "N", description = "Deaths at least.")
+  private String deaths;
 
   @Option(names = "--days", paramLabel = "N", description = "Days apart at most.")
   private String days;
@@ -85,6 +118,7 @@ final class AskCommand implements Callable<Integer> {
     Map<String, String> arguments = arguments();
     List<String> queries = parts.stream().map(p -> question.sql(p, arguments)).toList();
     Catalog catalog = warehouse.catalog();
+    requireKnown(catalog, question.actorsNamed(arguments));
     for (int i = 0; i < parts.size(); i++) {
       if (format == ResultFormat.TABLE) {
         out.printf(
@@ -93,12 +127,52 @@ final class AskCommand implements Callable<Integer> {
       }
       format.print(catalog.sql(queries.get(i)), out);
     }
+    PrintStream notes = format == ResultFormat.TABLE ? out : System.err;
+    if (format == ResultFormat.TABLE) {
+      notes.println();
+    }
+    AnswerNotes.of(catalog, question, arguments).forEach(notes::println);
     return 0;
+  }
+
+  /** A mistyped actor would be answered with nothing, which is not what the warehouse knows. */
+  private static void requireKnown(Catalog catalog, List<String> actorIds) {
+    if (actorIds.isEmpty()) {
+      return;
+    }
+    Set<String> known = new TreeSet<>();
+    catalog
+        .table(ActorTable.TABLE)
+        .select(ActorTable.ACTOR_ID)
+        .where(col(ActorTable.ACTOR_ID).isin(actorIds.toArray()))
+        .distinct()
+        .collectAsList()
+        .forEach(row -> known.add(row.getString(0)));
+    List<String> problems =
+        actorIds.stream()
+            .filter(id -> !known.contains(id))
+            .map(
+                id ->
+                    "The warehouse knows no actor '%s'; find ids with: jobs/harmattan sql \"SELECT DISTINCT actor_id, name FROM gold.actor_alias WHERE lower(name) LIKE '%%…%%'\""
+                        .formatted(id))
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new UsageException(problems);
+    }
   }
 
   private Map<String, String> arguments() {
     Map<String, String> arguments = new LinkedHashMap<>();
     WarehouseOptions.put(arguments, "actor", actor);
+    WarehouseOptions.put(arguments, "actors", actors);
+    WarehouseOptions.put(arguments, "others", others);
+    WarehouseOptions.put(arguments, "targets", targets);
+    WarehouseOptions.put(arguments, "day", day);
+    WarehouseOptions.put(arguments, "region", region);
+    WarehouseOptions.put(arguments, "group", group);
+    WarehouseOptions.put(arguments, "event", event);
+    WarehouseOptions.put(arguments, "months", months);
+    WarehouseOptions.put(arguments, "deaths", deaths);
     WarehouseOptions.put(arguments, "a", a);
     WarehouseOptions.put(arguments, "b", b);
     WarehouseOptions.put(arguments, "scope", scope);

@@ -71,7 +71,8 @@ final class PipelineRun {
         new QualityOptions(
             settings.quality().expectations(),
             settings.quality().jumpPercent(),
-            settings.quality().minimumRecords()));
+            settings.quality().minimumRecords()),
+        settings.regions());
   }
 
   private static ReleaseOptions releases(Settings.Releases releases) {

@@ -28,6 +28,7 @@ public enum Key {
   AS_OF("as-of", ValueType.TEXT),
   FROM_WAREHOUSE("from-warehouse", ValueType.TEXT),
   TAXONOMY("taxonomy", ValueType.TEXT),
+  REGIONS("regions", ValueType.TEXT),
   EXPECTATIONS("expectations", ValueType.TEXT),
   DRIFT_JUMP_PERCENT("drift.jump-percent", ValueType.WHOLE_NUMBER),
   DRIFT_MINIMUM_RECORDS("drift.minimum-records", ValueType.WHOLE_NUMBER),

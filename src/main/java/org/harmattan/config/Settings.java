@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.harmattan.facts.RegionGroup;
 import org.harmattan.match.MatchOptions;
 import org.harmattan.quality.Expectation;
 import org.harmattan.quality.Moment;
@@ -27,6 +28,7 @@ import org.harmattan.quality.UsageException;
  * @param registry folders of further registry files
  * @param releases how what arrives stands to what arrived before
  * @param taxonomy file in place of the shipped taxonomy; empty for that
+ * @param regions units that analysts speak of as one
  * @param quality what rows must meet
  * @param stages stages to run, in the pipeline's order
  * @param factsBases bases of the facts; {@code auto} alone for the rule
@@ -47,6 +49,7 @@ public record Settings(
     List<String> registry,
     Releases releases,
     String taxonomy,
+    List<RegionGroup> regions,
     Quality quality,
     List<String> stages,
     List<String> factsBases,
@@ -161,6 +164,7 @@ public record Settings(
               texts(Key.REGISTRY),
               releases(warehouse),
               text(Key.TAXONOMY),
+              RegionsFile.read(text(Key.REGIONS), problems),
               quality(),
               stages(),
               bases(),

@@ -15,6 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.harmattan.facts.Accounts;
+import org.harmattan.facts.ActorEventTypeShares;
 import org.harmattan.facts.ActorPeriodLocation;
 import org.harmattan.facts.Balances;
 import org.harmattan.facts.Coverage;
@@ -22,11 +23,15 @@ import org.harmattan.facts.DyadPeriodLocation;
 import org.harmattan.facts.Events;
 import org.harmattan.facts.FactOptions;
 import org.harmattan.facts.Periods;
+import org.harmattan.facts.RegionGroup;
+import org.harmattan.facts.RegionGroups;
+import org.harmattan.facts.Sources;
 import org.harmattan.facts.Taxonomy;
 import org.harmattan.quality.Expectation;
 import org.harmattan.storage.Staging;
 import org.harmattan.storage.Together;
 import org.harmattan.table.ActorAliasTable;
+import org.harmattan.table.ActorEventTypeShareTable;
 import org.harmattan.table.ActorExternalIdTable;
 import org.harmattan.table.ActorIdHistoryTable;
 import org.harmattan.table.ActorLineageTable;
@@ -48,10 +53,12 @@ import org.harmattan.table.LocationTable;
 import org.harmattan.table.MatchPairTable;
 import org.harmattan.table.PeriodTable;
 import org.harmattan.table.ReconciliationTable;
+import org.harmattan.table.RegionGroupTable;
 import org.harmattan.table.ReportActorCandidateTable;
 import org.harmattan.table.ReportActorTable;
 import org.harmattan.table.ReportLocationTable;
 import org.harmattan.table.ReportTable;
+import org.harmattan.table.SourceTable;
 import org.harmattan.table.SourceTraits;
 import org.harmattan.table.Table;
 
@@ -66,8 +73,14 @@ final class FactsStage implements Stage {
   private final List<SourceTraits> declared;
   private final FactOptions options;
   private final List<Expectation> expectations;
+  private final List<RegionGroup> regions;
 
-  FactsStage(List<SourceTraits> declared, FactOptions options, List<Expectation> expectations) {
+  FactsStage(
+      List<SourceTraits> declared,
+      FactOptions options,
+      List<Expectation> expectations,
+      List<RegionGroup> regions) {
+    this.regions = List.copyOf(regions);
     this.expectations = List.copyOf(expectations);
     this.declared = List.copyOf(declared);
     this.options = options;
@@ -109,7 +122,10 @@ final class FactsStage implements Stage {
                 EventTypeTable.TABLE,
                 CoverageTable.TABLE,
                 ActorPeriodLocationTable.TABLE,
-                DyadPeriodLocationTable.TABLE));
+                DyadPeriodLocationTable.TABLE,
+                ActorEventTypeShareTable.TABLE,
+                SourceTable.TABLE,
+                RegionGroupTable.TABLE));
     tables.addAll(SHOWN.keySet());
     return tables;
   }
@@ -132,7 +148,7 @@ final class FactsStage implements Stage {
 
   @Override
   public String dependsOn() {
-    return options + "\n" + declared + "\n" + expectations;
+    return options + "\n" + declared + "\n" + expectations + "\n" + regions;
   }
 
   @Override
@@ -249,6 +265,16 @@ final class FactsStage implements Stage {
       gold.put(
           EventTypeTable.TABLE,
           context.spark().createDataFrame(Taxonomy.rows(), EventTypeTable.SCHEMA).coalesce(1));
+      gold.put(
+          ActorEventTypeShareTable.TABLE,
+          ActorEventTypeShares.of(rows(ActorPeriodLocationTable.TABLE), options).coalesce(1));
+      gold.put(SourceTable.TABLE, Sources.of(reports, present).coalesce(1));
+      gold.put(
+          RegionGroupTable.TABLE,
+          context
+              .spark()
+              .createDataFrame(RegionGroups.rows(regions), RegionGroupTable.SCHEMA)
+              .coalesce(1));
       SHOWN.forEach((shown, silver) -> gold.put(shown, context.load(silver)));
       return gold;
     }

@@ -160,7 +160,8 @@ public final class Pipeline {
                     ? References.crosswalks(options, reference.orElseThrow().version(), hadoop)
                     : List.of()),
             new MatchStage(traits, options.matching(), past),
-            new FactsStage(traits, facts.orElseThrow(), options.quality().expectations()),
+            new FactsStage(
+                traits, facts.orElseThrow(), options.quality().expectations(), options.regions()),
             new PublishStage(
                 new PublishStage.Options(
                     options.publishFolder(), options.publishBasis(), options.publishKeep())));
@@ -229,7 +230,7 @@ public final class Pipeline {
     tables.addAll(new ActorsStage(null, List.of()).writes());
     tables.addAll(new GeocodeStage(null, null, List.of()).writes());
     tables.addAll(new MatchStage(List.of(), null, null).writes());
-    tables.addAll(new FactsStage(List.of(), null, List.of()).writes());
+    tables.addAll(new FactsStage(List.of(), null, List.of(), List.of()).writes());
     tables.addAll(LEDGER);
     return tables;
   }

@@ -2,6 +2,7 @@ package org.harmattan.pipeline;
 
 import java.util.List;
 import java.util.Map;
+import org.harmattan.facts.RegionGroup;
 import org.harmattan.match.MatchOptions;
 import org.harmattan.storage.Limits;
 
@@ -22,6 +23,7 @@ import org.harmattan.storage.Limits;
  * @param publishKeep how many published folders are kept
  * @param releases how what arrives stands to what arrived before
  * @param quality what rows must meet
+ * @param regions units that analysts speak of as one
  */
 public record PipelineOptions(
     String warehouse,
@@ -38,7 +40,8 @@ public record PipelineOptions(
     String publishBasis,
     int publishKeep,
     ReleaseOptions releases,
-    QualityOptions quality) {
+    QualityOptions quality,
+    List<RegionGroup> regions) {
 
   /** The same from other sources into another folder. */
   public PipelineOptions into(String folder, Map<String, List<String>> from) {
@@ -57,7 +60,8 @@ public record PipelineOptions(
         publishBasis,
         publishKeep,
         releases,
-        quality);
+        quality,
+        regions);
   }
 
   /** The same with other expectations. */
@@ -77,7 +81,8 @@ public record PipelineOptions(
         publishBasis,
         publishKeep,
         releases,
-        other);
+        other,
+        regions);
   }
 
   /** Whether the embedded sample is what there is to load. */

@@ -38,7 +38,10 @@ final class Publication {
   /** Column that the published tables are partitioned by. */
   static final String YEAR = "year";
 
-  private static final Set<String> FIXED =
+  /**
+   * Columns that are the same in all rows of a published table, which its name or the run tells.
+   */
+  static final Set<String> FIXED =
       Set.of(
           ActorPeriodLocationTable.BASIS,
           ActorPeriodLocationTable.PLACEMENT,

@@ -21,17 +21,23 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.harmattan.storage.JsonFile;
 import org.harmattan.storage.Together;
+import org.harmattan.table.ActorAliasTable;
+import org.harmattan.table.ActorEventTypeShareTable;
 import org.harmattan.table.ActorLineageTable;
 import org.harmattan.table.ActorPeriodLocationTable;
 import org.harmattan.table.ActorTable;
+import org.harmattan.table.CoverageTable;
 import org.harmattan.table.DyadPeriodLocationTable;
 import org.harmattan.table.EventActorTable;
 import org.harmattan.table.EventClaimTable;
 import org.harmattan.table.EventReportTable;
 import org.harmattan.table.EventTable;
+import org.harmattan.table.EventTagTable;
 import org.harmattan.table.EventTypeTable;
 import org.harmattan.table.LocationTable;
 import org.harmattan.table.PeriodTable;
+import org.harmattan.table.RegionGroupTable;
+import org.harmattan.table.SourceTable;
 import org.harmattan.table.Table;
 
 /**
@@ -43,12 +49,18 @@ final class PublishStage implements Stage {
   private static final List<Table> COPIED =
       List.of(
           ActorTable.TABLE,
+          ActorAliasTable.TABLE,
           ActorLineageTable.TABLE,
+          ActorEventTypeShareTable.TABLE,
+          CoverageTable.TABLE,
+          RegionGroupTable.TABLE,
+          SourceTable.TABLE,
           LocationTable.TABLE,
           PeriodTable.TABLE,
           EventTypeTable.TABLE,
           EventActorTable.TABLE,
-          EventClaimTable.TABLE);
+          EventClaimTable.TABLE,
+          EventTagTable.TABLE);
 
   /** Folders named by a run id; nothing else in the folder is ours to drop. */
   private static final Pattern PUBLISHED_FOLDER = Pattern.compile("\\d{8}T\\d{9}Z-[0-9a-f]{4}");
@@ -83,6 +95,13 @@ final class PublishStage implements Stage {
     return tables;
   }
 
+  /** Tables that are published as gold has them, less what may not be passed on. */
+  static List<Table> wholeTables() {
+    List<Table> tables = new ArrayList<>(List.of(EventTable.TABLE, EventReportTable.TABLE));
+    tables.addAll(COPIED);
+    return tables;
+  }
+
   @Override
   public List<Table> writes() {
     return List.of();
@@ -108,6 +127,7 @@ final class PublishStage implements Stage {
           tables.add(status.getPath().getName());
         }
       }
+      writeText(files, new Path(folder, "duckdb.sql"), DuckDbScript.of(tables, options.basis()));
       flip(context, tables);
       dropOld(files);
       return StageReport.of("tables", tables.size());
@@ -196,8 +216,15 @@ final class PublishStage implements Stage {
     }
     new JsonFile(context.warehouse().hadoop(), folder.toString(), "data-dictionary.json")
         .replace(dictionary.asJson());
-    try (OutputStream out = files.create(new Path(folder, "data-dictionary.md"), true)) {
-      out.write(dictionary.asMarkdown().getBytes(StandardCharsets.UTF_8));
+    new JsonFile(context.warehouse().hadoop(), folder.toString(), "bi-metadata.json")
+        .replace(new BiMetadata(DictionaryText.shipped()).asJson());
+    writeText(files, new Path(folder, "data-dictionary.md"), dictionary.asMarkdown());
+    writeText(files, new Path(folder, "data-dictionary.html"), dictionary.asHtml());
+  }
+
+  private static void writeText(FileSystem files, Path path, String text) throws IOException {
+    try (OutputStream out = files.create(path, true)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -9,11 +9,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -28,6 +29,7 @@ import org.harmattan.quality.UsageException;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.PublishedTable;
 import org.harmattan.table.Table;
+import org.harmattan.table.View;
 
 /**
  * The warehouse's tables by name ({@code gold.event}), at the versions in force, so that a query
@@ -35,7 +37,8 @@ import org.harmattan.table.Table;
  */
 public final class Catalog {
   private static final Pattern TABLE_NAME =
-      Pattern.compile("\\b(bronze|silver|gold|ops)\\s*\\.\\s*`?(\\w+)`?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "\\b(bronze|silver|gold|compat|ops)\\s*\\.\\s*`?(\\w+)`?", Pattern.CASE_INSENSITIVE);
 
   private final Warehouse warehouse;
   private final Clock clock;
@@ -181,30 +184,46 @@ public final class Catalog {
   private void register(String query) {
     SparkSession spark = warehouse.spark();
     functions().forEach(spark::sql);
-    TreeSet<String> named = new TreeSet<>();
-    Matcher matcher = TABLE_NAME.matcher(query);
-    while (matcher.find()) {
-      named.add(
-          matcher.group(1).toLowerCase(Locale.ROOT)
-              + "."
-              + matcher.group(2).toLowerCase(Locale.ROOT));
-    }
-    List<String> unknown = new ArrayList<>();
-    for (String name : named) {
-      if (!versions.containsKey(name) && !ledger.containsKey(name)) {
-        unknown.add(name);
-        continue;
-      }
-      String layer = name.substring(0, name.indexOf('.'));
-      spark.sql("CREATE DATABASE IF NOT EXISTS " + layer);
-      createView(spark, name);
-    }
+    Set<String> named = new LinkedHashSet<>();
+    Map<String, View> views = new TreeMap<>();
+    name(query, named, views);
+    List<String> unknown =
+        named.stream()
+            .filter(name -> !versions.containsKey(name))
+            .filter(name -> !ledger.containsKey(name) && !views.containsKey(name))
+            .toList();
     if (!unknown.isEmpty()) {
       TreeSet<String> known = new TreeSet<>(versions.keySet());
       known.addAll(ledger.keySet());
+      known.addAll(View.NAMES);
       throw new UsageException(
           "The warehouse has no table %s; it has %s"
               .formatted(String.join(", ", unknown), String.join(", ", known)));
+    }
+    for (String name : named) {
+      spark.sql("CREATE DATABASE IF NOT EXISTS " + name.substring(0, name.indexOf('.')));
+      if (views.containsKey(name)) {
+        spark.sql("CREATE OR REPLACE VIEW %s AS %s".formatted(name, views.get(name).sql()));
+      } else {
+        createView(spark, name);
+      }
+    }
+  }
+
+  /** The tables that a query names, each before the views that are made of it. */
+  private static void name(String query, Set<String> named, Map<String, View> views) {
+    Matcher matcher = TABLE_NAME.matcher(query);
+    while (matcher.find()) {
+      String name =
+          matcher.group(1).toLowerCase(Locale.ROOT)
+              + "."
+              + matcher.group(2).toLowerCase(Locale.ROOT);
+      if (View.NAMES.contains(name) && !named.contains(name)) {
+        View view = View.find(name);
+        views.put(name, view);
+        name(view.sql(), named, views);
+      }
+      named.add(name);
     }
   }
 

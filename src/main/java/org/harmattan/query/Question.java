@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.harmattan.quality.UsageException;
 
 /**
@@ -30,16 +32,20 @@ import org.harmattan.quality.UsageException;
 public record Question(String id, String title, List<Parameter> parameters, List<Part> parts) {
   private static final Pattern TITLE = Pattern.compile("-- (Q\\d+): (.+)");
   private static final Pattern PARAMETER =
-      Pattern.compile("-- parameter ([a-z]+)(?: (date|whole))?(?: = (\\S*))?: (.+)");
+      Pattern.compile(
+          "-- parameter ([a-z]+)(?: (date|whole|scope|actor|actors))?(?: = (\\S*))?: (.+)");
   private static final Pattern PART = Pattern.compile("-- part ([a-z-]+): (.+)");
+  private static final List<String> SCOPES = List.of("self", "group", "root", "lineage");
   private static final Pattern PLACEHOLDER = Pattern.compile(":([a-z]+)\\b");
 
-  /** Questions that have a file. */
-  public static final List<String> IDS = List.of("Q1", "Q7", "Q9", "Q10", "Q13");
+  /** Every question has a file of its name. */
+  public static final List<String> IDS =
+      IntStream.rangeClosed(1, 17).mapToObj(number -> "Q" + number).toList();
 
   /**
    * A parameter; required when it has no default. Its form is {@code date}, {@code whole} (a
-   * number) or any text.
+   * number), {@code scope}, {@code actor} (an id), {@code actors} (ids joined by commas, or {@code
+   * *} where that is the default) or any text.
    */
   public record Parameter(String name, String form, Optional<String> defaultValue, String meaning) {
     Optional<String> problem(String value) {
@@ -47,11 +53,26 @@ public record Question(String id, String title, List<Parameter> parameters, List
         case "date" -> isDay(value) ? Optional.empty() : Optional.of("a day such as 2019-07-01");
         case "whole" ->
             value.matches("\\d{1,6}") ? Optional.empty() : Optional.of("a whole number");
+        case "scope" ->
+            SCOPES.contains(value)
+                ? Optional.empty()
+                : Optional.of("one of " + String.join(", ", SCOPES));
+        case "actor" ->
+            value.matches("[^\\\\,*\\p{Cntrl}]+") ? Optional.empty() : Optional.of("one actor id");
+        case "actors" ->
+            isAny(value) || value.matches("[^\\\\,*\\p{Cntrl}]+(,[^\\\\,*\\p{Cntrl}]+)*")
+                ? Optional.empty()
+                : Optional.of("actor ids joined by commas, without blanks");
         default ->
             value.matches("[^\\\\\\p{Cntrl}]*")
                 ? Optional.empty()
                 : Optional.of("a text without backslashes");
       };
+    }
+
+    /** Everybody can be asked for only where that is what is asked unless something else is. */
+    private boolean isAny(String value) {
+      return value.equals("*") && defaultValue.equals(Optional.of("*"));
     }
 
     private static boolean isDay(String value) {
@@ -123,7 +144,7 @@ public record Question(String id, String title, List<Parameter> parameters, List
    * once.
    */
   public String sql(Part part, Map<String, String> arguments) {
-    Map<String, String> values = values(arguments);
+    Map<String, String> values = asked(arguments);
     Matcher matcher = PLACEHOLDER.matcher(part.sql());
     StringBuilder sql = new StringBuilder();
     while (matcher.find()) {
@@ -134,7 +155,22 @@ public record Question(String id, String title, List<Parameter> parameters, List
     return matcher.appendTail(sql).toString();
   }
 
-  private Map<String, String> values(Map<String, String> arguments) {
+  /** The actor ids that the arguments name, each once. */
+  public List<String> actorsNamed(Map<String, String> arguments) {
+    Map<String, String> asked = asked(arguments);
+    return parameters.stream()
+        .filter(parameter -> parameter.form().startsWith("actor"))
+        .flatMap(parameter -> Stream.of(asked.get(parameter.name()).split(",")))
+        .filter(id -> !id.equals("*"))
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * Every parameter's value: as given, else its default. All mistakes in the arguments are told at
+   * once.
+   */
+  public Map<String, String> asked(Map<String, String> arguments) {
     List<String> problems = new ArrayList<>();
     Map<String, String> values = new LinkedHashMap<>();
     TreeSet<String> unknown = new TreeSet<>(arguments.keySet());

@@ -58,7 +58,7 @@ class WrongUsageTest {
         "changes | Missing required option: '--from=T1'",
         "changes --from 2024-01-02 --to 2024-01-01 | --to 2024-01-01 lies before --from 2024-01-02",
         "ask | Missing required parameter: 'QUESTION'",
-        "ask Q99 | There is no question Q99; there are Q1, Q7, Q9",
+        "ask Q99 | There is no question Q99; there are Q1, Q2, Q3",
         "ask Q9 --a jnim | Q9 needs --b: actor id, such as is-sahel",
         "ask Q9 --a jnim --b is-sahel --since 2019 | --since takes a day such as 2019-07-01, not '2019'",
         "ask Q9 --a jnim --b is-sahel --since 2019-02-30 | --since takes a day such as 2019-07-01, not '2019-02-30'",

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.harmattan.facts.RegionGroup;
 import org.harmattan.match.MatchOptions;
 import org.harmattan.quality.UsageException;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,53 @@ class SettingsTest {
     assertThat(settings.publish()).isEqualTo(new Settings.Publish("warehouse/published", "all", 3));
     assertThat(settings.engine()).isEqualTo(new Settings.Engine("local[*]", 0, Map.of()));
     assertThat(settings.logLevel()).isEqualTo("warn");
+    assertThat(settings.regions()).extracting(RegionGroup::id).contains("northern-mali", "darfur");
+  }
+
+  @Test
+  void regionGroupsComeFromTheFileThatTakesTheShippedOnesPlace() throws IOException {
+    Path regions =
+        regions(
+            """
+            regions = [
+              { id = east, name = "The east", units = ["BFA/est", "NER"], evidence = "a map" }
+            ]
+            """);
+    assertThat(withRegions(regions).regions())
+        .containsExactly(new RegionGroup("east", "The east", List.of("BFA/est", "NER")));
+  }
+
+  @Test
+  void mistakesInRegionGroupsAreToldTogetherWithTheirLines() throws IOException {
+    Path regions =
+        regions(
+            """
+            regions = [
+              { id = east, name = "The east", units = ["BFA/est"], evidence = "a map" }
+              { id = east, name = "Again", units = ["BFA/est"], evidence = "a map" }
+              { id = "No Slug", name = "West", units = ["Burkina Faso"], evidence = "a map" }
+              { name = "Nothing", units = [], kind = x, evidence = "a map" }
+            ]
+            """);
+    assertThatThrownBy(() -> withRegions(regions))
+        .isInstanceOf(UsageException.class)
+        .extracting(problem -> ((UsageException) problem).problems())
+        .asInstanceOf(LIST)
+        .satisfiesExactlyInAnyOrder(
+            one -> assertThat((String) one).contains("3: a second region group has the id 'east'"),
+            one -> assertThat((String) one).contains("4: id 'No Slug' is no slug"),
+            one -> assertThat((String) one).contains("4: unit 'Burkina Faso' is no location id"),
+            one -> assertThat((String) one).contains("5: unknown key 'kind'"),
+            one -> assertThat((String) one).contains("5: the region group has no 'id'"),
+            one -> assertThat((String) one).contains("5: the region group has no 'units'"));
+  }
+
+  private Path regions(String text) throws IOException {
+    return Files.writeString(folder.resolve("regions.conf"), text);
+  }
+
+  private static Settings withRegions(Path file) {
+    return Settings.read(Map.of("regions", file.toString()), Map.of(), null);
   }
 
   @Test

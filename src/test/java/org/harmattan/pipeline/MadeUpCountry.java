@@ -143,7 +143,8 @@ final class MadeUpCountry {
             defaults.publishBasis(),
             defaults.publishKeep(),
             releases,
-            defaults.quality());
+            defaults.quality(),
+            defaults.regions());
     return Pipeline.prepare(
             options, stages, SparkExtension.spark().sparkContext().hadoopConfiguration())
         .run(open(warehouse), Progress.SILENT, "run", Runner.Force.WHEN_NEEDED, "test");

@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.spark.sql.Row;
+import org.harmattan.query.AnswerNotes;
+import org.harmattan.query.Question;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -279,6 +281,379 @@ class SampleQuestionsTest {
             line("Aguelhok", "Aguelhok", 0),
             line("Tarkint", "RN18", 2),
             line("RN18", "Tarkint", 1));
+  }
+
+  @Test
+  void q1TellsTheStagesOfItsSpread() {
+    assertThat(answers.ask("Q1", "spread", Map.of("actor", "jnim")))
+        .extracting(
+            row ->
+                line(
+                    told(row, "first_date", "admin1_id", "stage", "days_since_first"),
+                    row.getAs("events_possible_before"),
+                    reports(row)))
+        .containsExactlyInAnyOrderElementsOf(
+            byHand("q1_spread").stream()
+                .map(
+                    row ->
+                        line(
+                            told(row, "first_date", "admin1_id", "stage", "days_since_first"),
+                            row.get("events_possible_before"),
+                            reportsWith(row.get("report_id"))))
+                .toList());
+  }
+
+  @Test
+  void q2TellsTheShareOfEachTypeOfTwoActors() {
+    assertAnswer("Q2", "shares", Map.of("actors", "is-sahel,jnim"), "q2");
+  }
+
+  @Test
+  void q2SharesAddUpToTheWhole() {
+    Map<String, Double> sums = new TreeMap<>();
+    for (Row row : answers.ask("Q2", "years", Map.of("actors", "is-sahel,jnim"))) {
+      if (row.getAs("percent_of_events") != null) {
+        sums.merge(
+            told(row, "year", "actor_id"),
+            Double.valueOf(row.getAs("percent_of_events").toString()),
+            Double::sum);
+      }
+    }
+    assertThat(sums).hasSize(8);
+    assertThat(sums.values()).allSatisfy(sum -> assertThat(sum).isBetween(99.7, 100.3));
+  }
+
+  @Test
+  void q3CountsEventsOfSeveralActorsOnce() {
+    Map<String, String> others = Map.of("actor", "jnim", "others", "is-sahel,csp,cma");
+    assertAnswer("Q3", "totals", others, "q3");
+  }
+
+  @Test
+  void q3YearsAddUpToTheTotals() {
+    Map<String, String> others = Map.of("actor", "jnim", "others", "is-sahel,csp,cma");
+    Map<String, Long> sums = new TreeMap<>();
+    for (Row row : answers.ask("Q3", "years", others)) {
+      sums.merge(row.getAs("who"), row.<Long>getAs("events"), Long::sum);
+    }
+    assertThat(sums).isEqualTo(Map.of("actor", 34L, "both", 23L, "others", 29L));
+  }
+
+  @Test
+  void q4TellsOpponentsByYearAndClass() {
+    assertAnswer("Q4", "opponents", Map.of("actor", "jnim"), "q4");
+  }
+
+  @Test
+  void q4CountsAnEventAgainstTwoOfAClassOnce() {
+    assertAnswer("Q4", "classes", Map.of("actor", "jnim"), "q4_classes");
+  }
+
+  @Test
+  void q5TellsTacticsOfEconomicWarfare() {
+    for (String actor : List.of("*", "jnim")) {
+      List<CSVRecord> expected =
+          byHand("q5").stream().filter(row -> row.get("actor").equals(actor)).toList();
+      String[] columns = {"year", "country_id", "tactic", "events", "events_possible"};
+      assertThat(answers.ask("Q5", "years", Map.of("actor", actor)))
+          .extracting(row -> told(row, columns))
+          .containsExactlyElementsOf(expected.stream().map(row -> told(row, columns)).toList());
+    }
+  }
+
+  @Test
+  void q5TellsHowTacticsDiversify() {
+    assertAnswer("Q5", "diversity", Map.of(), "q5_diversity");
+  }
+
+  @Test
+  void q6CountsViolenceAgainstCiviliansByActor() {
+    Map<String, String> actors = Map.of("actor", "is-sahel,jnim,mil-mali,wagner");
+    assertAnswer("Q6", "actors", actors, "q6");
+  }
+
+  @Test
+  void q6ListsEventsFromAThresholdOfDeathsOn() {
+    assertThat(answers.ask("Q6", "atrocities", Map.of())).isEmpty();
+    assertThat(answers.ask("Q6", "atrocities", Map.of("deaths", "1")))
+        .extracting(row -> line(told(row, "actor_id", "counted_deaths"), reports(row)))
+        .containsExactly(line("is-sahel", "civilians", reportsWith("ucdp:900003")));
+  }
+
+  @Test
+  void q7TellsLullsAndWhatMayHaveFallenIntoThem() {
+    String[] columns = {"lull_start", "lull_months", "events_may_fall_here"};
+    Map<String, String> actual = new TreeMap<>();
+    for (Row row : months()) {
+      actual.put(row.getAs("month").toString().substring(0, 7), told(row, columns));
+    }
+    for (CSVRecord row : byHand("q7_doubts")) {
+      assertThat(actual).containsEntry(row.get("month"), told(row, columns));
+    }
+    assertThat(months()).allSatisfy(row -> assertThat(row.<Long>getAs("events_possible")).isZero());
+  }
+
+  @Test
+  void q8CountsAGroupWithWhatIsUnderIt() {
+    assertAnswer("Q8", "years", Map.of("actor", "aqim"), "q8");
+  }
+
+  @Test
+  void q8TellsWhoseEventsTheyAre() {
+    assertAnswer("Q8", "members", Map.of("actor", "aqim"), "q8_members");
+  }
+
+  @Test
+  void q8IsWhatTheFactsSayOfEveryActorAndScope() {
+    String figures =
+        "SELECT actor_scope, actor_id, %s AS events, %s AS events_possible FROM %s GROUP BY actor_scope, actor_id";
+    String counted =
+        figures.formatted("count_if(is_certain)", "count_if(NOT is_certain)", "gold.actor_event");
+    String facts =
+        figures.formatted(
+            "sum(events)",
+            "sum(events_possible)",
+            "gold.actor_period_location WHERE basis = 'all' AND placement = 'unspecified'"
+                + " AND period_type = 'year' AND location_type = 'country'");
+    List<String> stored = answers.sql(facts).stream().map(Row::toString).toList();
+    assertThat(stored).hasSizeGreaterThan(30);
+    // The facts store scopes other than self for actors of groups and lineages only.
+    assertThat(answers.sql(counted).stream().map(Row::toString).toList()).containsAll(stored);
+  }
+
+  @Test
+  void q11TellsNamesAndParentsAsOfADay() {
+    for (CSVRecord row : byHand("q11")) {
+      Map<String, String> asked = Map.of("actor", row.get("actor"), "day", row.get("day"));
+      assertThat(
+              answers.ask("Q11", "names", asked).stream()
+                  .filter(name -> name.getAs("source_id").equals("own")))
+          .extracting(name -> told(name, "name", "parent_id"))
+          .containsExactly(told(row, "name", "parent_id"));
+    }
+  }
+
+  @Test
+  void q11TellsWhoStoodAboveAndUnderIt() {
+    for (String actor : List.of("jnim", "al-mourabitoun")) {
+      List<CSVRecord> expected =
+          byHand("q11_line").stream().filter(row -> row.get("actor").equals(actor)).toList();
+      String[] columns = {"relation", "other_id", "depth"};
+      Map<String, String> asked = Map.of("actor", actor, "day", expected.get(0).get("day"));
+      List<String> relations = expected.stream().map(row -> row.get("relation")).toList();
+      assertThat(
+              answers.ask("Q11", "line", asked).stream()
+                  .filter(row -> relations.contains(row.<String>getAs("relation"))))
+          .extracting(row -> told(row, columns))
+          .containsExactlyInAnyOrderElementsOf(
+              expected.stream().map(row -> told(row, columns)).toList());
+    }
+  }
+
+  @Test
+  void q12ComparesOperationsInARegionWithTheMonthsBefore() {
+    Map<String, String> asked =
+        Map.of("actors", "mil-mali,wagner", "since", "2023-06-01", "until", "2023-10-31");
+    List<String> told = new ArrayList<>();
+    for (String region : List.of("central-mali", "northern-mali")) {
+      List<Row> months = answers.ask("Q12", "months", with(asked, "region", region));
+      months.forEach(row -> told.add(numbers(row, headers("q12"))));
+    }
+    assertThat(told).containsExactlyElementsOf(numbers("q12"));
+  }
+
+  @Test
+  void q12TellsNoTrendBeforeThereAreMonthsEnough() {
+    Map<String, String> asked = Map.of("actors", "mil-mali", "region", "northern-mali");
+    List<Row> months = answers.ask("Q12", "months", asked);
+    assertThat(months.subList(0, 3))
+        .allSatisfy(row -> assertThat(row.<String>getAs("trend")).isNull());
+    assertThat(months.get(3).<String>getAs("trend")).isNotNull();
+    assertThat(answers.ask("Q12", "months", Map.of("actors", "mil-mali")))
+        .hasSize(
+            months.size()
+                * answers.sql("SELECT DISTINCT region_group FROM gold.region_group").size());
+  }
+
+  @Test
+  void q13TellsHoursAsFarAsDaysAllow() {
+    assertAnswer("Q13", "coincidences", Map.of("a", "jnim", "b", "csp"), "q13_hours");
+  }
+
+  @Test
+  void q14ListsViolationsAgainstAGroup() {
+    Map<String, String> asked =
+        Map.of("actor", "mil-mali", "group", "community:tuareg", "since", "2023-10-05");
+    assertThat(answers.ask("Q14", "events", asked))
+        .extracting(row -> line(told(row, "event_date", "date_precision"), reports(row)))
+        .containsExactlyElementsOf(
+            byHand("q14").stream()
+                .map(
+                    row ->
+                        line(
+                            told(row, "event_date", "date_precision"),
+                            reportsWith(row.get("report_id"))))
+                .toList());
+    assertThat(answers.ask("Q14", "totals", asked))
+        .extracting(row -> told(row, "events", "events_possible", "events_not_dated_to_the_day"))
+        .containsExactly(line(1, 0, 1));
+  }
+
+  @Test
+  void q15TellsClaimsWithTheDaysSinceTheOneBefore() {
+    assertAnswer("Q15", "claims", Map.of("actor", "jnim"), "q15_claims");
+  }
+
+  @Test
+  void q15TellsGapsBetweenClaims() {
+    assertAnswer("Q15", "gaps", Map.of("actor", "jnim"), "q15_gaps");
+  }
+
+  @Test
+  void q15ListsEventsWithoutAClaim() {
+    assertThat(answers.ask("Q15", "unclaimed", Map.of("actor", "jnim")))
+        .extracting(row -> line(reports(row), told(row, "is_certain", "is_claimed_by_another")))
+        .containsExactlyInAnyOrderElementsOf(
+            byHand("q15_unclaimed").stream()
+                .map(
+                    row ->
+                        line(
+                            sorted(row.get("report_ids")),
+                            told(row, "is_certain", "is_claimed_by_another")))
+                .toList());
+  }
+
+  @Test
+  void q16SetsTheReportsOfAnEventSideBySide() {
+    List<Row> told = answers.ask("Q16", "accounts", Map.of());
+
+    Map<String, TreeSet<String>> byEvent = new TreeMap<>();
+    for (Row row : told) {
+      byEvent
+          .computeIfAbsent(row.getAs("event_id"), id -> new TreeSet<>())
+          .add(row.getAs("report_id"));
+    }
+    assertThat(byEvent.values().stream().map(reports -> String.join(" ", reports)))
+        .containsExactlyInAnyOrderElementsOf(
+            byHand("joined").stream()
+                .filter(row -> row.get("relation").equals("same"))
+                .map(row -> sorted(row.get("report_ids")))
+                .toList());
+    String[] columns = {
+      "report_id", "fatalities_low", "fatalities_best", "fatalities_high", "is_claim"
+    };
+    assertThat(
+            told.stream()
+                .filter(row -> reports(row).contains("acled:NIR90019"))
+                .map(row -> told(row, columns)))
+        .containsExactlyInAnyOrderElementsOf(
+            byHand("q16").stream().map(row -> told(row, columns)).toList());
+  }
+
+  @Test
+  void q16TellsWhereReportsDiffer() {
+    List<Row> told = answers.ask("Q16", "differences", Map.of());
+
+    // Of all events only Niger's December has two numbers of deaths.
+    assertThat(told.stream().filter(row -> !row.<Boolean>getAs("is_agreed_on_deaths")))
+        .extracting(row -> line(reports(row), told(row, "lowest_best", "highest_best")))
+        .containsExactly(line(reportsWith("acled:NIR90019"), 70, 72));
+    // Pobé and Pobé Mengao; Ndaki and the commune of Gossi.
+    assertThat(kmApart(told, "acled:BFO90011")).isEqualTo("2.5");
+    assertThat(kmApart(told, "acled:MLI90010")).isEqualTo("64.3");
+  }
+
+  private static String kmApart(List<Row> told, String report) {
+    return told.stream()
+        .filter(row -> reports(row).contains(report))
+        .map(row -> row.getAs("km_apart").toString())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void q17ListsAttacksOnPeacekeepers() {
+    assertAnswer("Q17", "attacks", Map.of(), "q17_attacks");
+  }
+
+  @Test
+  void q17TellsWhereTheCentreOfViolenceLiesAndMoves() {
+    assertThat(answers.ask("Q17", "centre", Map.of()))
+        .extracting(row -> numbers(row, headers("q17_centre")))
+        .containsExactlyElementsOf(numbers("q17_centre"));
+  }
+
+  @Test
+  void q17TellsTheShareOfCountries() {
+    assertAnswer("Q17", "countries", Map.of(), "q17_countries");
+  }
+
+  @Test
+  void q17TellsTheShareOfRegionGroups() {
+    List<String> years = List.of("2017", "2019", "2023");
+    assertThat(
+            answers.ask("Q17", "regions", Map.of()).stream()
+                .filter(row -> years.contains(row.getAs("year").toString())))
+        .extracting(row -> numbers(row, headers("q17_regions")))
+        .containsExactlyElementsOf(numbers("q17_regions"));
+  }
+
+  @Test
+  void notesTellBasisVersionsFiltersAndCitation() {
+    Map<String, String> asked = with(RIVALS, "since", "2019-07-01");
+    assertThat(AnswerNotes.of(answers.catalog(), Question.find("Q7"), asked))
+        .contains(
+            "Basis: all (events joined across sources)",
+            "Source: acled, versions 1546300800 to 1704108660, 44 current reports of 2017-06-17 to 2023-10-23",
+            "Source: claims, no version stated, 28 current reports of 2017-07-31 to 2023-10-23",
+            "Filters: a = jnim; b = is-sahel; scope = self (by default); basis = all (by default);"
+                + " since = 2019-07-01; until = 9999-12-31 (by default); imprecise events stay at"
+                + " unspecified members",
+            "Cite: Armed Conflict Location & Event Data (ACLED), acleddata.com (single events must"
+                + " not be passed on)");
+    assertThat(
+            AnswerNotes.of(
+                answers.catalog(), Question.find("Q7"), with(asked, "basis", "ucdp_ged")))
+        .contains("Basis: ucdp_ged (that source's own reports, unjoined)")
+        .noneMatch(line -> line.contains("ACLED"));
+  }
+
+  /** The columns of the answer by hand that the question has, in its order of rows. */
+  private static void assertAnswer(
+      String id, String part, Map<String, String> arguments, String byHand) {
+    List<Row> told = answers.ask(id, part, arguments);
+    List<String> headers = headers(byHand);
+    List<String> columns =
+        headers.stream().filter(name -> !List.of("why", "report_id").contains(name)).toList();
+    assertThat(told)
+        .as("%s %s", id, part)
+        .extracting(row -> numbers(row, columns))
+        .containsExactlyInAnyOrderElementsOf(numbers(byHand));
+  }
+
+  private static List<String> headers(String byHand) {
+    return byHand(byHand).get(0).getParser().getHeaderNames().stream()
+        .filter(name -> !List.of("why", "report_id").contains(name))
+        .toList();
+  }
+
+  private static List<String> numbers(String byHand) {
+    List<String> columns = headers(byHand);
+    return byHand(byHand).stream()
+        .map(row -> line(columns.stream().map(c -> plain(row.get(c))).toArray()))
+        .toList();
+  }
+
+  private static String numbers(Row row, List<String> columns) {
+    return line(columns.stream().map(column -> plain(row.getAs(column))).toArray());
+  }
+
+  /** 0.0, 0.00 and 0 are one number. */
+  private static Object plain(Object value) {
+    String text = value == null ? "" : value.toString();
+    return text.matches("-?\\d+\\.\\d+")
+        ? new java.math.BigDecimal(text).stripTrailingZeros().toPlainString()
+        : text;
   }
 
   private static String reports(Row row) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.harmattan.config.Settings;
+import org.harmattan.facts.RegionGroup;
 import org.harmattan.match.MatchOptions;
 import org.harmattan.storage.Limits;
 import org.harmattan.storage.Warehouse;
@@ -25,6 +26,9 @@ public final class SampleWarehouse {
   private static RunResult result;
 
   private static final QualityOptions SHIPPED = shipped();
+
+  private static final List<RegionGroup> REGIONS =
+      Settings.read(Map.of("warehouse", "unused"), Map.of(), null).regions();
 
   private SampleWarehouse() {}
 
@@ -74,7 +78,8 @@ public final class SampleWarehouse {
         "all",
         3,
         ReleaseOptions.DEFAULTS,
-        SHIPPED);
+        SHIPPED,
+        REGIONS);
   }
 
   /** What the shipped configuration expects of rows. */

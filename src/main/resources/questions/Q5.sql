@@ -1,0 +1,124 @@
+-- Q5: Economic warfare over time and place, by tactic
+-- parameter actor actors = *: actor ids joined by commas, counted together; * for everybody
+-- parameter scope scope = self: self, group (with everything under it on the day), root or lineage (with its predecessors and later members)
+-- parameter since date = 0001-01-01: first day
+-- parameter until date = 9999-12-31: last day
+-- part years: events of basis all per year, country and tactic; an event of two tactics counts for each; of everybody's events, those that somebody surely took part in
+WITH taking AS (
+  SELECT event_id, bool_or(is_certain) AS is_certain
+  FROM gold.actor_event
+  WHERE (:actor = '*' AND actor_scope = 'self' AND is_certain)
+    OR (actor_scope = :scope AND array_contains(split(:actor, ','), actor_id))
+  GROUP BY event_id
+),
+used AS (
+  SELECT t.is_certain, substring(g.tag, 8) AS tactic, f.*
+  FROM gold.event_tag AS g
+  JOIN taking AS t ON t.event_id = g.event_id
+  JOIN gold.event_figure AS f ON f.event_id = g.event_id
+  WHERE g.tag LIKE 'tactic:%'
+    AND f.event_date >= CAST(:since AS DATE)
+    AND f.event_date <= CAST(:until AS DATE)
+)
+SELECT
+  f.year,
+  f.country_id,
+  f.tactic,
+  count(*) FILTER (WHERE f.is_certain) AS events,
+  count(*) FILTER (WHERE NOT f.is_certain) AS events_possible,
+  count(*) FILTER (WHERE f.is_certain AND f.is_coarse_year) AS events_coarse_date,
+  count(*) FILTER (WHERE f.is_certain AND f.is_coarse_country) AS events_coarse_place,
+  coalesce(sum(f.fatalities_low) FILTER (WHERE f.is_certain), 0) AS fatalities_low,
+  coalesce(sum(f.fatalities_best) FILTER (WHERE f.is_certain), 0) AS fatalities_best,
+  coalesce(sum(f.fatalities_high) FILTER (WHERE f.is_certain), 0) AS fatalities_high,
+  coalesce(sum(f.fatalities_best) FILTER (WHERE NOT f.is_certain), 0) AS fatalities_possible,
+  count(*) FILTER (WHERE f.is_certain AND f.is_without_range) AS events_without_range,
+  count(*) FILTER (WHERE f.is_certain AND f.is_deaths_unknown) AS events_deaths_unknown
+FROM used AS f
+GROUP BY f.year, f.country_id, f.tactic
+ORDER BY f.year, f.country_id, f.tactic
+-- part places: the same per month, first-level unit and tactic
+WITH taking AS (
+  SELECT event_id, bool_or(is_certain) AS is_certain
+  FROM gold.actor_event
+  WHERE (:actor = '*' AND actor_scope = 'self' AND is_certain)
+    OR (actor_scope = :scope AND array_contains(split(:actor, ','), actor_id))
+  GROUP BY event_id
+),
+used AS (
+  SELECT t.is_certain, substring(g.tag, 8) AS tactic, f.*
+  FROM gold.event_tag AS g
+  JOIN taking AS t ON t.event_id = g.event_id
+  JOIN gold.event_figure AS f ON f.event_id = g.event_id
+  WHERE g.tag LIKE 'tactic:%'
+    AND f.event_date >= CAST(:since AS DATE)
+    AND f.event_date <= CAST(:until AS DATE)
+)
+SELECT
+  f.month,
+  f.admin1_id,
+  f.tactic,
+  count(*) FILTER (WHERE f.is_certain) AS events,
+  count(*) FILTER (WHERE NOT f.is_certain) AS events_possible,
+  count(*) FILTER (WHERE f.is_certain AND f.is_coarse_month) AS events_coarse_date,
+  count(*) FILTER (WHERE f.is_certain AND f.is_coarse_admin1) AS events_coarse_place,
+  coalesce(sum(f.fatalities_low) FILTER (WHERE f.is_certain), 0) AS fatalities_low,
+  coalesce(sum(f.fatalities_best) FILTER (WHERE f.is_certain), 0) AS fatalities_best,
+  coalesce(sum(f.fatalities_high) FILTER (WHERE f.is_certain), 0) AS fatalities_high,
+  coalesce(sum(f.fatalities_best) FILTER (WHERE NOT f.is_certain), 0) AS fatalities_possible,
+  count(*) FILTER (WHERE f.is_certain AND f.is_without_range) AS events_without_range,
+  count(*) FILTER (WHERE f.is_certain AND f.is_deaths_unknown) AS events_deaths_unknown
+FROM used AS f
+GROUP BY f.month, f.admin1_id, f.tactic
+ORDER BY f.month, f.admin1_id, f.tactic
+-- part diversity: per year: distinct events of any tactic, how many tactics were used, and how many of them for the first time
+WITH taking AS (
+  SELECT event_id, bool_or(is_certain) AS is_certain
+  FROM gold.actor_event
+  WHERE (:actor = '*' AND actor_scope = 'self' AND is_certain)
+    OR (actor_scope = :scope AND array_contains(split(:actor, ','), actor_id))
+  GROUP BY event_id
+),
+used AS (
+  SELECT t.is_certain, substring(g.tag, 8) AS tactic, f.*
+  FROM gold.event_tag AS g
+  JOIN taking AS t ON t.event_id = g.event_id
+  JOIN gold.event_figure AS f ON f.event_id = g.event_id
+  WHERE g.tag LIKE 'tactic:%'
+    AND f.event_date >= CAST(:since AS DATE)
+    AND f.event_date <= CAST(:until AS DATE)
+),
+once AS (
+  SELECT DISTINCT
+    is_certain, event_id, year, is_coarse_year, is_coarse_country,
+    fatalities_low, fatalities_best, fatalities_high, is_without_range, is_deaths_unknown
+  FROM used
+),
+firsts AS (
+  SELECT tactic, min(year) AS year FROM used WHERE is_certain GROUP BY tactic
+),
+tactics AS (
+  SELECT u.year, count(DISTINCT u.tactic) AS tactics, count(DISTINCT f.tactic) AS new_tactics
+  FROM used AS u
+  LEFT JOIN firsts AS f ON f.tactic = u.tactic AND f.year = u.year
+  WHERE u.is_certain
+  GROUP BY u.year
+)
+SELECT
+  f.year,
+  coalesce(max(x.tactics), 0) AS tactics,
+  coalesce(max(x.new_tactics), 0) AS new_tactics,
+  count(*) FILTER (WHERE f.is_certain) AS events,
+  count(*) FILTER (WHERE NOT f.is_certain) AS events_possible,
+  count(*) FILTER (WHERE f.is_certain AND f.is_coarse_year) AS events_coarse_date,
+  count(*) FILTER (WHERE f.is_certain AND f.is_coarse_country) AS events_coarse_place,
+  coalesce(sum(f.fatalities_low) FILTER (WHERE f.is_certain), 0) AS fatalities_low,
+  coalesce(sum(f.fatalities_best) FILTER (WHERE f.is_certain), 0) AS fatalities_best,
+  coalesce(sum(f.fatalities_high) FILTER (WHERE f.is_certain), 0) AS fatalities_high,
+  coalesce(sum(f.fatalities_best) FILTER (WHERE NOT f.is_certain), 0) AS fatalities_possible,
+  count(*) FILTER (WHERE f.is_certain AND f.is_without_range) AS events_without_range,
+  count(*) FILTER (WHERE f.is_certain AND f.is_deaths_unknown) AS events_deaths_unknown
+FROM once AS f
+LEFT JOIN tactics AS x ON x.year = f.year
+GROUP BY f.year
+ORDER BY f.year

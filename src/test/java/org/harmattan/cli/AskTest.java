@@ -1,0 +1,55 @@
+package org.harmattan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.harmattan.pipeline.SampleWarehouse;
+import org.junit.jupiter.api.Test;
+
+/** {@code ask} over the sample: what stands on standard output and what beside it. */
+class AskTest {
+  private static CommandLineRun ask(String... arguments) {
+    String[] all = Arrays.copyOf(arguments, arguments.length + 2);
+    all[arguments.length] = "--warehouse";
+    all[arguments.length + 1] = SampleWarehouse.get().root();
+    return CommandLineRun.of(all);
+  }
+
+  @Test
+  void aTableHasPartsAndNotes() {
+    CommandLineRun run = ask("ask", "Q14", "--actor", "mil-mali", "--group", "community:tuareg");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    List<String> lines = run.out().lines().toList();
+    assertThat(lines.get(0)).startsWith("Q14 totals: events of basis all that targeted civilians");
+    assertThat(lines).contains("Basis: all (events joined across sources)");
+    assertThat(lines).anyMatch(line -> line.startsWith("Q14 events: "));
+    assertThat(lines).anyMatch(line -> line.startsWith("Filters: actor = mil-mali; group = "));
+    assertThat(lines.get(lines.size() - 1)).startsWith("Cite: UCDP Georeferenced Event Dataset");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void csvHasTheRowsAloneAndTheNotesBeside() {
+    CommandLineRun run =
+        ask("ask", "Q5", "--part", "diversity", "--format", "csv", "--since", "2019-01-01");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out().lines()).hasSize(3).first().asString().startsWith("year,tactics,");
+    assertThat(run.err().lines())
+        .anyMatch(line -> line.startsWith("Basis: "))
+        .anyMatch(line -> line.startsWith("Cite: "));
+  }
+
+  @Test
+  void anActorThatTheWarehouseDoesNotKnowIsAMistake() {
+    CommandLineRun run = ask("ask", "Q3", "--actor", "jnimm", "--others", "is-sahel,csp,nobody");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains("The warehouse knows no actor 'jnimm'", "The warehouse knows no actor 'nobody'")
+        .doesNotContain("'csp'");
+  }
+}
