@@ -46,6 +46,7 @@ class ArchitectureTest {
             "actor",
             "geocode",
             "match",
+            "facts",
             "config",
             "storage",
             "table",

@@ -13,7 +13,6 @@ import org.harmattan.quality.UsageException;
 import org.harmattan.query.AnswerNotes;
 import org.harmattan.query.Catalog;
 import org.harmattan.query.Question;
-import org.harmattan.query.ResultFormat;
 import org.harmattan.table.ActorTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -91,12 +90,7 @@ final class AskCommand implements Callable<Integer> {
   @Option(names = "--part", paramLabel = "NAME", description = "Only this part of the answer.")
   private String part;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "table, csv or json.",
-      defaultValue = "table")
-  private ResultFormat format;
+  @Mixin private FormatOption format;
 
   AskCommand(PrintStream out) {
     this.out = out;
@@ -120,15 +114,15 @@ final class AskCommand implements Callable<Integer> {
     Catalog catalog = warehouse.catalog();
     requireKnown(catalog, question.actorsNamed(arguments));
     for (int i = 0; i < parts.size(); i++) {
-      if (format == ResultFormat.TABLE) {
+      if (format.isTable()) {
         out.printf(
             "%s%s %s: %s%n%n",
             i == 0 ? "" : "\n", question.id(), parts.get(i).name(), parts.get(i).meaning());
       }
       format.print(catalog.sql(queries.get(i)), out);
     }
-    PrintStream notes = format == ResultFormat.TABLE ? out : System.err;
-    if (format == ResultFormat.TABLE) {
+    PrintStream notes = format.isTable() ? out : System.err;
+    if (format.isTable()) {
       notes.println();
     }
     AnswerNotes.of(catalog, question, arguments).forEach(notes::println);

@@ -11,18 +11,23 @@ import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileUtil;
 import org.harmattan.bench.ActorsBench;
+import org.harmattan.bench.FactsBench;
 import org.harmattan.bench.GeocodeNamesBench;
 import org.harmattan.bench.GeocodePointsBench;
 import org.harmattan.bench.IngestBench;
 import org.harmattan.bench.PipelineBench;
+import org.harmattan.bench.QueryBench;
 import org.harmattan.bench.match.MatchBench;
 import org.harmattan.config.Settings;
 import org.harmattan.pipeline.Pipeline;
 import org.harmattan.pipeline.PipelineOptions;
 import org.harmattan.pipeline.References;
+import org.harmattan.pipeline.RunResult;
+import org.harmattan.pipeline.Runner;
 import org.harmattan.quality.Printable;
 import org.harmattan.quality.UsageException;
 import org.harmattan.storage.Engine;
+import org.harmattan.storage.Warehouse;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,6 +43,8 @@ import picocli.CommandLine.Parameters;
       "'bench pipeline' runs the whole pipeline on what --source names, else on the embedded sample, then copies the same files to Parquet.",
       "'bench ingest' runs ingest and clean on what --source names, else on made-up ACLED rows (--rows), beside Spark's own read of the same files.",
       "'bench actors' runs ingest, clean and actors on made-up ACLED rows (--rows) of 20,000 different names.",
+      "'bench facts' counts the facts of made-up events (--rows), beside SQL written for DuckDB over the same files.",
+      "'bench query' runs the pipeline on what --source names, else on the embedded sample, then typical queries over what it published, by Spark and by DuckDB.",
       "'bench geocode-names' places the precise rows of --source ucdp_ged by their names alone, with --reference, and holds them against their coordinates.",
       "'bench geocode-points' places made-up points over West Africa (--rows) and those of --source ucdp_ged, beside GeoPandas, brute force, and a copy of the same rows.",
       "'bench match' makes reports of three sources from the events of --source ucdp_ged, and says how well they are matched, beside meltt's rules, Splink and what the data allow."
@@ -48,6 +55,8 @@ final class BenchCommand implements Callable<Integer> {
           PipelineBench.NAME,
           IngestBench.NAME,
           ActorsBench.NAME,
+          FactsBench.NAME,
+          QueryBench.NAME,
           GeocodeNamesBench.NAME,
           GeocodePointsBench.NAME,
           MatchBench.NAME);
@@ -61,7 +70,7 @@ final class BenchCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "NAME",
       description =
-          "What to measure: pipeline, ingest, actors, geocode-names, geocode-points or match.")
+          "What to measure: pipeline, ingest, actors, facts, query, geocode-names, geocode-points or match.")
   private String name;
 
   @Option(
@@ -69,7 +78,7 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "N",
       split = ",",
       description =
-          "Made-up rows of 'bench ingest' and 'bench actors', one case each; 1000000 by default. 1000000,4000000 also tells how time grows.")
+          "Made-up rows of 'bench ingest', 'bench actors' and 'bench facts', one case each; 1000000 by default. 1000000,4000000 also tells how time grows.")
   private List<Long> rows = List.of(1_000_000L);
 
   @Option(
@@ -112,6 +121,8 @@ final class BenchCommand implements Callable<Integer> {
         case GeocodePointsBench.NAME -> benchPoints(settings, folder);
         case ActorsBench.NAME -> benchActors(settings, folder);
         case MatchBench.NAME -> benchMatch(settings, folder);
+        case FactsBench.NAME -> benchFacts(settings, folder);
+        case QueryBench.NAME -> benchQuery(settings, folder);
         default -> bench(settings);
       };
     } finally {
@@ -173,6 +184,30 @@ final class BenchCommand implements Callable<Integer> {
                     Engine.hadoop()),
             progress);
     bench.ofMadeUp(rows).forEach(out::println);
+    return 0;
+  }
+
+  private int benchFacts(Settings settings, Path folder) {
+    ConsoleProgress progress = new ConsoleProgress(System.err, System.console() != null);
+    new FactsBench(WarehouseOptions.open(settings).spark(), folder, progress)
+        .run(rows)
+        .forEach(out::println);
+    return 0;
+  }
+
+  private int benchQuery(Settings settings, Path folder) {
+    Pipeline pipeline =
+        Pipeline.prepare(PipelineRun.options(settings), settings.stages(), Engine.hadoop());
+    ConsoleProgress progress = new ConsoleProgress(System.err, System.console() != null);
+    Warehouse warehouse = WarehouseOptions.open(settings);
+    RunResult result =
+        pipeline.run(warehouse, progress, "bench", Runner.Force.WHEN_NEEDED, settings.text());
+    if (result.failure() != null) {
+      System.err.println("harmattan: " + Printable.line(result.failure()));
+      return result.exitCode();
+    }
+    Path published = folder.resolve("published").resolve(result.runId());
+    new QueryBench(warehouse.spark(), published).run().forEach(out::println);
     return 0;
   }
 

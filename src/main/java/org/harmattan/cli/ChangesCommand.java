@@ -15,7 +15,6 @@ import org.harmattan.query.Catalog;
 import org.harmattan.query.Changes;
 import org.harmattan.query.Clock;
 import org.harmattan.query.GoldChanges;
-import org.harmattan.query.ResultFormat;
 import org.harmattan.table.ReportHistoryTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,12 +66,7 @@ final class ChangesCommand implements Callable<Integer> {
       defaultValue = "field")
   private By by;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "table, csv or json.",
-      defaultValue = "table")
-  private ResultFormat format;
+  @Mixin private FormatOption format;
 
   ChangesCommand(PrintStream out) {
     this.out = out;

@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       SqlCommand.class,
       ChangesCommand.class,
       AskCommand.class,
+      PanelCommand.class,
       QuestionsCommand.class,
       StatusCommand.class,
       ExplainCommand.class,

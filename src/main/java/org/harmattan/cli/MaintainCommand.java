@@ -8,7 +8,6 @@ import org.apache.spark.sql.RowFactory;
 import org.harmattan.config.Settings;
 import org.harmattan.pipeline.Maintenance;
 import org.harmattan.query.Catalog;
-import org.harmattan.query.ResultFormat;
 import org.harmattan.storage.Engine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,12 +29,7 @@ final class MaintainCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Tells what would be done, and does nothing.")
   private boolean dryRun;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "table, csv or json.",
-      defaultValue = "table")
-  private ResultFormat format;
+  @Mixin private FormatOption format;
 
   MaintainCommand(PrintStream out) {
     this.out = out;

@@ -2,6 +2,7 @@ package org.harmattan.cli;
 
 import java.io.PrintStream;
 import org.harmattan.config.Settings;
+import org.harmattan.pipeline.FactChoices;
 import org.harmattan.pipeline.Pipeline;
 import org.harmattan.pipeline.PipelineOptions;
 import org.harmattan.pipeline.Progress;
@@ -72,6 +73,11 @@ final class PipelineRun {
             settings.quality().expectations(),
             settings.quality().jumpPercent(),
             settings.quality().minimumRecords()),
+        new FactChoices(
+            settings.factsPlacements(),
+            settings.coverage(),
+            settings.publish().placement(),
+            settings.publish().redistributes()),
         settings.regions());
   }
 

@@ -17,6 +17,7 @@ import org.harmattan.quality.UsageException;
 import org.harmattan.query.ResultFormat;
 import org.harmattan.storage.Engine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -183,12 +184,7 @@ final class ReferenceCommand implements Runnable {
     @Option(names = "--reference", required = true, paramLabel = "DIR", description = "The folder.")
     private String folder;
 
-    @Option(
-        names = "--format",
-        paramLabel = "FORMAT",
-        description = "table, csv or json.",
-        defaultValue = "table")
-    private ResultFormat format;
+    @Mixin private FormatOption format;
 
     ListVersions(PrintStream out) {
       this.out = out;

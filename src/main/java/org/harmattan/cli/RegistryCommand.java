@@ -11,7 +11,6 @@ import org.harmattan.pipeline.ActorRegistry;
 import org.harmattan.pipeline.AskedDecision;
 import org.harmattan.pipeline.RegistryReview;
 import org.harmattan.query.Catalog;
-import org.harmattan.query.ResultFormat;
 import org.harmattan.storage.Engine;
 import org.harmattan.storage.Warehouse;
 import picocli.CommandLine.ArgGroup;
@@ -133,12 +132,7 @@ final class RegistryCommand implements Runnable {
         defaultValue = "3")
     private int closest;
 
-    @Option(
-        names = "--format",
-        paramLabel = "FORMAT",
-        description = "table, csv or json.",
-        defaultValue = "table")
-    private ResultFormat format;
+    @Mixin private FormatOption format;
 
     Review(PrintStream out) {
       this.out = out;

@@ -10,7 +10,6 @@ import org.harmattan.pipeline.Pipeline;
 import org.harmattan.pipeline.Releases;
 import org.harmattan.query.Catalog;
 import org.harmattan.query.ReleaseDifference;
-import org.harmattan.query.ResultFormat;
 import org.harmattan.source.SourceDeclaration;
 import org.harmattan.storage.Engine;
 import org.harmattan.storage.Warehouse;
@@ -113,12 +112,7 @@ final class ReleaseCommand implements Runnable {
 
     @Mixin private WarehouseOptions warehouse;
 
-    @Option(
-        names = "--format",
-        paramLabel = "FORMAT",
-        description = "table, csv or json.",
-        defaultValue = "table")
-    private ResultFormat format;
+    @Mixin private FormatOption format;
 
     ListReleases(PrintStream out) {
       this.out = out;
@@ -161,12 +155,7 @@ final class ReleaseCommand implements Runnable {
     @Parameters(index = "1", paramLabel = "B", description = "The second release.")
     private String second;
 
-    @Option(
-        names = "--format",
-        paramLabel = "FORMAT",
-        description = "table, csv or json.",
-        defaultValue = "table")
-    private ResultFormat format;
+    @Mixin private FormatOption format;
 
     Diff(PrintStream out) {
       this.out = out;
@@ -177,7 +166,7 @@ final class ReleaseCommand implements Runnable {
       Releases releases = new Releases(open(warehouse));
       ReleaseDifference difference =
           new ReleaseDifference(releases.open(first), releases.open(second));
-      if (format == ResultFormat.TABLE) {
+      if (format.isTable()) {
         format.print(difference.totals(), out);
         out.println();
       }

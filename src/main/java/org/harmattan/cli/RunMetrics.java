@@ -5,15 +5,11 @@ import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileContext;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Options;
-import org.apache.hadoop.fs.Path;
 import org.harmattan.pipeline.RunResult;
 import org.harmattan.pipeline.StageOutcome;
+import org.harmattan.storage.TextFiles;
 
 /**
  * The numbers of one run in Prometheus' text format, for the node exporter's textfile collector.
@@ -59,15 +55,8 @@ final class RunMetrics {
    * Replaces the file by rename: a collector that looks meanwhile sees the old numbers or the new.
    */
   void write(Configuration hadoop, String file) {
-    Path path = new Path(file);
-    Path fresh = path.suffix(".new");
     try {
-      FileSystem files = path.getFileSystem(hadoop);
-      try (OutputStream out = files.create(fresh, true)) {
-        out.write(text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      }
-      FileContext.getFileContext(files.getUri(), hadoop)
-          .rename(files.makeQualified(fresh), files.makeQualified(path), Options.Rename.OVERWRITE);
+      TextFiles.replace(hadoop, file, text());
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write the metrics to " + file, e);
     }

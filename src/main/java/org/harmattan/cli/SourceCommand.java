@@ -11,7 +11,6 @@ import org.harmattan.config.Settings;
 import org.harmattan.pipeline.CheckedFile;
 import org.harmattan.pipeline.DeclaredSources;
 import org.harmattan.pipeline.SourceCheck;
-import org.harmattan.query.ResultFormat;
 import org.harmattan.storage.Engine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -123,12 +122,7 @@ final class SourceCommand implements Runnable {
 
     @Mixin private Declarations declarations;
 
-    @Option(
-        names = "--format",
-        paramLabel = "FORMAT",
-        description = "table, csv or json.",
-        defaultValue = "table")
-    private ResultFormat format;
+    @Mixin private FormatOption format;
 
     ListSources(PrintStream out) {
       this.out = out;
@@ -145,7 +139,7 @@ final class SourceCommand implements Runnable {
                       RowFactory.create(
                           source.id(),
                           String.join(" ", source.formats()),
-                          format == ResultFormat.TABLE
+                          format.isTable()
                               ? (source.isRedistributable() ? "yes" : "no")
                               : (Object) source.isRedistributable(),
                           source.licence()))

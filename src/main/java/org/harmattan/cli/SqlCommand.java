@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import org.harmattan.quality.UsageException;
 import org.harmattan.query.Catalog;
 import org.harmattan.query.Clock;
-import org.harmattan.query.ResultFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,12 +24,7 @@ final class SqlCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "QUERY", description = "The query.")
   private String query;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "table, csv or json.",
-      defaultValue = "table")
-  private ResultFormat format;
+  @Mixin private FormatOption format;
 
   @Option(
       names = "--as-of",

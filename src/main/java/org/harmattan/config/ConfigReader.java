@@ -188,6 +188,7 @@ final class ConfigReader {
           case TEXTS -> isListOfTexts(value);
           case NUMBER -> number(value) != null;
           case WHOLE_NUMBER -> number(value) != null && number(value) == Math.rint(number(value));
+          case YES_OR_NO -> List.of("true", "false").contains(String.valueOf(value.unwrapped()));
           case PATHS_BY_SOURCE -> value.valueType() == ConfigValueType.OBJECT;
         };
     if (!fits) {

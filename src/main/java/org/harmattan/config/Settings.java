@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.harmattan.match.MatchOptions;
 import org.harmattan.quality.Expectation;
 import org.harmattan.quality.Moment;
 import org.harmattan.quality.UsageException;
+import org.harmattan.table.Placement;
 
 /**
  * The configuration of one command, validated: every value is of its type and in its range.
@@ -33,6 +35,8 @@ import org.harmattan.quality.UsageException;
  * @param stages stages to run, in the pipeline's order
  * @param factsBases bases of the facts; {@code auto} alone for the rule
  * @param factsGrains grains of the facts, {@code <period type>/<location type>}
+ * @param factsPlacements how imprecise events are placed
+ * @param coverage what sources are declared to cover, {@code <source>:<scope>}
  * @param matching windows, thresholds and weights of matching
  * @param publish where and how the per-grain tables are published
  * @param engine Spark's master and settings
@@ -54,6 +58,8 @@ public record Settings(
     List<String> stages,
     List<String> factsBases,
     List<String> factsGrains,
+    List<Placement> factsPlacements,
+    List<String> coverage,
     MatchOptions matching,
     Publish publish,
     Engine engine,
@@ -90,9 +96,13 @@ public record Settings(
   /**
    * @param folder folder of the published tables
    * @param basis basis of the published tables
+   * @param placement placement of the published tables
+   * @param redistributes whether they leave the house, so that nothing of single reports that may
+   *     not be passed on may be in them
    * @param keep published folders to keep, at least 1
    */
-  public record Publish(String folder, String basis, int keep) {}
+  public record Publish(
+      String folder, String basis, Placement placement, boolean redistributes, int keep) {}
 
   /**
    * What a raw file may ask of the machine that reads it; each is at least 1.
@@ -169,6 +179,8 @@ public record Settings(
               stages(),
               bases(),
               grains(),
+              placements(),
+              texts(Key.COVERAGE),
               MatchingFile.read(text(Key.MATCHING), problems),
               publish(warehouse),
               engine(),
@@ -262,6 +274,23 @@ public record Settings(
       return grains;
     }
 
+    private List<Placement> placements() {
+      List<Placement> placements =
+          texts(Key.FACTS_PLACEMENTS).stream()
+              .map(value -> placement(Key.FACTS_PLACEMENTS, value))
+              .toList();
+      if (placements.isEmpty()) {
+        problem(Key.FACTS_PLACEMENTS, "is empty; name at least one, such as unspecified");
+      }
+      return placements;
+    }
+
+    /** The placement; the default one in place of a mistake, which is told. */
+    private Placement placement(Key key, String value) {
+      oneOf(key, List.of(value), Arrays.stream(Placement.values()).map(Placement::value).toList());
+      return Placement.find(value).orElse(Placement.UNSPECIFIED);
+    }
+
     private Publish publish(String warehouse) {
       String folder = text(Key.PUBLISH_FOLDER);
       int keep = config.getInt(Key.PUBLISH_KEEP.path());
@@ -269,7 +298,11 @@ public record Settings(
         problem(Key.PUBLISH_KEEP, "is %d; keep at least 1".formatted(keep));
       }
       return new Publish(
-          folder.isBlank() ? warehouse + "/published" : folder, text(Key.PUBLISH_BASIS), keep);
+          folder.isBlank() ? warehouse + "/published" : folder,
+          text(Key.PUBLISH_BASIS),
+          placement(Key.PUBLISH_PLACEMENT, text(Key.PUBLISH_PLACEMENT)),
+          config.getBoolean(Key.PUBLISH_REDISTRIBUTE.path()),
+          keep);
     }
 
     private Limits limits() {

@@ -6,6 +6,7 @@ enum ValueType {
   TEXTS("a list of texts"),
   NUMBER("a number"),
   WHOLE_NUMBER("a whole number"),
+  YES_OR_NO("true or false"),
   /** A section whose keys are source ids and whose values are a path or a list of paths. */
   PATHS_BY_SOURCE("a section of source = path or [paths]");
 

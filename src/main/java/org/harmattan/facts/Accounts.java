@@ -14,8 +14,11 @@ import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -49,6 +52,7 @@ public final class Accounts {
   public static final String EVENT_DATE = "event_date";
   public static final String DATE_EARLIEST = "date_earliest";
   public static final String DATE_LATEST = "date_latest";
+  public static final String DATE_PRECISION = "date_precision";
   public static final String EVENT_TYPE = "event_type";
   public static final String BOUNDARY_VERSION = "boundary_version";
   public static final String COUNTRY_ID = "country_id";
@@ -65,6 +69,7 @@ public final class Accounts {
   public static final String CIVILIAN_TARGETING = "civilian_targeting";
   public static final String DATASETS = "datasets";
   public static final String LOWEST_REPORT_ID = "lowest_report_id";
+  public static final String PLACE_REPORT_ID = "place_report_id";
   public static final String PARTICIPANTS = "participants";
   public static final String CLAIMANTS = "claimants";
 
@@ -108,6 +113,7 @@ public final class Accounts {
           .add(EVENT_DATE, DateType, false, "day that the event counts on")
           .add(DATE_EARLIEST, DateType, false, "first day that its precision allows")
           .add(DATE_LATEST, DateType, false, "last day that its precision allows")
+          .add(DATE_PRECISION, StringType, false, "day, week, month or longer")
           .add(EVENT_TYPE, StringType, false, "harmonised type")
           .add(BOUNDARY_VERSION, StringType, false, "version of the units")
           .add(COUNTRY_ID, StringType, false, "country")
@@ -124,6 +130,7 @@ public final class Accounts {
           .add(CIVILIAN_TARGETING, BooleanType, true, "whether civilians were the target")
           .add(DATASETS, IntegerType, false, "number of sources that report it")
           .add(LOWEST_REPORT_ID, StringType, false, "tie key of shares")
+          .add(PLACE_REPORT_ID, StringType, false, "report that the place comes from")
           .add(
               PARTICIPANTS,
               DataTypes.createArrayType(PARTICIPANT, false),
@@ -189,8 +196,29 @@ public final class Accounts {
         .join(participantsByReport, ReportTable.REPORT_ID, "left")
         .withColumn(EVENT_KEY, col(ReportTable.REPORT_ID))
         .withColumn(LOWEST_REPORT_ID, col(ReportTable.REPORT_ID))
+        .withColumn(PLACE_REPORT_ID, col(ReportTable.REPORT_ID))
         .withColumn(CLAIMANTS, lit(null).cast(CLAIMANT_IDS))
         .select(fields(SCHEMA));
+  }
+
+  /**
+   * The accounts, each also with where its coordinates lie, in a column for each level named by
+   * {@link LocationType#atPoint}; where its place comes from no such report, where it stands.
+   *
+   * @param points {@link ReportLocationTable#AT_POINT}
+   */
+  public static Dataset<Row> withPoints(Dataset<Row> accounts, Dataset<Row> points) {
+    List<Column> atPoint = new ArrayList<>(List.of(col(ReportLocationTable.REPORT_ID)));
+    Map<String, Column> columns = new LinkedHashMap<>();
+    for (LocationType level : LocationType.values()) {
+      atPoint.add(level.id().as(level.pointColumn()));
+      columns.put(level.pointColumn(), coalesce(level.atPoint(), level.id()));
+    }
+    Dataset<Row> pointOfReport =
+        points
+            .select(atPoint.toArray(Column[]::new))
+            .withColumnRenamed(ReportLocationTable.REPORT_ID, PLACE_REPORT_ID);
+    return accounts.join(pointOfReport, PLACE_REPORT_ID, "left").withColumns(columns);
   }
 
   /** What the reports of these sources say happened; location columns are not theirs to give. */
@@ -207,6 +235,7 @@ public final class Accounts {
             col(ReportTable.EVENT_DATE),
             col(ReportTable.DATE_EARLIEST),
             col(ReportTable.DATE_LATEST),
+            col(ReportTable.DATE_PRECISION),
             coalesce(col(ReportTable.EVENT_TYPE), lit(EventTypes.VIOLENCE_UNSPECIFIED))
                 .as(EVENT_TYPE),
             coalesce(low, best).as(FATALITIES_LOW),

@@ -31,6 +31,7 @@ import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.functions;
 import org.harmattan.table.ActorEventTypeShareTable;
 import org.harmattan.table.ActorPeriodLocationTable;
+import org.harmattan.table.Placement;
 
 /**
  * Makes {@link ActorEventTypeShareTable}: what share each type has of an actor's events. Over the
@@ -65,7 +66,7 @@ public final class ActorEventTypeShares {
         facts
             .where(
                 col(ActorPeriodLocationTable.PLACEMENT)
-                    .equalTo(FactOptions.UNSPECIFIED)
+                    .equalTo(countsWholeEvents(options).value())
                     .and(is(ActorPeriodLocationTable.PERIOD_TYPE, coarsest.period().value()))
                     .and(is(ActorPeriodLocationTable.LOCATION_TYPE, coarsest.location().value())))
             .withColumn(VIOLENT, col(ActorPeriodLocationTable.VIOLENT_EVENTS))
@@ -79,6 +80,14 @@ public final class ActorEventTypeShares {
             .withColumn(SHARE_OF_EVENTS, share(EVENTS, all))
             .withColumn(SHARE_OF_VIOLENT_EVENTS, share(VIOLENT, sum(col(VIOLENT)).over(actor))),
         SCHEMA);
+  }
+
+  /** A placement whose rows count events, not parts of them, and as many of them as there is. */
+  private static Placement countsWholeEvents(FactOptions options) {
+    return Stream.of(Placement.UNSPECIFIED, Placement.POINT, Placement.DROP)
+        .filter(options::places)
+        .findFirst()
+        .orElse(Placement.UNSPECIFIED);
   }
 
   private static Column is(String column, String value) {

@@ -56,8 +56,10 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 import org.harmattan.table.ActorPeriodLocationTable;
+import org.harmattan.table.Placement;
 
 /**
  * Makes {@link ActorPeriodLocationTable}: one row per actor, period, location and event type, in
@@ -83,27 +85,46 @@ public final class ActorPeriodLocation {
   private ActorPeriodLocation() {}
 
   /**
-   * The fact table of these accounts. Two shuffles: one that counts each event once per scope and
-   * actor, one that adds up.
+   * The facts of these accounts at the placements at which an event counts whole. Two shuffles: one
+   * that counts each event once per scope and actor, one that adds up.
    *
    * @param accounts {@link Accounts}, of one or more bases
    * @param lineage {@link org.harmattan.table.ActorLineageTable}
    */
   public static Dataset<Row> of(Dataset<Row> accounts, Dataset<Row> lineage, FactOptions options) {
-    return Memberships.of(accounts, lineage)
-        .select(measured())
+    return Memberships.of(accounts, lineage, options)
+        .select(measured(Cells.placedBy(options).stream(), additive()))
         .transform(rows -> Cells.explodeGrains(rows, options))
         .transform(ActorPeriodLocation::addUp)
         .select(inSchemaOrder());
   }
 
+  /**
+   * The facts of these accounts spread over the cells. Counts of whole events are null: an event
+   * that is in many cells is not many events, and its shares alone add up.
+   *
+   * @param cells {@link Distribution}
+   */
+  public static Dataset<Row> spread(
+      Dataset<Row> accounts, Dataset<Row> lineage, Dataset<Row> cells) {
+    Map<String, Column> noCounts = new LinkedHashMap<>();
+    List.of(EVENTS_COARSE_DATE, EVENTS_COARSE_PLACE).forEach(name -> noCounts.put(name, noCount()));
+    return Memberships.positions(accounts, lineage)
+        .join(cells, new String[] {Accounts.BASIS, Accounts.EVENT_KEY}, "inner")
+        .withColumn(PLACEMENT, lit(Placement.DISTRIBUTE.value()))
+        .select(measured(Cells.SPREAD_BY.stream(), spreadAdditive()))
+        .transform(ActorPeriodLocation::addUp)
+        .withColumns(noCounts)
+        .select(inSchemaOrder());
+  }
+
   /** What each membership adds to a cell, beside what says which cells those are. */
-  private static Column[] measured() {
+  private static Column[] measured(Stream<String> placedBy, Map<String, Column> measured) {
     Stream<Column> kept =
-        Stream.concat(Cells.PLACED_BY.stream(), Stream.of(ACTOR_SCOPE, ACTOR_ID, IN_ROOT_PANEL))
+        Stream.concat(placedBy, Stream.of(ACTOR_SCOPE, ACTOR_ID, IN_ROOT_PANEL))
             .map(functions::col);
     Stream<Column> measures =
-        additive().entrySet().stream().map(measure -> measure.getValue().as(measure.getKey()));
+        measured.entrySet().stream().map(measure -> measure.getValue().as(measure.getKey()));
     return Stream.concat(kept, measures).toArray(Column[]::new);
   }
 
@@ -136,6 +157,28 @@ public final class ActorPeriodLocation {
     measures.put(EVENTS_DEATHS_UNKNOWN, one(definite.and(Measures.isDeathsUnknown())));
     measures.put(CIVILIAN_DEATHS, amount(definite, Measures.civilianDeaths()));
     return measures;
+  }
+
+  /** As {@link #additive}, of a membership in one cell of an event that is spread. */
+  private static Map<String, Column> spreadAdditive() {
+    Column definite = col(Memberships.IS_DEFINITE);
+    Column positions = col(Memberships.PRINCIPAL_POSITIONS);
+    Map<String, Column> measures = new LinkedHashMap<>();
+    additive().keySet().forEach(name -> measures.put(name, noCount()));
+    Column possible = col(Memberships.IS_POSSIBLE);
+    measures.put(FATALITIES_POSSIBLE, amount(possible, col(Distribution.BEST)));
+    measures.put(EVENTS_SHARE, Distribution.partsAt(positions, Distribution.EVENT_PARTS));
+    measures.put(FATALITIES_SHARE, Distribution.partsAt(positions, Distribution.DEATH_PARTS));
+    measures.put(FATALITIES_SHARE_WHOLE, Distribution.partsAt(positions, Distribution.WHOLE_PARTS));
+    measures.put(FATALITIES_LOW, amount(definite, col(Distribution.LOW)));
+    measures.put(FATALITIES_BEST, amount(definite, col(Distribution.BEST)));
+    measures.put(FATALITIES_HIGH, amount(definite, col(Distribution.HIGH)));
+    measures.put(CIVILIAN_DEATHS, amount(definite, col(Distribution.CIVILIANS)));
+    return measures;
+  }
+
+  private static Column noCount() {
+    return lit(null).cast(DataTypes.LongType);
   }
 
   /** Null throughout a basis that knows no claims, so that its sums are null too. */

@@ -1,6 +1,7 @@
 package org.harmattan.facts;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
@@ -21,6 +22,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
 import org.harmattan.table.ActorPeriodLocationTable;
 import org.harmattan.table.EventTable;
+import org.harmattan.table.Placement;
 import org.harmattan.table.ReconciliationTable;
 import org.harmattan.table.ReportLocationTable;
 import org.harmattan.table.ReportTable;
@@ -34,6 +36,11 @@ public final class Balances {
   static final String TOTAL_EVENTS = "total_events";
   static final String TOTAL_DEATHS = "total_deaths";
 
+  /** Totals before the placement {@code drop} leaves anything out. */
+  private static final String ALL_EVENTS = "all_events";
+
+  private static final String ALL_DEATHS = "all_deaths";
+
   private static final List<String> SLICE =
       List.of(
           ActorPeriodLocationTable.BASIS,
@@ -42,7 +49,6 @@ public final class Balances {
           ActorPeriodLocationTable.PERIOD_TYPE,
           ActorPeriodLocationTable.LOCATION_TYPE);
 
-  private static final String GRAIN = "grain";
   private static final String BALANCE = "balance";
   private static final DataType AMOUNT =
       ReconciliationTable.SCHEMA.apply(ReconciliationTable.EXPECTED).dataType();
@@ -60,7 +66,9 @@ public final class Balances {
 
   /**
    * Balances of the facts against the totals, in one pass over the facts. A slice that is expected
-   * and missing, or there and not expected, is a broken balance.
+   * and missing, or there and not expected, is a broken balance. What the placement {@code drop}
+   * leaves out of a slice is a balance of its own: expected by the events, found missing in the
+   * facts.
    *
    * @param facts {@link ActorPeriodLocationTable}
    * @param totals the union of {@link #totalsOfEvents} and {@link #totalsOfReports}, as the options
@@ -69,10 +77,15 @@ public final class Balances {
    *     ReconciliationTable}
    */
   public static Dataset<Row> of(Dataset<Row> facts, Dataset<Row> totals, FactOptions options) {
-    Column[] balances = CHECKS.stream().map(Balances::balance).toArray(Column[]::new);
+    List<Column> balances = new ArrayList<>(CHECKS.stream().map(Balances::balance).toList());
+    if (options.places(Placement.DROP)) {
+      balances.add(leftOut("events_left_out", ALL_EVENTS, TOTAL_EVENTS, CHECKS.get(0)));
+      balances.add(leftOut("deaths_left_out", ALL_DEATHS, TOTAL_DEATHS, CHECKS.get(4)));
+    }
+    Column all = array_compact(array(balances.toArray(Column[]::new)));
     return expectedSlices(totals, options)
         .join(actualSlices(facts), names(SLICE), "full")
-        .select(sliceName().as(ReconciliationTable.SLICE), explode(array(balances)).as(BALANCE))
+        .select(sliceName().as(ReconciliationTable.SLICE), explode(all).as(BALANCE))
         .select(
             col(BALANCE + "." + ReconciliationTable.BALANCE),
             col(ReconciliationTable.SLICE),
@@ -87,9 +100,12 @@ public final class Balances {
    * What basis {@code all} has to add up to: one row per boundary version, read from the events
    * themselves and not from {@link Accounts}, so that an account lost on the way is noticed.
    */
-  public static Dataset<Row> totalsOfEvents(Dataset<Row> events) {
+  public static Dataset<Row> totalsOfEvents(Dataset<Row> events, FactOptions options) {
     return totals(
-        events.where(col(EventTable.IN_ALL)), lit(Accounts.ALL), col(EventTable.BOUNDARY_VERSION));
+        events.where(col(EventTable.IN_ALL)),
+        lit(Accounts.ALL),
+        col(EventTable.BOUNDARY_VERSION),
+        options);
   }
 
   /**
@@ -97,46 +113,87 @@ public final class Balances {
    * without a location is expected all the same, under a version that no fact has.
    */
   public static Dataset<Row> totalsOfReports(
-      Dataset<Row> reports, Dataset<Row> locations, List<String> sourceIds) {
-    Dataset<Row> versions =
-        locations.select(ReportLocationTable.REPORT_ID, ReportLocationTable.BOUNDARY_VERSION);
+      Dataset<Row> reports, Dataset<Row> locations, List<String> sourceIds, FactOptions options) {
+    List<Column> standing =
+        new ArrayList<>(
+            List.of(col(ReportLocationTable.REPORT_ID), col(ReportLocationTable.BOUNDARY_VERSION)));
+    List<Column> told =
+        new ArrayList<>(
+            List.of(
+                col(ReportTable.REPORT_ID),
+                col(ReportTable.SOURCE_ID),
+                col(ReportTable.FATALITIES_BEST)));
+    if (options.places(Placement.DROP)) {
+      Arrays.stream(LocationType.values()).map(LocationType::id).forEach(standing::add);
+      told.add(col(ReportTable.DATE_PRECISION));
+    }
     Dataset<Row> own =
         reports
             .where(functions.not(col(ReportTable.IS_CLAIM)))
             .where(col(ReportTable.SOURCE_ID).isin(sourceIds.toArray()))
-            .select(ReportTable.REPORT_ID, ReportTable.SOURCE_ID, ReportTable.FATALITIES_BEST)
-            .join(versions, ReportTable.REPORT_ID, "left");
+            .select(told.toArray(Column[]::new))
+            .join(locations.select(standing.toArray(Column[]::new)), ReportTable.REPORT_ID, "left");
     return totals(
         own,
         col(ReportTable.SOURCE_ID),
-        coalesce(col(ReportLocationTable.BOUNDARY_VERSION), lit("none")));
+        coalesce(col(ReportLocationTable.BOUNDARY_VERSION), lit("none")),
+        options);
   }
 
-  private static Dataset<Row> totals(Dataset<Row> events, Column basis, Column boundaryVersion) {
+  private static Dataset<Row> totals(
+      Dataset<Row> events, Column basis, Column boundaryVersion, FactOptions options) {
+    List<Column> totals = new ArrayList<>(List.of(deaths(lit(true)).as(TOTAL_DEATHS)));
+    if (options.places(Placement.DROP)) {
+      for (Grain grain : options.grains()) {
+        Column isAdmitted = coalesce(Cells.isAdmitted(grain), lit(false));
+        totals.add(count(when(isAdmitted, 1)).as(eventsKept(grain)));
+        totals.add(deaths(isAdmitted).as(deathsKept(grain)));
+      }
+    }
     return events
         .groupBy(
             basis.as(ActorPeriodLocationTable.BASIS),
             boundaryVersion.as(ActorPeriodLocationTable.BOUNDARY_VERSION))
-        .agg(
-            count(lit(1)).as(TOTAL_EVENTS),
-            coalesce(sum(col(EventTable.FATALITIES_BEST)), lit(0L)).as(TOTAL_DEATHS));
+        .agg(count(lit(1)).as(TOTAL_EVENTS), totals.toArray(Column[]::new));
+  }
+
+  private static Column deaths(Column condition) {
+    return coalesce(sum(when(condition, col(EventTable.FATALITIES_BEST))), lit(0L));
+  }
+
+  private static String eventsKept(Grain grain) {
+    return "events_kept_" + grain;
+  }
+
+  private static String deathsKept(Grain grain) {
+    return "deaths_kept_" + grain;
   }
 
   private static Dataset<Row> expectedSlices(Dataset<Row> totals, FactOptions options) {
-    List<Column> grains = new ArrayList<>();
-    for (String placement : options.placements()) {
+    List<Column> slices = new ArrayList<>();
+    for (Placement placement : options.placements()) {
+      boolean leavesOut = placement == Placement.DROP;
       for (Grain grain : options.grains()) {
-        grains.add(
+        slices.add(
             struct(
-                lit(placement).as(ActorPeriodLocationTable.PLACEMENT),
+                lit(placement.value()).as(ActorPeriodLocationTable.PLACEMENT),
                 lit(grain.period().value()).as(ActorPeriodLocationTable.PERIOD_TYPE),
-                lit(grain.location().value()).as(ActorPeriodLocationTable.LOCATION_TYPE)));
+                lit(grain.location().value()).as(ActorPeriodLocationTable.LOCATION_TYPE),
+                named(leavesOut ? eventsKept(grain) : TOTAL_EVENTS).as(TOTAL_EVENTS),
+                named(leavesOut ? deathsKept(grain) : TOTAL_DEATHS).as(TOTAL_DEATHS)));
       }
     }
-    return totals
-        .withColumn(GRAIN, explode(array(grains.toArray(Column[]::new))))
-        .select(col("*"), col(GRAIN + ".*"))
-        .drop(GRAIN);
+    return totals.select(
+        col(ActorPeriodLocationTable.BASIS),
+        col(ActorPeriodLocationTable.BOUNDARY_VERSION),
+        col(TOTAL_EVENTS).as(ALL_EVENTS),
+        col(TOTAL_DEATHS).as(ALL_DEATHS),
+        functions.inline(array(slices.toArray(Column[]::new))));
+  }
+
+  /** A column whose name has a slash in it. */
+  private static Column named(String name) {
+    return col("`" + name + "`");
   }
 
   private static Dataset<Row> actualSlices(Dataset<Row> facts) {
@@ -154,6 +211,16 @@ public final class Balances {
         lit(check.name()).as(ReconciliationTable.BALANCE),
         amount(check.total()).as(ReconciliationTable.EXPECTED),
         amount(check.name()).as(ReconciliationTable.ACTUAL));
+  }
+
+  /** What {@code drop} leaves out, by the events and by what the facts lack. */
+  private static Column leftOut(String name, String all, String kept, Check found) {
+    Column balance =
+        struct(
+            lit(name).as(ReconciliationTable.BALANCE),
+            amount(all).minus(amount(kept)).cast(AMOUNT).as(ReconciliationTable.EXPECTED),
+            amount(all).minus(amount(found.name())).cast(AMOUNT).as(ReconciliationTable.ACTUAL));
+    return when(col(ActorPeriodLocationTable.PLACEMENT).equalTo(Placement.DROP.value()), balance);
   }
 
   private static Column amount(String column) {

@@ -1,22 +1,27 @@
 package org.harmattan.facts;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.harmattan.table.Placement;
 
 /**
- * One row per row given and grain: the period and location that it counts in, and whether its date
- * or place is known less precisely than that.
+ * One row per row given, grain and placement at which events count whole: the period and location
+ * that it counts in, and whether its date or place is known less precisely than that.
  *
  * <p>All grains come from the rows at once, and not the coarse ones from the fine: conflict events
  * are sparse, so that a day and unit seldom hold two events of one actor and type, and a step in
@@ -32,7 +37,7 @@ final class Cells {
   static final String IS_COARSE_PLACE = "is_coarse_place";
 
   /** Columns of an account that this step reads and that facts are counted by. */
-  static final List<String> PLACED_BY =
+  private static final List<String> PLACED_BY =
       List.of(
           Accounts.BASIS,
           Accounts.BOUNDARY_VERSION,
@@ -46,16 +51,56 @@ final class Cells {
           Accounts.PRIOGRID_ID,
           Accounts.PLACE_ID);
 
+  /** Columns of facts that are spread over cells which they already know. */
+  static final List<String> SPREAD_BY =
+      List.of(
+          Accounts.BASIS,
+          Accounts.BOUNDARY_VERSION,
+          Accounts.EVENT_TYPE,
+          PERIOD_TYPE,
+          PERIOD_START,
+          LOCATION_TYPE,
+          LOCATION_ID,
+          PLACEMENT,
+          IS_COARSE_DATE,
+          IS_COARSE_PLACE);
+
   private static final String CELL = "cell";
 
   private Cells() {}
 
+  /** Columns of an account that placing it asks for. */
+  static List<String> placedBy(FactOptions options) {
+    List<String> columns = new ArrayList<>(PLACED_BY);
+    if (options.places(Placement.DROP)) {
+      columns.add(Accounts.DATE_PRECISION);
+    }
+    if (options.places(Placement.POINT)) {
+      Arrays.stream(LocationType.values()).map(LocationType::pointColumn).forEach(columns::add);
+    }
+    return columns;
+  }
+
   static Dataset<Row> explodeGrains(Dataset<Row> rows, FactOptions options) {
-    Column[] cells = options.grains().stream().map(Cells::cell).toArray(Column[]::new);
+    List<Column> cells = new ArrayList<>();
+    for (Placement placement : options.wholePlacements()) {
+      options.grains().forEach(grain -> cells.add(cell(placement, grain)));
+    }
+    Column all = array(cells.toArray(Column[]::new));
+    boolean leavesOut = options.places(Placement.DROP);
     return rows.withColumns(atEachLevel())
-        .select(col("*"), explode(array(cells)).as(CELL))
-        .select(col("*"), lit(FactOptions.UNSPECIFIED).as(PLACEMENT), col(CELL + ".*"))
+        .select(col("*"), explode(leavesOut ? array_compact(all) : all).as(CELL))
+        .select(col("*"), col(CELL + ".*"))
         .drop(CELL);
+  }
+
+  /**
+   * Whether the placement {@code drop} counts the account in this grain: its date is known well
+   * enough, and it stands at a member that is known. So an event known to its second-level unit
+   * enters no cell, where xSub would put it by its coordinates.
+   */
+  static Column isAdmitted(Grain grain) {
+    return grain.period().admits().and(not(grain.location().isUnspecified()));
   }
 
   /** Starts and doubts once for each period and location type, not once for each grain. */
@@ -78,14 +123,18 @@ final class Cells {
     return columns;
   }
 
-  private static Column cell(Grain grain) {
-    return struct(
-        lit(grain.period().value()).as(PERIOD_TYPE),
-        col(startOf(grain.period())).as(PERIOD_START),
-        lit(grain.location().value()).as(LOCATION_TYPE),
-        grain.location().id().as(LOCATION_ID),
-        col(coarseAt(grain.period().value())).as(IS_COARSE_DATE),
-        col(coarseAt(grain.location().value())).as(IS_COARSE_PLACE));
+  private static Column cell(Placement placement, Grain grain) {
+    boolean atPoint = placement == Placement.POINT;
+    Column cell =
+        struct(
+            lit(placement.value()).as(PLACEMENT),
+            lit(grain.period().value()).as(PERIOD_TYPE),
+            col(startOf(grain.period())).as(PERIOD_START),
+            lit(grain.location().value()).as(LOCATION_TYPE),
+            (atPoint ? grain.location().atPoint() : grain.location().id()).as(LOCATION_ID),
+            col(coarseAt(grain.period().value())).as(IS_COARSE_DATE),
+            col(coarseAt(grain.location().value())).as(IS_COARSE_PLACE));
+    return placement == Placement.DROP ? when(isAdmitted(grain), cell) : cell;
   }
 
   private static String startOf(PeriodType period) {

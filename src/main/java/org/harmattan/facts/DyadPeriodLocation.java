@@ -40,8 +40,10 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.harmattan.table.DyadPeriodLocationTable;
 import org.harmattan.table.EventTypes;
+import org.harmattan.table.Placement;
 
 /**
  * Makes {@link DyadPeriodLocationTable}: one row per unordered pair of opposing principals, period,
@@ -71,20 +73,48 @@ public final class DyadPeriodLocation {
    * @param lineage {@link org.harmattan.table.ActorLineageTable}
    */
   public static Dataset<Row> of(Dataset<Row> accounts, Dataset<Row> lineage, FactOptions options) {
-    return Opponents.of(accounts, lineage)
-        .select(measured())
+    return Opponents.of(accounts, lineage, Measures.accountColumns(options))
+        .select(measured(Cells.placedBy(options).stream(), additive()))
         .transform(rows -> Cells.explodeGrains(rows, options))
         .transform(DyadPeriodLocation::addUp)
+        .transform(DyadPeriodLocation::finish);
+  }
+
+  /**
+   * The dyads of these accounts spread over the cells; counts of whole events are null, as in
+   * {@link ActorPeriodLocation#spread}.
+   *
+   * @param cells {@link Distribution}
+   */
+  public static Dataset<Row> spread(
+      Dataset<Row> accounts, Dataset<Row> lineage, Dataset<Row> cells) {
+    Column noCount = lit(null).cast(DataTypes.LongType);
+    Map<String, Column> measures = new LinkedHashMap<>();
+    additive().keySet().forEach(name -> measures.put(name, noCount));
+    measures.put(FATALITIES_LOW, col(Distribution.LOW));
+    measures.put(FATALITIES_BEST, col(Distribution.BEST));
+    measures.put(FATALITIES_HIGH, col(Distribution.HIGH));
+    return Opponents.of(accounts, lineage, Measures.IDENTITY)
+        .join(cells, new String[] {Accounts.BASIS, Accounts.EVENT_KEY}, "inner")
+        .withColumn(PLACEMENT, lit(Placement.DISTRIBUTE.value()))
+        .select(measured(Cells.SPREAD_BY.stream(), measures))
+        .transform(DyadPeriodLocation::addUp)
+        .withColumn(EVENTS_COARSE_DATE, noCount)
+        .withColumn(EVENTS_COARSE_PLACE, noCount)
+        .transform(DyadPeriodLocation::finish);
+  }
+
+  private static Dataset<Row> finish(Dataset<Row> dyads) {
+    return dyads
         .withColumn(IS_HOSTILE, col(EVENT_TYPE).isin(EventTypes.VIOLENT.toArray()))
         .select(Arrays.stream(SCHEMA.fieldNames()).map(functions::col).toArray(Column[]::new));
   }
 
-  private static Column[] measured() {
+  private static Column[] measured(Stream<String> placedBy, Map<String, Column> measured) {
     Stream<Column> kept =
-        Stream.concat(Cells.PLACED_BY.stream(), Stream.of(ACTOR_SCOPE, ACTOR_A_ID, ACTOR_B_ID))
-            .map(functions::col);
+        Stream.concat(placedBy, Stream.of(ACTOR_SCOPE, ACTOR_A_ID, ACTOR_B_ID)).map(functions::col);
     Stream<Column> measures =
-        additive().entrySet().stream().map(measure -> measure.getValue().as(measure.getKey()));
+        measured.entrySet().stream().map(measure -> measure.getValue().as(measure.getKey()));
     return Stream.concat(kept, measures).toArray(Column[]::new);
   }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.harmattan.quality.UsageException;
+import org.harmattan.table.Placement;
 import org.harmattan.table.SourceTraits;
 
 /**
@@ -13,25 +14,32 @@ import org.harmattan.table.SourceTraits;
  * @param bases {@code all} and source ids; empty for {@code all}, and each report-making source
  *     once there is more than one
  * @param grains period and location types, each pair once
- * @param placements how imprecise events are placed: {@code unspecified}
+ * @param placements how imprecise events are placed, each way once
+ * @param coverage what sources are declared to cover
  */
-public record FactOptions(List<String> bases, List<Grain> grains, List<String> placements) {
+public record FactOptions(
+    List<String> bases,
+    List<Grain> grains,
+    List<Placement> placements,
+    List<DeclaredCoverage> coverage) {
 
-  /** Imprecise events stand under unspecified members. */
-  public static final String UNSPECIFIED = "unspecified";
+  /** Value of the placement that facts have by default. */
+  public static final String UNSPECIFIED = Placement.UNSPECIFIED.value();
 
   public FactOptions {
     bases = List.copyOf(bases);
     grains = List.copyOf(grains);
     placements = List.copyOf(placements);
+    coverage = List.copyOf(coverage);
     List<String> problems = new ArrayList<>();
     requireDistinct("facts.bases", bases, problems);
     requireDistinct("facts.grains", grains, problems);
     if (grains.isEmpty()) {
       problems.add("facts.grains is empty: name at least one grain, such as month/admin1");
     }
-    if (!placements.equals(List.of(UNSPECIFIED))) {
-      problems.add("facts.placements is " + placements + ": the one known is " + UNSPECIFIED);
+    requireDistinct("facts.placements", placements, problems);
+    if (placements.isEmpty()) {
+      problems.add("facts.placements is empty: name at least one, such as unspecified");
     }
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
@@ -39,15 +47,33 @@ public record FactOptions(List<String> bases, List<Grain> grains, List<String> p
   }
 
   public static FactOptions defaults() {
-    return new FactOptions(List.of(), Grain.DEFAULTS, List.of(UNSPECIFIED));
+    return new FactOptions(List.of(), Grain.DEFAULTS, List.of(Placement.UNSPECIFIED), List.of());
   }
 
   public FactOptions withGrains(List<Grain> chosen) {
-    return new FactOptions(bases, chosen, placements);
+    return new FactOptions(bases, chosen, placements, coverage);
   }
 
   public FactOptions withBases(List<String> chosen) {
-    return new FactOptions(chosen, grains, placements);
+    return new FactOptions(chosen, grains, placements, coverage);
+  }
+
+  public FactOptions withPlacements(List<Placement> chosen) {
+    return new FactOptions(bases, grains, chosen, coverage);
+  }
+
+  public FactOptions withCoverage(List<DeclaredCoverage> declared) {
+    return new FactOptions(bases, grains, placements, declared);
+  }
+
+  /** Whether facts of this placement are built. */
+  public boolean places(Placement placement) {
+    return placements.contains(placement);
+  }
+
+  /** The placements at which an event counts whole, once in every grain or not at all. */
+  List<Placement> wholePlacements() {
+    return placements.stream().filter(placement -> placement != Placement.DISTRIBUTE).toList();
   }
 
   /** Whether facts of events joined across sources are built. */

@@ -25,6 +25,23 @@ public enum LocationType {
     return col(value() + "_id");
   }
 
+  /** The name of the column that holds where an account's coordinates lie at this level. */
+  String pointColumn() {
+    return "point_" + value() + "_id";
+  }
+
+  /** As {@link #id}, where the account's coordinates lie. */
+  Column atPoint() {
+    return col(pointColumn());
+  }
+
+  /** As {@link #isUnspecified}, of an id in hand. */
+  boolean isUnspecified(String id) {
+    return this == COUNTRY
+        ? id.equals(UNSPECIFIED)
+        : id.endsWith("/" + UNSPECIFIED + "-" + value());
+  }
+
   /**
    * Whether the account is known less precisely than this level, so that it stands at an
    * unspecified member. Read from the id's last step, not from the stated precision: a precise

@@ -7,26 +7,23 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.harmattan.table.EventTypes;
 
 /** What one account adds to a count, as columns over {@link Accounts}; never null. */
 final class Measures {
-  /** Columns of an account that placing and counting need. */
-  static final List<String> ACCOUNT_COLUMNS =
+  /** What identifies an account and its facts, and the day on which memberships are asked. */
+  static final List<String> IDENTITY =
       List.of(
           Accounts.BASIS,
           Accounts.EVENT_KEY,
           Accounts.EVENT_DATE,
-          Accounts.DATE_EARLIEST,
-          Accounts.DATE_LATEST,
           Accounts.EVENT_TYPE,
-          Accounts.BOUNDARY_VERSION,
-          Accounts.COUNTRY_ID,
-          Accounts.ADMIN1_ID,
-          Accounts.ADMIN2_ID,
-          Accounts.PRIOGRID_ID,
-          Accounts.PLACE_ID,
+          Accounts.BOUNDARY_VERSION);
+
+  private static final List<String> COUNTED =
+      List.of(
           Accounts.FATALITIES_LOW,
           Accounts.FATALITIES_BEST,
           Accounts.FATALITIES_HIGH,
@@ -36,6 +33,14 @@ final class Measures {
           Accounts.DATASETS);
 
   private Measures() {}
+
+  /** Columns of an account that placing it whole and counting it need, each once. */
+  static List<String> accountColumns(FactOptions options) {
+    return Stream.of(IDENTITY, Cells.placedBy(options), COUNTED)
+        .flatMap(List::stream)
+        .distinct()
+        .toList();
+  }
 
   static Column isViolent() {
     return col(Accounts.EVENT_TYPE).isin(EventTypes.VIOLENT.toArray());

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_min;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
@@ -47,6 +48,9 @@ final class Memberships {
   /** Distinct claimants of the event; null where the basis knows no claims. */
   static final String CLAIMANTS_IN_ALL = "claimants_in_all";
 
+  /** Positions, from 0, of the principals whose shares the row takes, in the order of ties. */
+  static final String PRINCIPAL_POSITIONS = "principal_positions";
+
   static final String EVENT_MILLIONTHS = "event_millionths";
   static final String DEATH_MILLIONTHS = "death_millionths";
   static final String WHOLE_DEATHS = "whole_deaths";
@@ -55,23 +59,51 @@ final class Memberships {
   private static final String SPANS = "spans";
   private static final String CLIMB = "climb";
   private static final String TAKES_SHARE = "takes_share";
+  private static final String POSITION = "principal_position";
 
-  private Memberships() {}
+  private final List<String> carried;
+
+  /**
+   * @param carried columns of an account that its memberships keep
+   */
+  private Memberships(List<String> carried) {
+    this.carried = carried;
+  }
 
   /**
    * Memberships of the accounts by the lineage ({@link org.harmattan.table.ActorLineageTable}),
-   * with the columns of {@link Measures#ACCOUNT_COLUMNS}. Claimants that are neither participants
-   * nor candidates have no row.
+   * with the columns of {@link Measures#accountColumns} and each membership's shares. Claimants
+   * that are neither participants nor candidates have no row.
    */
-  static Dataset<Row> of(Dataset<Row> accounts, Dataset<Row> lineage) {
+  static Dataset<Row> of(Dataset<Row> accounts, Dataset<Row> lineage, FactOptions options) {
+    Memberships whole = new Memberships(Measures.accountColumns(options));
     return accounts
-        .transform(Memberships::involve)
-        .transform(rows -> climb(rows, lineage))
-        .transform(Memberships::countEachEventOnce);
+        .transform(whole::involve)
+        .transform(rows -> whole.climb(rows, lineage))
+        .transform(
+            rows ->
+                whole.countEachEventOnce(
+                    rows,
+                    shareOf(EVENT_MILLIONTHS),
+                    shareOf(DEATH_MILLIONTHS),
+                    shareOf(WHOLE_DEATHS)));
+  }
+
+  /**
+   * The same memberships with {@link Measures#IDENTITY} alone, and in place of shares the {@link
+   * #PRINCIPAL_POSITIONS} that they take.
+   */
+  static Dataset<Row> positions(Dataset<Row> accounts, Dataset<Row> lineage) {
+    Memberships identified = new Memberships(Measures.IDENTITY);
+    Column positions = collect_list(when(col(TAKES_SHARE), col(POSITION)));
+    return accounts
+        .transform(identified::involve)
+        .transform(rows -> identified.climb(rows, lineage))
+        .transform(rows -> identified.countEachEventOnce(rows, positions.as(PRINCIPAL_POSITIONS)));
   }
 
   /** One row per account and way in which an actor is involved; an actor may have several. */
-  private static Dataset<Row> involve(Dataset<Row> accounts) {
+  private Dataset<Row> involve(Dataset<Row> accounts) {
     Column involvements = concat(participants(), shareholders(), claimants());
     return accounts
         .withColumn(Shares.PRINCIPALS, Shares.principals())
@@ -108,6 +140,7 @@ final class Memberships {
             new Involvement(principal)
                 .with(IS_DEFINITE, lit(true))
                 .with(IS_PRINCIPAL, lit(true))
+                .with(POSITION, index)
                 .with(EVENT_MILLIONTHS, Shares.part(lit(Shares.MILLION), index))
                 .with(DEATH_MILLIONTHS, Shares.part(deaths.multiply(Shares.MILLION), index))
                 .with(WHOLE_DEATHS, Shares.part(deaths, index))
@@ -122,7 +155,7 @@ final class Memberships {
   }
 
   /** One row per involvement and actor of each scope that it counts for. */
-  private static Dataset<Row> climb(Dataset<Row> involvements, Dataset<Row> lineage) {
+  private Dataset<Row> climb(Dataset<Row> involvements, Dataset<Row> lineage) {
     Column actor = col(ACTOR_ID);
     Column spans = col(SPANS);
     Column day = col(Accounts.EVENT_DATE);
@@ -156,21 +189,21 @@ final class Memberships {
    * Members of one group become one row. All account columns are grouped by, though the key alone
    * tells them: so they need no join back, and the aggregation keeps no text in its state.
    */
-  private static Dataset<Row> countEachEventOnce(Dataset<Row> climbed) {
+  private Dataset<Row> countEachEventOnce(Dataset<Row> climbed, Column... shares) {
     Column[] key = accountColumns(col(CLAIMANTS_IN_ALL), col(ACTOR_SCOPE), col(ACTOR_ID));
-    return climbed
-        .groupBy(key)
-        .agg(
-            max(col(IN_ROOT_PANEL)).as(IN_ROOT_PANEL),
+    List<Column> merged =
+        List.of(
             max(col(IS_DEFINITE)).as(IS_DEFINITE),
             max(col(IS_PRINCIPAL)).as(IS_PRINCIPAL),
             max(col(IS_PERPETRATOR)).as(IS_PERPETRATOR),
             max(col(IS_TARGET)).as(IS_TARGET),
             max(col(IS_POSSIBLE)).and(not(max(col(IS_DEFINITE)))).as(IS_POSSIBLE),
-            sum(col(CLAIMANTS_INSIDE)).as(CLAIMANTS_INSIDE),
-            shareOf(EVENT_MILLIONTHS),
-            shareOf(DEATH_MILLIONTHS),
-            shareOf(WHOLE_DEATHS))
+            sum(col(CLAIMANTS_INSIDE)).as(CLAIMANTS_INSIDE));
+    return climbed
+        .groupBy(key)
+        .agg(
+            max(col(IN_ROOT_PANEL)).as(IN_ROOT_PANEL),
+            Stream.concat(merged.stream(), Arrays.stream(shares)).toArray(Column[]::new))
         .where(col(IS_DEFINITE).or(col(IS_POSSIBLE)));
   }
 
@@ -182,9 +215,8 @@ final class Memberships {
     return coalesce(value.equalTo(expected), lit(false));
   }
 
-  private static Column[] accountColumns(Column... others) {
-    return Stream.concat(
-            Measures.ACCOUNT_COLUMNS.stream().map(functions::col), Arrays.stream(others))
+  private Column[] accountColumns(Column... others) {
+    return Stream.concat(carried.stream().map(functions::col), Arrays.stream(others))
         .toArray(Column[]::new);
   }
 
@@ -199,6 +231,7 @@ final class Memberships {
         fields.put(flag, lit(false));
       }
       fields.put(CLAIMANTS_INSIDE, lit(0));
+      fields.put(POSITION, lit(null).cast("int"));
       for (String amount : List.of(EVENT_MILLIONTHS, DEATH_MILLIONTHS, WHOLE_DEATHS)) {
         fields.put(amount, lit(0L));
       }

@@ -18,6 +18,7 @@ import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -40,19 +41,28 @@ final class Opponents {
   private static final String SPANS_B = "spans_b";
   private static final String PAIR = "pair";
 
-  private Opponents() {}
+  private final List<String> carried;
 
-  /** Opponents of the accounts, with the columns of {@link Measures#ACCOUNT_COLUMNS}. */
-  static Dataset<Row> of(Dataset<Row> accounts, Dataset<Row> lineage) {
+  private Opponents(List<String> carried) {
+    this.carried = carried;
+  }
+
+  /**
+   * Opponents of the accounts.
+   *
+   * @param carried columns of an account that its opponents keep, its identity among them
+   */
+  static Dataset<Row> of(Dataset<Row> accounts, Dataset<Row> lineage, List<String> carried) {
+    Opponents opponents = new Opponents(carried);
     return accounts
-        .transform(Opponents::faceEachOther)
-        .transform(rows -> climb(rows, lineage))
+        .transform(opponents::faceEachOther)
+        .transform(rows -> opponents.climb(rows, lineage))
         .transform(rows -> dropOwnGroups(rows, lineage))
         .transform(Opponents::countEachEventOnce);
   }
 
   /** One row per account and two principals of opposite sides. */
-  private static Dataset<Row> faceEachOther(Dataset<Row> accounts) {
+  private Dataset<Row> faceEachOther(Dataset<Row> accounts) {
     return accounts
         .select(accountColumns(explode(side("a")).as(ON_SIDE_A), side("b").as(ON_SIDE_B)))
         .withColumn(ON_SIDE_B, explode(col(ON_SIDE_B)));
@@ -75,7 +85,7 @@ final class Opponents {
   }
 
   /** One row per two principals, scope and pair that they stand for in it. */
-  private static Dataset<Row> climb(Dataset<Row> facing, Dataset<Row> lineage) {
+  private Dataset<Row> climb(Dataset<Row> facing, Dataset<Row> lineage) {
     Column a = col(ON_SIDE_A);
     Column b = col(ON_SIDE_B);
     Column day = col(Accounts.EVENT_DATE);
@@ -153,9 +163,8 @@ final class Opponents {
     return pairs.distinct();
   }
 
-  private static Column[] accountColumns(Column... others) {
-    return Stream.concat(
-            Measures.ACCOUNT_COLUMNS.stream().map(functions::col), Arrays.stream(others))
+  private Column[] accountColumns(Column... others) {
+    return Stream.concat(carried.stream().map(functions::col), Arrays.stream(others))
         .toArray(Column[]::new);
   }
 }

@@ -1,6 +1,7 @@
 package org.harmattan.facts;
 
 import static org.apache.spark.sql.functions.add_months;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.date_format;
@@ -12,8 +13,12 @@ import static org.apache.spark.sql.functions.trunc;
 import static org.apache.spark.sql.functions.weekofyear;
 import static org.apache.spark.sql.functions.year;
 
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 import org.apache.spark.sql.Column;
+import org.harmattan.table.DatePrecision;
 
 /** The lengths of time that facts are counted over; weeks are ISO 8601, from Monday. */
 public enum PeriodType {
@@ -31,6 +36,33 @@ public enum PeriodType {
   /** First day of the period that holds the day. */
   Column start(Column day) {
     return this == DAY ? day : trunc(day, value());
+  }
+
+  /** First day of the period that holds the day. */
+  LocalDate start(LocalDate day) {
+    return switch (this) {
+      case DAY -> day;
+      case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+      case MONTH -> day.withDayOfMonth(1);
+      case QUARTER -> LocalDate.of(day.getYear(), (day.getMonthValue() - 1) / 3 * 3 + 1, 1);
+      case YEAR -> LocalDate.of(day.getYear(), 1, 1);
+    };
+  }
+
+  /**
+   * Whether an event of the date precision in the account's column enters xSub's panel of this
+   * period type: days take those known to the day, weeks those to the week, months those to the
+   * month, years all (Zhukov, Davenport and Kostyuk 2019). Quarters, which xSub has not, are as
+   * months.
+   */
+  Column admits() {
+    Column precision = col(Accounts.DATE_PRECISION);
+    return switch (this) {
+      case DAY -> precision.equalTo(DatePrecision.DAY.value());
+      case WEEK -> precision.isin(DatePrecision.DAY.value(), DatePrecision.WEEK.value());
+      case MONTH, QUARTER -> precision.notEqual(DatePrecision.LONGER.value());
+      case YEAR -> lit(true);
+    };
   }
 
   /** First day of the period after the one that starts on the day given. */

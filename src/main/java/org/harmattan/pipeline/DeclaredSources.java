@@ -1,14 +1,10 @@
 package org.harmattan.pipeline;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.harmattan.quality.UsageException;
 import org.harmattan.source.SourceDeclaration;
-import org.harmattan.source.SourceDeclarations;
 import org.harmattan.table.SourceTraits;
 
 /** The sources that are declared, by the program and by the folders of a configuration. */
@@ -33,15 +29,7 @@ public final class DeclaredSources {
    * @throws UsageException with every mistake in them
    */
   public static DeclaredSources load(PipelineOptions options, Configuration hadoop) {
-    List<String> problems = new ArrayList<>();
-    Map<String, String> texts = new TreeMap<>(SourceDeclarations.builtInTexts());
-    texts.putAll(Pipeline.texts(hadoop, "declarations", options.declarations(), problems));
-    List<SourceDeclaration> declarations =
-        Pipeline.attempt(problems, () -> SourceDeclarations.load(texts)).orElse(List.of());
-    if (!problems.isEmpty()) {
-      throw new UsageException(problems);
-    }
-    return new DeclaredSources(declarations);
+    return new DeclaredSources(Pipeline.declarations(options.declarations(), hadoop));
   }
 
   /** What each declaration says that every stage after {@code clean} needs to know. */

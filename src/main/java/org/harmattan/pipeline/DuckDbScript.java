@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.harmattan.table.Placement;
 import org.harmattan.table.View;
 
 /**
@@ -26,8 +27,9 @@ final class DuckDbScript {
   /**
    * @param tables names of the published tables
    * @param basis basis of the published facts
+   * @param placement their placement
    */
-  static String of(Collection<String> tables, String basis) {
+  static String of(Collection<String> tables, String basis, Placement placement) {
     StringBuilder script = new StringBuilder();
     script.append(
         "-- The published tables under the names that they have in the warehouse, and its views.\n"
@@ -39,7 +41,7 @@ final class DuckDbScript {
     for (String table : tables) {
       Matcher facts = FACTS.matcher(table);
       if (facts.matches()) {
-        (facts.group(1).equals("actor") ? actors : dyads).add(branch(facts, basis));
+        (facts.group(1).equals("actor") ? actors : dyads).add(branch(facts, basis, placement));
       } else {
         script.append(
             "CREATE OR REPLACE VIEW gold.%s AS SELECT * FROM read_parquet('%s/*.parquet');%n"
@@ -66,13 +68,14 @@ final class DuckDbScript {
     }
   }
 
-  private static String branch(Matcher facts, String basis) {
+  private static String branch(Matcher facts, String basis, Placement placement) {
     String scope = facts.group(4) == null ? "self" : facts.group(4);
-    return ("SELECT '%s' AS basis, 'unspecified' AS placement, (SELECT max(boundary_version) FROM gold.location) AS boundary_version, "
+    return ("SELECT '%s' AS basis, '%s' AS placement, (SELECT max(boundary_version) FROM gold.location) AS boundary_version, "
             + "'%s' AS period_type, '%s' AS location_type, '%s' AS actor_scope, %s AS in_root_panel, * "
             + "FROM read_parquet('%s/**/*.parquet', hive_partitioning = true)")
         .formatted(
             basis.replace("'", "''"),
+            placement.value(),
             facts.group(2),
             facts.group(3),
             scope,

@@ -19,6 +19,7 @@ import org.harmattan.facts.ActorEventTypeShares;
 import org.harmattan.facts.ActorPeriodLocation;
 import org.harmattan.facts.Balances;
 import org.harmattan.facts.Coverage;
+import org.harmattan.facts.Distribution;
 import org.harmattan.facts.DyadPeriodLocation;
 import org.harmattan.facts.Events;
 import org.harmattan.facts.FactOptions;
@@ -28,6 +29,7 @@ import org.harmattan.facts.RegionGroups;
 import org.harmattan.facts.Sources;
 import org.harmattan.facts.Taxonomy;
 import org.harmattan.quality.Expectation;
+import org.harmattan.quality.UsageException;
 import org.harmattan.storage.Staging;
 import org.harmattan.storage.Together;
 import org.harmattan.table.ActorAliasTable;
@@ -38,6 +40,7 @@ import org.harmattan.table.ActorLineageTable;
 import org.harmattan.table.ActorPeriodLocationTable;
 import org.harmattan.table.ActorTable;
 import org.harmattan.table.CoverageTable;
+import org.harmattan.table.DeliveryTable;
 import org.harmattan.table.DyadPeriodLocationTable;
 import org.harmattan.table.EventActorTable;
 import org.harmattan.table.EventClaimTable;
@@ -52,6 +55,7 @@ import org.harmattan.table.LocationExternalIdTable;
 import org.harmattan.table.LocationTable;
 import org.harmattan.table.MatchPairTable;
 import org.harmattan.table.PeriodTable;
+import org.harmattan.table.Placement;
 import org.harmattan.table.ReconciliationTable;
 import org.harmattan.table.RegionGroupTable;
 import org.harmattan.table.ReportActorCandidateTable;
@@ -61,6 +65,7 @@ import org.harmattan.table.ReportTable;
 import org.harmattan.table.SourceTable;
 import org.harmattan.table.SourceTraits;
 import org.harmattan.table.Table;
+import org.harmattan.table.UnitCellTable;
 
 /**
  * Events, dimensions and facts: all of gold is set aside and balanced before the first of its
@@ -101,8 +106,22 @@ final class FactsStage implements Stage {
                 ReportActorTable.TABLE,
                 ReportActorCandidateTable.TABLE,
                 EventIdentityTable.TABLE,
-                MatchPairTable.TABLE));
+                MatchPairTable.TABLE,
+                DeliveryTable.TABLE));
+    tables.addAll(placedBy());
     tables.addAll(SHOWN.values());
+    return tables;
+  }
+
+  /** What the placements need beside where reports stand. */
+  private List<Table> placedBy() {
+    List<Table> tables = new ArrayList<>();
+    if (options.places(Placement.POINT)) {
+      tables.add(ReportLocationTable.AT_POINT);
+    }
+    if (options.places(Placement.DISTRIBUTE)) {
+      tables.add(UnitCellTable.TABLE);
+    }
     return tables;
   }
 
@@ -153,6 +172,13 @@ final class FactsStage implements Stage {
 
   @Override
   public StageReport run(StageContext context) {
+    for (Table table : placedBy()) {
+      if (!context.warehouse().exists(table)) {
+        throw new UsageException(
+            "facts.placements asks for what geocode has not made, %s; run geocode with it too"
+                .formatted(table.qualifiedName()));
+      }
+    }
     Build build = new Build(context);
     build.stageEvents();
     build.stageFacts();
@@ -233,35 +259,68 @@ final class FactsStage implements Stage {
               () -> stage(EventLinkTable.TABLE, events.eventLink()),
               () -> stage(EventTagTable.TABLE, events.eventTag()),
               () -> stage(EventIdHistoryTable.TABLE, events.eventIdHistory()),
-              () -> stage(CoverageTable.TABLE, Coverage.of(reports, locations))));
+              () -> stage(CoverageTable.TABLE, coverage())));
+    }
+
+    private Dataset<Row> coverage() {
+      return Coverage.of(
+          reports, locations, context.load(DeliveryTable.TABLE), options.coverage(), declared);
     }
 
     void stageFacts() {
       Dataset<Row> accounts = context.staging().stage("accounts", accounts()).rows();
+      List<Dataset<Row>> actorFacts = new ArrayList<>();
+      List<Dataset<Row>> dyadFacts = new ArrayList<>();
+      if (!options.placements().equals(List.of(Placement.DISTRIBUTE))) {
+        actorFacts.add(ActorPeriodLocation.of(accounts, lineage, options));
+        dyadFacts.add(DyadPeriodLocation.of(accounts, lineage, options));
+      }
+      if (options.places(Placement.DISTRIBUTE)) {
+        Dataset<Row> cells = cells(accounts);
+        actorFacts.add(ActorPeriodLocation.spread(accounts, lineage, cells));
+        dyadFacts.add(DyadPeriodLocation.spread(accounts, lineage, cells));
+      }
       Together.run(
           List.of(
-              () ->
-                  stage(
-                      ActorPeriodLocationTable.TABLE,
-                      ActorPeriodLocation.of(accounts, lineage, options)),
-              () ->
-                  stage(
-                      DyadPeriodLocationTable.TABLE,
-                      DyadPeriodLocation.of(accounts, lineage, options)),
+              () -> stage(ActorPeriodLocationTable.TABLE, union(actorFacts)),
+              () -> stage(DyadPeriodLocationTable.TABLE, union(dyadFacts)),
               () -> stage(PeriodTable.TABLE, Periods.covering(days(accounts)))));
     }
 
-    /** Days of all events, those that no basis counts among them. */
+    /** Set aside, since both fact tables are made from them. */
+    private Dataset<Row> cells(Dataset<Row> accounts) {
+      Dataset<Row> cells = Distribution.of(accounts, context.load(UnitCellTable.TABLE), options);
+      return context.staging().stage("cells", cells).rows();
+    }
+
+    private static Dataset<Row> union(List<Dataset<Row>> parts) {
+      return parts.stream().reduce(Dataset::unionByName).orElseThrow();
+    }
+
+    /** Days of all events, those that no basis counts among them, and of all coverage. */
     private Dataset<Row> days(Dataset<Row> accounts) {
-      return accounts
-          .select(Accounts.EVENT_DATE)
-          .unionAll(rows(EventTable.TABLE).select(EventTable.EVENT_DATE));
+      Dataset<Row> days =
+          accounts
+              .select(Accounts.EVENT_DATE)
+              .unionAll(rows(EventTable.TABLE).select(EventTable.EVENT_DATE))
+              .unionAll(rows(CoverageTable.TABLE).select(CoverageTable.FIRST_DATE))
+              .unionAll(rows(CoverageTable.TABLE).select(CoverageTable.LAST_DATE));
+      return options.places(Placement.DISTRIBUTE)
+          ? days.unionAll(accounts.select(Accounts.DATE_EARLIEST))
+              .unionAll(accounts.select(Accounts.DATE_LATEST))
+          : days;
     }
 
     /** All tables of gold with their new rows: what was set aside, and what needs no computing. */
     Map<Table, Dataset<Row>> gold() {
       Map<Table, Dataset<Row>> gold = new LinkedHashMap<>();
       staged.forEach((table, rows) -> gold.put(table, rows.rows()));
+      gold.put(
+          ActorPeriodLocationTable.TABLE,
+          laidOut(ActorPeriodLocationTable.TABLE, ActorPeriodLocationTable.ACTOR_ID));
+      gold.put(
+          DyadPeriodLocationTable.TABLE,
+          laidOut(DyadPeriodLocationTable.TABLE, DyadPeriodLocationTable.ACTOR_A_ID));
       gold.put(
           EventTypeTable.TABLE,
           context.spark().createDataFrame(Taxonomy.rows(), EventTypeTable.SCHEMA).coalesce(1));
@@ -280,6 +339,17 @@ final class FactsStage implements Stage {
     }
 
     private Dataset<Row> accounts() {
+      Dataset<Row> told = toldAccounts();
+      return options.places(Placement.POINT)
+          ? Accounts.withPoints(told, context.load(ReportLocationTable.AT_POINT))
+          : told;
+    }
+
+    private Dataset<Row> laidOut(Table facts, String actor) {
+      return FactLayout.of(rows(facts), facts, actor, count(facts));
+    }
+
+    private Dataset<Row> toldAccounts() {
       Dataset<Row> ofEvents =
           Accounts.ofEvents(
               rows(EventTable.TABLE), rows(EventActorTable.TABLE), rows(EventClaimTable.TABLE));
@@ -296,9 +366,9 @@ final class FactsStage implements Stage {
     }
 
     long balance() {
-      Dataset<Row> totals = Balances.totalsOfReports(reports, locations, sourceBases);
+      Dataset<Row> totals = Balances.totalsOfReports(reports, locations, sourceBases, options);
       if (options.buildsAll()) {
-        totals = totals.unionByName(Balances.totalsOfEvents(rows(EventTable.TABLE)));
+        totals = totals.unionByName(Balances.totalsOfEvents(rows(EventTable.TABLE), options));
       }
       Dataset<Row> balances =
           Balances.of(rows(ActorPeriodLocationTable.TABLE), totals, options)

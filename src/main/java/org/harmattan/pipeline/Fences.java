@@ -19,6 +19,9 @@ import org.harmattan.storage.JsonFile;
  * their signs of life.
  */
 final class Fences {
+  /** The file that names the holder. */
+  static final String LOCK = "lock.json";
+
   private static final Pattern FENCE = Pattern.compile("fence-(\\d{12})\\.json");
 
   private final Configuration hadoop;
@@ -54,9 +57,13 @@ final class Fences {
     return file(fence).create(writer);
   }
 
-  /** Who has the highest number. */
+  /** Who has the highest number; empty where that is only being written this moment. */
   Map<String, Object> holder() {
-    return file(highest()).read().orElse(Map.of());
+    try {
+      return file(highest()).read().orElse(Map.of());
+    } catch (UncheckedIOException e) {
+      return Map.of();
+    }
   }
 
   /** Removes the files of earlier numbers. */
@@ -80,16 +87,19 @@ final class Fences {
   }
 
   /**
-   * Time since the last sign of life by the file system's clock; none at all counts from the
-   * number's own file.
+   * Time since the last sign of life by the file system's clock. A writer that is just beginning
+   * has shown none: then it counts from its number's file, and before that from the lock.
    */
   Duration silence(long fence) {
     try {
       FileSystem files = new Path(folder).getFileSystem(hadoop);
       Path beat = new Path(folder, beatName(fence));
-      Path sign = files.exists(beat) ? beat : new Path(folder, fenceName(fence));
-      long last = files.exists(sign) ? files.getFileStatus(sign).getModificationTime() : 0;
-      return Duration.ofMillis(now() - last);
+      Path number = new Path(folder, fenceName(fence));
+      Path sign =
+          files.exists(beat) ? beat : files.exists(number) ? number : new Path(folder, LOCK);
+      return files.exists(sign)
+          ? Duration.ofMillis(now() - files.getFileStatus(sign).getModificationTime())
+          : Duration.ZERO;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot look for signs of life in " + folder, e);
     }

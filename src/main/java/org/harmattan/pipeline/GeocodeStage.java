@@ -2,20 +2,28 @@ package org.harmattan.pipeline;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.harmattan.geocode.Geocoder;
 import org.harmattan.geocode.Locations;
 import org.harmattan.geocode.Options;
 import org.harmattan.geocode.Reference;
+import org.harmattan.geocode.UnitCells;
+import org.harmattan.table.GeoPrecision;
 import org.harmattan.table.LocationCrosswalkTable;
 import org.harmattan.table.LocationExternalIdTable;
 import org.harmattan.table.LocationTable;
+import org.harmattan.table.Placement;
 import org.harmattan.table.ReportLocationTable;
 import org.harmattan.table.ReportTable;
 import org.harmattan.table.Table;
+import org.harmattan.table.UnitCellTable;
 
 /** Reports into places, and the location dimension. */
 final class GeocodeStage implements Stage {
@@ -24,15 +32,19 @@ final class GeocodeStage implements Stage {
   private final Reference reference;
   private final Options options;
   private final List<Row> crosswalks;
+  private final List<Placement> placements;
 
   /**
    * @param crosswalks rows of {@link LocationCrosswalkTable}: the reference's version and those
    *     beside it
+   * @param placements of the facts: some need more of the reference than reports stand at
    */
-  GeocodeStage(Reference reference, Options options, List<Row> crosswalks) {
+  GeocodeStage(
+      Reference reference, Options options, List<Row> crosswalks, List<Placement> placements) {
     this.reference = reference;
     this.options = options;
     this.crosswalks = List.copyOf(crosswalks);
+    this.placements = List.copyOf(placements);
   }
 
   @Override
@@ -47,11 +59,20 @@ final class GeocodeStage implements Stage {
 
   @Override
   public List<Table> writes() {
-    return List.of(
-        ReportLocationTable.TABLE,
-        LocationTable.SILVER,
-        LocationExternalIdTable.SILVER,
-        LocationCrosswalkTable.TABLE);
+    List<Table> tables =
+        new ArrayList<>(
+            List.of(
+                ReportLocationTable.TABLE,
+                LocationTable.SILVER,
+                LocationExternalIdTable.SILVER,
+                LocationCrosswalkTable.TABLE));
+    if (placements.contains(Placement.POINT)) {
+      tables.add(ReportLocationTable.AT_POINT);
+    }
+    if (placements.contains(Placement.DISTRIBUTE)) {
+      tables.add(UnitCellTable.TABLE);
+    }
+    return tables;
   }
 
   @Override
@@ -62,7 +83,7 @@ final class GeocodeStage implements Stage {
   private String dependsOn(List<Row> pairs) {
     List<String> versions =
         pairs.stream().map(pair -> pair.getString(0)).distinct().sorted().toList();
-    return reference.version() + "\n" + options + "\n" + versions;
+    return reference.version() + "\n" + options + "\n" + versions + "\n" + writes().size();
   }
 
   @Override
@@ -90,10 +111,7 @@ final class GeocodeStage implements Stage {
             .overwrite(
                 ReportLocationTable.TABLE,
                 new Geocoder(reference, options).apply(context.load(ReportTable.TABLE)));
-    context
-        .warehouse()
-        .overwrite(
-            LocationTable.SILVER, Locations.of(context.load(ReportLocationTable.TABLE), reference));
+    context.warehouse().overwrite(LocationTable.SILVER, Locations.of(standsAt(context), reference));
     context
         .warehouse()
         .overwrite(
@@ -112,5 +130,34 @@ final class GeocodeStage implements Stage {
         "with a country", found.getLong(0),
         "with a first-level unit", found.getLong(1),
         "of them by polygon", found.getLong(2));
+  }
+
+  /** Where reports stand, and whatever else the placements put them at. */
+  private Dataset<Row> standsAt(StageContext context) {
+    Dataset<Row> located = context.load(ReportLocationTable.TABLE);
+    Dataset<Row> all = located;
+    if (placements.contains(Placement.POINT)) {
+      context.warehouse().overwrite(ReportLocationTable.AT_POINT, atPoints(context));
+      all = all.unionByName(context.load(ReportLocationTable.AT_POINT));
+    }
+    if (placements.contains(Placement.DISTRIBUTE)) {
+      Dataset<Row> countries = Locations.of(located, reference);
+      context.warehouse().overwrite(UnitCellTable.TABLE, UnitCells.of(countries, reference));
+      all =
+          all.unionByName(
+              UnitCells.asReportLocations(context.load(UnitCellTable.TABLE), reference));
+    }
+    return all;
+  }
+
+  /** The imprecise reports located as if their coordinates were their own. */
+  private Dataset<Row> atPoints(StageContext context) {
+    Column isImprecise = col(ReportTable.GEO_PRECISION).notEqual(GeoPrecision.PLACE.value());
+    Dataset<Row> imprecise =
+        context
+            .load(ReportTable.TABLE)
+            .where(isImprecise.and(col(ReportTable.LATITUDE).isNotNull()))
+            .withColumn(ReportTable.GEO_PRECISION, lit(GeoPrecision.PLACE.value()));
+    return new Geocoder(reference, options).apply(imprecise);
   }
 }

@@ -32,6 +32,7 @@ import org.harmattan.storage.Warehouse;
 import org.harmattan.table.ExpectationTable;
 import org.harmattan.table.InterpretedRecord;
 import org.harmattan.table.MaintenanceTable;
+import org.harmattan.table.Placement;
 import org.harmattan.table.PublishedTable;
 import org.harmattan.table.ReconciliationTable;
 import org.harmattan.table.ReleaseTable;
@@ -158,13 +159,20 @@ public final class Pipeline {
                 Options.defaults(),
                 needsReference
                     ? References.crosswalks(options, reference.orElseThrow().version(), hadoop)
-                    : List.of()),
+                    : List.of(),
+                options.facts().placements()),
             new MatchStage(traits, options.matching(), past),
             new FactsStage(
                 traits, facts.orElseThrow(), options.quality().expectations(), options.regions()),
             new PublishStage(
                 new PublishStage.Options(
-                    options.publishFolder(), options.publishBasis(), options.publishKeep())));
+                    options.publishFolder(),
+                    options.publishBasis(),
+                    options.facts().publishPlacement(),
+                    options.facts().redistributes(),
+                    options.publishKeep()),
+                traits,
+                facts.orElseThrow()));
     List<Stage> chosen = known.stream().filter(stage -> stages.contains(stage.name())).toList();
     return new Pipeline(options, known, chosen, past);
   }
@@ -228,7 +236,7 @@ public final class Pipeline {
     tables.addAll(new IngestStage(context -> List.of(), warehouse -> null).writes());
     tables.addAll(new CleanStage(List.of(), null, "", QualityOptions.DEFAULTS).writes());
     tables.addAll(new ActorsStage(null, List.of()).writes());
-    tables.addAll(new GeocodeStage(null, null, List.of()).writes());
+    tables.addAll(new GeocodeStage(null, null, List.of(), List.of(Placement.values())).writes());
     tables.addAll(new MatchStage(List.of(), null, null).writes());
     tables.addAll(new FactsStage(List.of(), null, List.of(), List.of()).writes());
     tables.addAll(LEDGER);
@@ -262,9 +270,22 @@ public final class Pipeline {
     FactOptions facts =
         FactOptions.defaults()
             .withBases(bases)
-            .withGrains(options.grains().stream().map(Grain::of).toList());
+            .withGrains(options.grains().stream().map(Grain::of).toList())
+            .withPlacements(options.facts().placements())
+            .withCoverage(DeclaredScopes.coverage(options.facts().coverage(), traits));
     facts.checkBases(traits);
     checkPublishedBasis(options.publishBasis(), bases, traits);
+    if (!facts.places(options.facts().publishPlacement())) {
+      throw new UsageException(
+          "publish.placement is %s, which facts.placements does not build; add it there"
+              .formatted(options.facts().publishPlacement().value()));
+    }
+    if (options.facts().redistributes()
+        && options.facts().publishPlacement() != Placement.UNSPECIFIED) {
+      throw new UsageException(
+          "publish.redistribute goes with publish.placement unspecified alone, not with %s"
+              .formatted(options.facts().publishPlacement().value()));
+    }
     return facts;
   }
 

@@ -23,6 +23,7 @@ import org.harmattan.storage.Limits;
  * @param publishKeep how many published folders are kept
  * @param releases how what arrives stands to what arrived before
  * @param quality what rows must meet
+ * @param facts how facts are placed and passed on
  * @param regions units that analysts speak of as one
  */
 public record PipelineOptions(
@@ -41,6 +42,7 @@ public record PipelineOptions(
     int publishKeep,
     ReleaseOptions releases,
     QualityOptions quality,
+    FactChoices facts,
     List<RegionGroup> regions) {
 
   /** The same from other sources into another folder. */
@@ -61,6 +63,7 @@ public record PipelineOptions(
         publishKeep,
         releases,
         quality,
+        facts,
         regions);
   }
 
@@ -82,6 +85,30 @@ public record PipelineOptions(
         publishKeep,
         releases,
         other,
+        facts,
+        regions);
+  }
+
+  /** The same with other bases, grains and choices of facts. */
+  public PipelineOptions with(
+      List<String> otherBases, List<String> otherGrains, FactChoices others) {
+    return new PipelineOptions(
+        warehouse,
+        sources,
+        limits,
+        reference,
+        declarations,
+        registry,
+        taxonomy,
+        otherBases,
+        otherGrains,
+        matching,
+        publishFolder,
+        publishBasis,
+        publishKeep,
+        releases,
+        quality,
+        others,
         regions);
   }
 

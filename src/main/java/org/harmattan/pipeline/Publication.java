@@ -26,6 +26,7 @@ import org.harmattan.table.DyadPeriodLocationTable;
 import org.harmattan.table.EventReportTable;
 import org.harmattan.table.EventTable;
 import org.harmattan.table.LocationTable;
+import org.harmattan.table.Placement;
 
 /**
  * The rows that are published: facts by grain with names beside ids, and events without what may
@@ -51,20 +52,23 @@ final class Publication {
           ActorPeriodLocationTable.ACTOR_SCOPE,
           ActorPeriodLocationTable.IN_ROOT_PANEL);
 
+  private static final List<String> SUFFIXES = List.of("", "_group", "_lineage", "_root");
+
   private Publication() {}
 
   /**
    * Facts of one basis by published table: {@code actor_<period>_<location>} holds scope self, with
-   * {@code _group} scope group, with {@code _root} the panel without nesting, so that a plain SUM
-   * of an additive column counts every event once.
+   * {@code _group} scope group, with {@code _lineage} scope lineage, with {@code _root} the panel
+   * without nesting, so that a plain SUM of an additive column counts every event once.
    */
   static Dataset<Row> actorTables(
-      Dataset<Row> facts, Dataset<Row> actors, Dataset<Row> locations, String basis) {
-    Column self = scope("self");
-    Column group = scope("group");
+      Dataset<Row> facts,
+      Dataset<Row> actors,
+      Dataset<Row> locations,
+      String basis,
+      Placement placement) {
     Column root = col(ActorPeriodLocationTable.IN_ROOT_PANEL);
-    Dataset<Row> chosen =
-        ofBasis(facts, basis).withColumn(TABLE, tables("actor", self, group, root));
+    Dataset<Row> chosen = ofBasis(facts, basis, placement).withColumn(TABLE, tables("actor", root));
     return withLocationNames(chosen, locations)
         .join(broadcast(names(actors, "actor_id", "actor_name")), "actor_id")
         .select(columns(facts, List.of("actor_name"), List.of("location_name", "country_id")));
@@ -72,10 +76,13 @@ final class Publication {
 
   /** The same for dyads: scopes self, group and root apart. */
   static Dataset<Row> dyadTables(
-      Dataset<Row> dyads, Dataset<Row> actors, Dataset<Row> locations, String basis) {
+      Dataset<Row> dyads,
+      Dataset<Row> actors,
+      Dataset<Row> locations,
+      String basis,
+      Placement placement) {
     Dataset<Row> chosen =
-        ofBasis(dyads, basis)
-            .withColumn(TABLE, tables("dyad", scope("self"), scope("group"), scope("root")));
+        ofBasis(dyads, basis, placement).withColumn(TABLE, tables("dyad", scope("root")));
     return withLocationNames(chosen, locations)
         .join(
             broadcast(names(actors, DyadPeriodLocationTable.ACTOR_A_ID, "actor_a_name")),
@@ -126,18 +133,26 @@ final class Publication {
     return rows.select(selected);
   }
 
-  private static Dataset<Row> ofBasis(Dataset<Row> facts, String basis) {
+  private static Dataset<Row> ofBasis(Dataset<Row> facts, String basis, Placement placement) {
     return facts.where(
         col(ActorPeriodLocationTable.BASIS)
             .equalTo(basis)
-            .and(col(ActorPeriodLocationTable.PLACEMENT).equalTo("unspecified")));
+            .and(col(ActorPeriodLocationTable.PLACEMENT).equalTo(placement.value())));
   }
 
   private static Column scope(String scope) {
     return col(ActorPeriodLocationTable.ACTOR_SCOPE).equalTo(scope);
   }
 
-  private static Column tables(String prefix, Column self, Column group, Column root) {
+  /** The names that the tables of the grains have, those without rows among them. */
+  static List<String> tableNames(String prefix, List<String> grains) {
+    return grains.stream()
+        .map(grain -> prefix + "_" + grain.replace('/', '_'))
+        .flatMap(grain -> SUFFIXES.stream().map(suffix -> grain + suffix))
+        .toList();
+  }
+
+  private static Column tables(String prefix, Column root) {
     Column grain =
         concat(
             lit(prefix + "_"),
@@ -147,8 +162,9 @@ final class Publication {
     return explode(
         array_compact(
             array(
-                when(self, grain),
-                when(group, concat(grain, lit("_group"))),
+                when(scope("self"), grain),
+                when(scope("group"), concat(grain, lit("_group"))),
+                when(scope("lineage"), concat(grain, lit("_lineage"))),
                 when(root, concat(grain, lit("_root"))))));
   }
 

@@ -1,6 +1,8 @@
 package org.harmattan.pipeline;
 
 import static org.apache.spark.sql.functions.col;
+import static org.harmattan.table.ActorPeriodLocationTable.ACTOR_ID;
+import static org.harmattan.table.DyadPeriodLocationTable.ACTOR_A_ID;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,13 +14,17 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.harmattan.facts.FactOptions;
+import org.harmattan.facts.Grain;
 import org.harmattan.storage.JsonFile;
 import org.harmattan.storage.Together;
 import org.harmattan.table.ActorAliasTable;
@@ -36,8 +42,10 @@ import org.harmattan.table.EventTagTable;
 import org.harmattan.table.EventTypeTable;
 import org.harmattan.table.LocationTable;
 import org.harmattan.table.PeriodTable;
+import org.harmattan.table.Placement;
 import org.harmattan.table.RegionGroupTable;
 import org.harmattan.table.SourceTable;
+import org.harmattan.table.SourceTraits;
 import org.harmattan.table.Table;
 
 /**
@@ -65,17 +73,33 @@ final class PublishStage implements Stage {
   /** Folders named by a run id; nothing else in the folder is ours to drop. */
   private static final Pattern PUBLISHED_FOLDER = Pattern.compile("\\d{8}T\\d{9}Z-[0-9a-f]{4}");
 
+  /** Small enough that a reader who asks for one actor passes over most of a large file. */
+  private static final long ROW_GROUP_BYTES = 4L << 20;
+
   private final Options options;
+  private final List<SourceTraits> sources;
+  private final FactOptions facts;
+  private final List<String> grains;
 
   /**
    * @param folder where published folders stand
    * @param basis basis of the published facts
+   * @param placement placement of the published facts
+   * @param redistributes whether the files leave the house
    * @param keep how many published folders are kept
    */
-  record Options(String folder, String basis, int keep) {}
+  record Options(
+      String folder, String basis, Placement placement, boolean redistributes, int keep) {}
 
-  PublishStage(Options options) {
+  /**
+   * @param sources the declared sources
+   * @param facts the facts that are built
+   */
+  PublishStage(Options options, List<SourceTraits> sources, FactOptions facts) {
     this.options = options;
+    this.sources = List.copyOf(sources);
+    this.facts = facts;
+    this.grains = facts.grains().stream().map(Grain::toString).toList();
   }
 
   @Override
@@ -92,6 +116,9 @@ final class PublishStage implements Stage {
             DyadPeriodLocationTable.TABLE,
             EventTable.TABLE,
             EventReportTable.TABLE));
+    if (options.redistributes()) {
+      tables.addAll(Redistribution.READS);
+    }
     return tables;
   }
 
@@ -109,7 +136,7 @@ final class PublishStage implements Stage {
 
   @Override
   public String dependsOn() {
-    return options.toString();
+    return options + "\n" + sources + "\n" + facts;
   }
 
   @Override
@@ -117,8 +144,12 @@ final class PublishStage implements Stage {
     Path folder = new Path(options.folder(), context.runId());
     try {
       FileSystem files = folder.getFileSystem(context.warehouse().hadoop());
-      List<Runnable> writes = new ArrayList<>(factWrites(context, files, folder));
-      writes.addAll(eventWrites(context, folder));
+      Released released =
+          options.redistributes()
+              ? Redistribution.of(context, options, sources, facts)
+              : Released.everything(context);
+      List<Runnable> writes = new ArrayList<>(factWrites(context, released, files, folder));
+      writes.addAll(eventWrites(released, folder));
       Together.run(writes);
       writeDictionary(context, files, folder);
       TreeSet<String> tables = new TreeSet<>();
@@ -127,8 +158,11 @@ final class PublishStage implements Stage {
           tables.add(status.getPath().getName());
         }
       }
-      writeText(files, new Path(folder, "duckdb.sql"), DuckDbScript.of(tables, options.basis()));
-      flip(context, tables);
+      writeText(
+          files,
+          new Path(folder, "duckdb.sql"),
+          DuckDbScript.of(tables, options.basis(), options.placement()));
+      flip(context, tables, released.withheld());
       dropOld(files);
       return StageReport.of("tables", tables.size());
     } catch (IOException e) {
@@ -136,47 +170,41 @@ final class PublishStage implements Stage {
     }
   }
 
-  private List<Runnable> factWrites(StageContext context, FileSystem files, Path folder) {
+  private List<Runnable> factWrites(
+      StageContext context, Released released, FileSystem files, Path folder) {
     Dataset<Row> actors = context.load(ActorTable.TABLE);
     Dataset<Row> locations = context.load(LocationTable.TABLE);
+    Dataset<Row> actorFacts =
+        Publication.actorTables(
+            released.actorFacts(), actors, locations, options.basis(), options.placement());
+    Dataset<Row> dyads =
+        Publication.dyadTables(
+            released.dyadFacts(), actors, locations, options.basis(), options.placement());
     return List.of(
-        () ->
-            write(
-                Publication.actorTables(
-                    context.load(ActorPeriodLocationTable.TABLE),
-                    actors,
-                    locations,
-                    options.basis()),
-                files,
-                folder,
-                "_actors"),
-        () ->
-            write(
-                Publication.dyadTables(
-                    context.load(DyadPeriodLocationTable.TABLE),
-                    actors,
-                    locations,
-                    options.basis()),
-                files,
-                folder,
-                "_dyads"));
+        () -> writeGrains(actorFacts, "actor", ACTOR_ID, files, folder),
+        () -> writeGrains(dyads, "dyad", ACTOR_A_ID, files, folder));
   }
 
   /**
-   * One job writes all tables as partitions of one; then each partition is named as a table of its
-   * own.
+   * One job writes all tables as partitions of one, a file a year; then each partition is named as
+   * a table of its own. A grain and scope without rows is an empty table, so that what is built on
+   * it does not break.
    */
-  private static void write(Dataset<Row> rows, FileSystem files, Path folder, String aside) {
-    Path together = new Path(folder, aside);
+  private void writeGrains(
+      Dataset<Row> rows, String prefix, String actor, FileSystem files, Path folder) {
+    Path together = new Path(folder, "_" + prefix);
     rows.repartition(col(Publication.TABLE), col(Publication.YEAR))
         .sortWithinPartitions(
             col(Publication.TABLE),
             col(Publication.YEAR),
-            col(rows.columns()[6]),
-            col(rows.columns()[2]))
+            col(actor),
+            col(ActorPeriodLocationTable.PERIOD_START),
+            col(ActorPeriodLocationTable.LOCATION_ID))
         .write()
+        .option("parquet.block.size", ROW_GROUP_BYTES)
         .partitionBy(Publication.TABLE, Publication.YEAR)
         .parquet(together.toString());
+    Set<String> missing = new TreeSet<>(Publication.tableNames(prefix, grains));
     try {
       for (FileStatus table : files.listStatus(together)) {
         String name = table.getPath().getName();
@@ -184,23 +212,41 @@ final class PublishStage implements Stage {
         if (at > 0 && !files.rename(table.getPath(), new Path(folder, name.substring(at + 1)))) {
           throw new IOException("Cannot rename " + table.getPath());
         }
+        missing.remove(name.substring(at + 1));
       }
       files.delete(together, true);
+      writeEmpty(rows, missing, files, folder);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot publish into " + folder, e);
     }
   }
 
-  private static List<Runnable> eventWrites(StageContext context, Path folder) {
+  /** One file without rows, with the year among its columns, in each of the folders. */
+  private static void writeEmpty(
+      Dataset<Row> rows, Set<String> tables, FileSystem files, Path folder) throws IOException {
+    Path first = null;
+    for (String table : tables) {
+      Path path = new Path(folder, table);
+      if (first == null) {
+        rows.sparkSession()
+            .createDataFrame(List.of(), rows.drop(Publication.TABLE).schema())
+            .write()
+            .parquet(path.toString());
+        first = path;
+      } else {
+        FileUtil.copy(files, first, files, path, false, files.getConf());
+      }
+    }
+  }
+
+  private static List<Runnable> eventWrites(Released released, Path folder) {
     List<Runnable> writes = new ArrayList<>();
-    writes.add(() -> writeOne(Publication.events(context.load(EventTable.TABLE)), folder, "event"));
-    writes.add(
-        () ->
-            writeOne(
-                Publication.eventReports(context.load(EventReportTable.TABLE)),
-                folder,
-                "event_report"));
-    COPIED.forEach(table -> writes.add(() -> writeOne(context.load(table), folder, table.name())));
+    Dataset<Row> events = Publication.events(released.table(EventTable.TABLE));
+    Dataset<Row> reports = Publication.eventReports(released.table(EventReportTable.TABLE));
+    writes.add(() -> writeOne(events, folder, EventTable.TABLE.name()));
+    writes.add(() -> writeOne(reports, folder, EventReportTable.TABLE.name()));
+    COPIED.forEach(
+        table -> writes.add(() -> writeOne(released.table(table), folder, table.name())));
     return writes;
   }
 
@@ -228,14 +274,16 @@ final class PublishStage implements Stage {
     }
   }
 
-  private void flip(StageContext context, TreeSet<String> tables) {
+  private void flip(StageContext context, TreeSet<String> tables, List<Object> withheld) {
     context.warehouse().writer().require();
     Map<String, Object> current = new LinkedHashMap<>();
     current.put("folder", context.runId());
     current.put("run_id", context.runId());
     current.put("published_at", context.startedAt().toString());
     current.put("basis", options.basis());
-    current.put("placement", "unspecified");
+    current.put("placement", options.placement().value());
+    current.put("redistributable", options.redistributes());
+    current.put("withheld", withheld);
     current.put("tables", tables);
     new JsonFile(context.warehouse().hadoop(), options.folder(), "current.json").replace(current);
   }

@@ -100,14 +100,22 @@ public final class Releases {
     manifest.put("sources", sources(declared, versions));
     manifest.put("totals", totals(versions));
     manifest.put("rows", copyGold(name, versions));
-    new FileTree(warehouse.hadoop(), published + "/" + current.get("folder"))
-        .copyTo(new FileTree(warehouse.hadoop(), folder(name) + "/published"));
     Map<String, Object> files = new TreeMap<>();
-    new FileTree(warehouse.hadoop(), folder(name))
-        .entries()
-        .forEach((file, e) -> files.put(file, Map.of("bytes", e.bytes(), "sha256", e.sha256())));
+    put(files, "gold/", new FileTree(warehouse.hadoop(), folder(name) + "/gold").entries());
+    put(
+        files,
+        "published/",
+        new FileTree(warehouse.hadoop(), published + "/" + current.get("folder"))
+            .copyTo(new FileTree(warehouse.hadoop(), folder(name) + "/published")));
     manifest.put("files", files);
     return manifest;
+  }
+
+  private static void put(
+      Map<String, Object> files, String folder, Map<String, FileTree.Entry> entries) {
+    entries.forEach(
+        (file, entry) ->
+            files.put(folder + file, Map.of("bytes", entry.bytes(), "sha256", entry.sha256())));
   }
 
   private Map<String, Long> copyGold(String name, Map<String, Long> versions) {

@@ -63,7 +63,7 @@ final class RunLock implements Writer, AutoCloseable {
 
   static RunLock take(Warehouse warehouse, String runId, Instant startedAt, Timing timing) {
     String folder = warehouse.root() + "/_harmattan";
-    JsonFile file = new JsonFile(warehouse.hadoop(), folder, "lock.json");
+    JsonFile file = new JsonFile(warehouse.hadoop(), folder, Fences.LOCK);
     Fences fences = new Fences(warehouse.hadoop(), folder);
     long fence = fences.next();
     Map<String, Object> mine = new TreeMap<>();
@@ -79,7 +79,7 @@ final class RunLock implements Writer, AutoCloseable {
       }
       return lock.begun(timing);
     }
-    Map<String, Object> holder = holder(file);
+    Map<String, Object> holder = holder(file, fences);
     if (!isDead(holder, fences, timing) || !fences.raise(fence, mine)) {
       throw taken(warehouse, file, holder);
     }
@@ -99,10 +99,16 @@ final class RunLock implements Writer, AutoCloseable {
     fences.beat(fence, runId);
   }
 
-  /** A lock file that cannot be read is one that is being written this moment. */
-  private static Map<String, Object> holder(JsonFile file) {
+  /**
+   * Who holds the lock, or is taking it over: a higher fence than the lock tells of is another's
+   * that has come this far. A file that cannot be read is one that is being written this moment.
+   */
+  private static Map<String, Object> holder(JsonFile file, Fences fences) {
     try {
-      return file.read().orElse(Map.of());
+      Map<String, Object> told = file.read().orElse(Map.of());
+      boolean isTakenOver =
+          told.get("fence") instanceof Number of && fences.highest() > of.longValue();
+      return isTakenOver ? fences.holder() : told;
     } catch (java.io.UncheckedIOException e) {
       return Map.of();
     }
@@ -143,13 +149,14 @@ final class RunLock implements Writer, AutoCloseable {
     if (!isHeld()) {
       Map<String, Object> next = fences.holder();
       throw new LostWarehouseException(
-          "run %s has lost %s to run %s on host %s since %s, and has stopped writing; look why it was silent, and run again"
+          "run %s has lost %s to %s, and has stopped writing; look why it was silent, and run again"
               .formatted(
                   runId,
                   warehouse.root(),
-                  next.get("run_id"),
-                  next.get("host"),
-                  next.get("since")));
+                  next.isEmpty()
+                      ? "another run"
+                      : "run %s on host %s since %s"
+                          .formatted(next.get("run_id"), next.get("host"), next.get("since"))));
     }
   }
 

@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Small JSON objects in files on any Hadoop file system. */
@@ -42,13 +45,24 @@ public final class JsonFile {
 
   /**
    * Writes the object only if the file does not exist; whether it did. Atomic where the file system
-   * creates atomically.
+   * creates atomically. Hadoop's local one looks first and creates then, so that two could succeed:
+   * there the operating system decides.
    */
   public boolean create(Map<String, ?> object) {
-    try (OutputStream out = path.getFileSystem(hadoop).create(path, false)) {
-      out.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(object));
+    try {
+      FileSystem files = path.getFileSystem(hadoop);
+      byte[] json = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(object);
+      if (files instanceof LocalFileSystem local) {
+        java.nio.file.Path file = local.pathToFile(path).toPath();
+        Files.createDirectories(file.getParent());
+        Files.write(file, json, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      } else {
+        try (OutputStream out = files.create(path, false)) {
+          out.write(json);
+        }
+      }
       return true;
-    } catch (FileAlreadyExistsException e) {
+    } catch (FileAlreadyExistsException | java.nio.file.FileAlreadyExistsException e) {
       return false;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot create " + path, e);
@@ -57,14 +71,11 @@ public final class JsonFile {
 
   /** Replaces the file by rename, so that a reader sees the old object or the new one. */
   public void replace(Map<String, ?> object) {
-    Path fresh = path.suffix(".new");
     try {
-      FileSystem files = path.getFileSystem(hadoop);
-      try (OutputStream out = files.create(fresh, true)) {
-        out.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(object));
-      }
-      org.apache.hadoop.fs.FileContext.getFileContext(path.toUri(), hadoop)
-          .rename(fresh, path, org.apache.hadoop.fs.Options.Rename.OVERWRITE);
+      TextFiles.replace(
+          hadoop,
+          path.toString(),
+          JSON.writerWithDefaultPrettyPrinter().writeValueAsString(object));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot replace " + path, e);
     }

@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
@@ -53,6 +55,19 @@ public final class TextFiles {
       }
     }
     return Optional.of(found);
+  }
+
+  /** Replaces a file by rename, so that a reader sees the old text or the new one. */
+  public static void replace(Configuration hadoop, String file, String text) throws IOException {
+    Path path = new Path(file);
+    FileSystem files = path.getFileSystem(hadoop);
+    Path target = files.makeQualified(path);
+    Path fresh = target.suffix(".new");
+    try (OutputStream out = files.create(fresh, true)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    FileContext.getFileContext(target.toUri(), hadoop)
+        .rename(fresh, target, Options.Rename.OVERWRITE);
   }
 
   /** The text of one file; empty when there is no such file. */

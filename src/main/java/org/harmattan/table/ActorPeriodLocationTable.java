@@ -66,7 +66,7 @@ public final class ActorPeriodLocationTable {
               PLACEMENT,
               StringType,
               false,
-              "how imprecise events are placed: unspecified keeps them under unspecified members")
+              "how imprecise events are placed: unspecified keeps them under unspecified members; point trusts the coordinates; drop leaves them out of finer cells; distribute spreads them, and then counts of whole events are null: events_share counts them")
           .add(BOUNDARY_VERSION, StringType, false, "version of the units")
           .add(PERIOD_TYPE, StringType, false, "day, week, month, quarter or year")
           .add(PERIOD_START, DateType, false, "first day of the period")
@@ -87,23 +87,20 @@ public final class ActorPeriodLocationTable {
           .add(
               EVENTS,
               LongType,
-              false,
-              "distinct events the actor took part in, in any role; adds up over periods, units of one level and event types, not over actors, scopes or bases")
-          .add(EVENTS_PRINCIPAL, LongType, false, "those in which it is a principal")
+              true,
+              "distinct events the actor took part in, in any role; adds up over periods, units of one level and event types, not over actors, scopes or bases; null, as every count of events, where the placement is distribute")
+          .add(EVENTS_PRINCIPAL, LongType, true, "those in which it is a principal")
           .add(
               EVENTS_AS_PERPETRATOR,
               LongType,
-              false,
+              true,
               "those in which a source states it as the perpetrator")
-          .add(EVENTS_AS_TARGET, LongType, false, "those in which a source states it as the target")
-          .add(VIOLENT_EVENTS, LongType, false, "those of a violent type")
-          .add(FATAL_EVENTS, LongType, false, "those with at least one death by the best estimate")
+          .add(EVENTS_AS_TARGET, LongType, true, "those in which a source states it as the target")
+          .add(VIOLENT_EVENTS, LongType, true, "those of a violent type")
+          .add(FATAL_EVENTS, LongType, true, "those with at least one death by the best estimate")
           .add(
-              CIVILIAN_TARGETING_EVENTS,
-              LongType,
-              false,
-              "those in which civilians were the target")
-          .add(MULTI_DATASET_EVENTS, LongType, false, "those that two or more sources report")
+              CIVILIAN_TARGETING_EVENTS, LongType, true, "those in which civilians were the target")
+          .add(MULTI_DATASET_EVENTS, LongType, true, "those that two or more sources report")
           .add(
               EVENTS_CLAIMED_BY_SELF,
               LongType,
@@ -117,7 +114,7 @@ public final class ActorPeriodLocationTable {
           .add(
               EVENTS_POSSIBLE,
               LongType,
-              false,
+              true,
               "events of ambiguous actors of which this actor is a candidate; never inside events")
           .add(
               FATALITIES_POSSIBLE,
@@ -151,25 +148,22 @@ public final class ActorPeriodLocationTable {
               false,
               "highest deaths in events involving the actor; best where a source gives no range")
           .add(
-              EVENTS_WITHOUT_RANGE,
-              LongType,
-              false,
-              "events whose deaths are known without a range")
+              EVENTS_WITHOUT_RANGE, LongType, true, "events whose deaths are known without a range")
           .add(
               EVENTS_DEATHS_UNKNOWN,
               LongType,
-              false,
+              true,
               "events whose deaths no report gives; they are not zero")
           .add(CIVILIAN_DEATHS, LongType, false, "deaths of civilians where sources state them")
           .add(
               EVENTS_COARSE_DATE,
               LongType,
-              false,
+              true,
               "events whose date interval is not inside the period; never to be rolled up")
           .add(
               EVENTS_COARSE_PLACE,
               LongType,
-              false,
+              true,
               "events known less precisely than the location type; never to be rolled up")
           .add(FATALITIES_BEST_COARSE_DATE, LongType, false, "deaths of events_coarse_date")
           .add(FATALITIES_BEST_COARSE_PLACE, LongType, false, "deaths of events_coarse_place");

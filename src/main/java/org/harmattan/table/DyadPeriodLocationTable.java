@@ -59,28 +59,25 @@ public final class DyadPeriodLocationTable {
               BooleanType,
               false,
               "whether the type is one in which opponents fight: an agreement is no clash")
-          .add(EVENTS, LongType, false, "distinct events in which the two opposed each other")
-          .add(VIOLENT_EVENTS, LongType, false, "those of a violent type")
-          .add(FATAL_EVENTS, LongType, false, "those with at least one death")
-          .add(MULTI_DATASET_EVENTS, LongType, false, "those that two or more sources report")
+          .add(EVENTS, LongType, true, "distinct events in which the two opposed each other")
+          .add(VIOLENT_EVENTS, LongType, true, "those of a violent type")
+          .add(FATAL_EVENTS, LongType, true, "those with at least one death")
+          .add(MULTI_DATASET_EVENTS, LongType, true, "those that two or more sources report")
           .add(FATALITIES_LOW, LongType, false, "lowest deaths in those events")
           .add(FATALITIES_BEST, LongType, false, "best estimate of deaths in those events")
           .add(FATALITIES_HIGH, LongType, false, "highest deaths in those events")
           .add(
-              EVENTS_WITHOUT_RANGE,
-              LongType,
-              false,
-              "events whose deaths are known without a range")
-          .add(EVENTS_DEATHS_UNKNOWN, LongType, false, "events whose deaths no report gives")
+              EVENTS_WITHOUT_RANGE, LongType, true, "events whose deaths are known without a range")
+          .add(EVENTS_DEATHS_UNKNOWN, LongType, true, "events whose deaths no report gives")
           .add(
               EVENTS_COARSE_DATE,
               LongType,
-              false,
+              true,
               "events whose date interval is not inside the period; never to be rolled up")
           .add(
               EVENTS_COARSE_PLACE,
               LongType,
-              false,
+              true,
               "events known less precisely than the location type; never to be rolled up");
 
   public static final Table TABLE =

@@ -16,6 +16,10 @@ public final class PeriodTable {
   public static final String LABEL = "label";
   public static final String YEAR = "year";
   public static final String DAYS = "days";
+  public static final String ISO_WEEK = "iso_week";
+  public static final String ACLED_WEEK = "acled_week";
+  public static final String EPI_WEEK = "epi_week";
+  public static final String VIEWS_MONTH_ID = "views_month_id";
 
   public static final StructType SCHEMA =
       new StructType()
@@ -28,7 +32,23 @@ public final class PeriodTable {
               IntegerType,
               false,
               "calendar year of the first day; for weeks the ISO week-numbering year")
-          .add(DAYS, IntegerType, false, "number of days");
+          .add(DAYS, IntegerType, false, "number of days")
+          .add(ISO_WEEK, StringType, true, "ISO 8601 week of the day, 2020-W10; of days and weeks")
+          .add(
+              ACLED_WEEK,
+              DateType,
+              true,
+              "Saturday that begins ACLED's week, Saturday to Friday; of days alone")
+          .add(
+              EPI_WEEK,
+              StringType,
+              true,
+              "epidemiological (MMWR) week of the day, Sunday to Saturday, 2020-EW10; of days alone")
+          .add(
+              VIEWS_MONTH_ID,
+              IntegerType,
+              true,
+              "month by VIEWS' number, 1 for January 1980; of days and months");
 
   public static final Table TABLE =
       Table.of(

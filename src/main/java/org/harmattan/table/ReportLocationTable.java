@@ -115,5 +115,14 @@ public final class ReportLocationTable {
           SCHEMA,
           REPORT_ID);
 
+  /** The same for reports whose stated precision is passed over: where their points lie. */
+  public static final Table AT_POINT =
+      Table.of(
+          Table.SILVER,
+          "report_point",
+          "One row per current report with coordinates that it is said not to be precisely at: where they lie at every level; made where facts.placements asks for point",
+          SCHEMA,
+          REPORT_ID);
+
   private ReportLocationTable() {}
 }

@@ -35,6 +35,7 @@ public record View(
       List.of(
           "gold.actor_event",
           "gold.event_figure",
+          "gold.panel_cell",
           "compat.xsub",
           "compat.views_priogrid_month",
           "compat.views_country_month",

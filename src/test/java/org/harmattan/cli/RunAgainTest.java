@@ -23,7 +23,11 @@ class RunAgainTest {
   void aSecondIdenticalRunDoesNoWorkAndSaysSo() throws Exception {
     Warehouse warehouse = SampleCopy.into(folder.resolve("warehouse"));
     Map<String, Long> before = SampleCopy.versions(warehouse, "bronze", "silver", "gold");
-    assertThat(before).containsEntry("gold.event", 1L).doesNotContainValue(-1L);
+    assertThat(before).containsEntry("gold.event", 1L);
+    assertThat(before.entrySet().stream().filter(table -> table.getValue() < 0))
+        .as("tables that only other placements need")
+        .extracting(Map.Entry::getKey)
+        .containsExactlyInAnyOrder("silver.report_point", "silver.unit_cell");
     String published = Files.readString(SampleWarehouse.published().resolve("current.json"));
 
     CommandLineRun run =

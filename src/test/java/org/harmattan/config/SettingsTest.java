@@ -15,6 +15,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.harmattan.facts.RegionGroup;
 import org.harmattan.match.MatchOptions;
 import org.harmattan.quality.UsageException;
+import org.harmattan.table.Placement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +34,9 @@ class SettingsTest {
     assertThat(settings.matching()).isEqualTo(MatchOptions.DEFAULTS);
     assertThat(settings.limits())
         .isEqualTo(new Settings.Limits(20_000, 200, 4_000_000, 4_000, 100, 100));
-    assertThat(settings.publish()).isEqualTo(new Settings.Publish("warehouse/published", "all", 3));
+    assertThat(settings.publish())
+        .isEqualTo(
+            new Settings.Publish("warehouse/published", "all", Placement.UNSPECIFIED, false, 3));
     assertThat(settings.engine()).isEqualTo(new Settings.Engine("local[*]", 0, Map.of()));
     assertThat(settings.logLevel()).isEqualTo("warn");
     assertThat(settings.regions()).extracting(RegionGroup::id).contains("northern-mali", "darfur");

@@ -1,21 +1,28 @@
 package org.harmattan.facts;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 import static org.harmattan.facts.Told.a;
 import static org.harmattan.facts.Told.associate;
 import static org.harmattan.facts.Told.b;
 import static org.harmattan.facts.Told.candidate;
 import static org.harmattan.facts.Told.doubt;
 import static org.harmattan.facts.Told.event;
+import static org.harmattan.testing.Rows.named;
 import static org.harmattan.testing.Rows.row;
 import static org.harmattan.testing.TableAssert.assertTable;
 
 import java.math.BigDecimal;
 import java.sql.Date;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.harmattan.facts.Told.Span;
+import org.harmattan.table.Placement;
+import org.harmattan.table.ReportLocationTable;
+import org.harmattan.testing.Rows;
 import org.harmattan.testing.SparkExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -256,6 +263,89 @@ class ActorPeriodLocationTest {
             row("admin2", "MLI/gao/unspecified-admin2", 1L),
             row("priogrid", "MLI/unspecified-priogrid", 1L),
             row("place", "MLI/gao/unspecified-admin2/talataye", 0L));
+  }
+
+  @Test
+  void leavesOutByXsubsGateWhatIsKnownLessWellThanTheCell(SparkSession spark) {
+    Told week = event("week", a("x")).between("2020-05-29", "2020-05-30", "2020-06-04");
+    week.knownToThe("week").deaths(1);
+    Told longer = event("longer", a("x")).between("2020-01-01", "2020-05-13", "2020-12-31");
+    longer.knownToThe("longer").deaths(2);
+    Told unit =
+        event("unit", a("x"))
+            .at("MLI", "MLI/gao", "MLI/gao/unspecified-admin2", "MLI/unspecified-priogrid", "p");
+    unit.deaths(4);
+    FactOptions options =
+        Told.grains(
+                "day/country",
+                "week/country",
+                "month/country",
+                "year/country",
+                "day/admin1",
+                "day/admin2",
+                "year/priogrid")
+            .withPlacements(List.of(Placement.UNSPECIFIED, Placement.DROP));
+    Dataset<Row> facts = facts(spark, NO_LINEAGE, options, week, longer, unit);
+    assertTable(
+            facts
+                .groupBy("period_type", "location_type")
+                .agg(
+                    sum(when(col("placement").equalTo("drop"), col("fatalities_best"))),
+                    sum(when(col("placement").equalTo("unspecified"), col("fatalities_best"))),
+                    sum(when(col("placement").equalTo("drop"), col("events_coarse_date"))),
+                    sum(when(col("placement").equalTo("drop"), col("events_coarse_place")))))
+        .hasRows(
+            row("day", "country", 4L, 7L, 0L, 0L),
+            row("week", "country", 5L, 7L, 1L, 0L),
+            row("month", "country", 5L, 7L, 1L, 0L),
+            row("year", "country", 7L, 7L, 0L, 0L),
+            row("day", "admin1", 4L, 7L, 0L, 0L),
+            row("day", "admin2", null, 7L, null, null),
+            row("year", "priogrid", 3L, 7L, 0L, 0L));
+  }
+
+  @Test
+  void putsEventsAtTheirCoordinatesAndStillSaysThatTheyAreCoarse(SparkSession spark) {
+    Told coarse =
+        event("coarse", a("x"))
+            .at(
+                "MLI",
+                "MLI/unspecified-admin1",
+                "MLI/unspecified-admin2",
+                "MLI/unspecified-priogrid",
+                "MLI/unspecified-place")
+            .deaths(3);
+    Told precise = event("precise", a("x")).deaths(1);
+    Dataset<Row> points =
+        Rows.of(
+            spark,
+            Rows.relaxed(ReportLocationTable.SCHEMA),
+            named(
+                ReportLocationTable.SCHEMA,
+                "report_id",
+                "acled:coarse",
+                "country_id",
+                "MLI",
+                "admin1_id",
+                "MLI/gao",
+                "admin2_id",
+                "MLI/gao/ansongo",
+                "priogrid_id",
+                "151551",
+                "place_id",
+                "geonames-9"));
+    FactOptions options =
+        Told.grains("year/admin1", "year/place").withPlacements(List.of(Placement.POINT));
+    assertTable(
+            ActorPeriodLocation.of(
+                Accounts.withPoints(Told.accounts(spark, coarse, precise), points),
+                Told.lineage(spark),
+                options))
+        .columns("placement", "location_id", "events", "fatalities_best", "events_coarse_place")
+        .hasRows(
+            row("point", "MLI/gao", 2L, 4L, 1L),
+            row("point", "geonames-9", 1L, 3L, 1L),
+            row("point", "geonames-1", 1L, 1L, 0L));
   }
 
   private static Dataset<Row> facts(SparkSession spark, Span[] lineage, Told... events) {

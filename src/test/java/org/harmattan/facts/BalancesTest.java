@@ -108,8 +108,10 @@ class BalancesTest {
             Rows.relaxed(ReportLocationTable.SCHEMA),
             named(ReportLocationTable.SCHEMA, "report_id", "acled:1", "boundary_version", "v1"));
     assertTable(
-            Balances.totalsOfEvents(events)
-                .unionByName(Balances.totalsOfReports(reports, locations, List.of("acled"))))
+            Balances.totalsOfEvents(events, FactOptions.defaults())
+                .unionByName(
+                    Balances.totalsOfReports(
+                        reports, locations, List.of("acled"), FactOptions.defaults())))
         .hasRows(
             row("all", "v1", 2L, 4L), row("acled", "v1", 1L, 4L), row("acled", "none", 1L, 2L));
   }

@@ -7,15 +7,18 @@ import static org.harmattan.testing.Rows.row;
 import static org.harmattan.testing.TableAssert.assertTable;
 
 import java.sql.Date;
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.harmattan.table.CoverageTable;
+import org.harmattan.table.DeliveryTable;
 import org.harmattan.table.PeriodTable;
 import org.harmattan.table.ReportLocationTable;
 import org.harmattan.table.ReportTable;
+import org.harmattan.table.SourceTraits;
 import org.harmattan.testing.Rows;
 import org.harmattan.testing.SparkExtension;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,7 @@ class DimensionsTest {
                 row(Date.valueOf("2020-12-30"))));
     assertThat(types(periods.schema())).isEqualTo(types(PeriodTable.SCHEMA));
     assertTable(periods)
+        .columns("period_type", "period_start", "period_end", "label", "year", "days")
         .hasRows(
             period("day", "2020-12-30", "2020-12-30", "2020-12-30", 2020, 1),
             period("day", "2020-12-31", "2020-12-31", "2020-12-31", 2020, 1),
@@ -56,6 +60,7 @@ class DimensionsTest {
     assertTable(
             Periods.covering(Rows.of(spark, "event_date DATE", row(Date.valueOf("2025-01-01"))))
                 .where(col("period_type").equalTo("week")))
+        .columns("period_type", "period_start", "period_end", "label", "year", "days")
         .hasRows(period("week", "2024-12-30", "2025-01-05", "2025-W01", 2025, 7));
   }
 
@@ -107,9 +112,10 @@ class DimensionsTest {
             named(ReportLocationTable.SCHEMA, "report_id", "acled:1", "country_id", "MLI"),
             named(ReportLocationTable.SCHEMA, "report_id", "acled:2", "country_id", "MLI"),
             named(ReportLocationTable.SCHEMA, "report_id", "ucdp:1", "country_id", "INT"));
-    Dataset<Row> coverage = Coverage.of(reports, locations);
+    Dataset<Row> deliveries = Rows.of(spark, Rows.relaxed(DeliveryTable.SCHEMA));
+    Dataset<Row> coverage = Coverage.of(reports, locations, deliveries, List.of(), List.of());
     assertThat(types(coverage.schema())).isEqualTo(types(CoverageTable.SCHEMA));
-    assertTable(coverage)
+    assertTable(coverage.drop("makes_events"))
         .hasRows(
             row("acled", "MLI", Date.valueOf("2020-01-03"), Date.valueOf("2020-01-05"), 2L, false),
             row(
@@ -129,6 +135,110 @@ class DimensionsTest {
   private static Row period(
       String type, String start, String end, String label, int year, int days) {
     return row(type, Date.valueOf(start), Date.valueOf(end), label, year, days);
+  }
+
+  @Test
+  void labelsDaysByEveryonesWeeksAndMonthsByViewsNumbers(SparkSession spark) {
+    // 2021-01-01 was a Friday; MMWR gives its week to 2020, which had 53.
+    assertTable(
+            Periods.covering(
+                    Rows.of(
+                        spark,
+                        "event_date DATE",
+                        row(Date.valueOf("2021-01-01")),
+                        row(Date.valueOf("2021-01-03"))))
+                .where(col("period_type").isin("day", "week", "month", "quarter")))
+        .columns("label", "iso_week", "acled_week", "epi_week", "views_month_id")
+        .hasRows(
+            row("2021-01-01", "2020-W53", Date.valueOf("2020-12-26"), "2020-EW53", 493),
+            row("2021-01-02", "2020-W53", Date.valueOf("2021-01-02"), "2020-EW53", 493),
+            row("2021-01-03", "2020-W53", Date.valueOf("2021-01-02"), "2021-EW01", 493),
+            row("2020-W53", "2020-W53", null, null, null),
+            row("2021-01", null, null, null, 493),
+            row("2021-Q1", null, null, null, null));
+  }
+
+  @Test
+  void takesRangesThatAreDeclaredInPlaceOfThoseThatReportsShow(SparkSession spark) {
+    Dataset<Row> reports =
+        Rows.of(
+            spark,
+            Rows.relaxed(ReportTable.SCHEMA),
+            report("acled:1", "acled", "2020-01-05"),
+            report("acled:2", "acled", "2020-02-03"),
+            report("acled:3", "acled", "2020-03-01"),
+            report("ucdp:1", "ucdp_ged", "2019-01-01"),
+            report("ucdp:2", "ucdp_ged", "2019-06-01"));
+    Dataset<Row> locations =
+        Rows.of(
+            spark,
+            Rows.relaxed(ReportLocationTable.SCHEMA),
+            location("acled:1", "MLI"),
+            location("acled:2", "MLI"),
+            location("acled:3", "BFA"),
+            location("ucdp:1", "MLI"),
+            location("ucdp:2", "NER"));
+    Dataset<Row> deliveries =
+        Rows.of(
+            spark,
+            Rows.relaxed(DeliveryTable.SCHEMA),
+            named(
+                DeliveryTable.SCHEMA,
+                "source_id",
+                "acled",
+                "status",
+                "loaded",
+                "scope",
+                "MLI+GIN:2020-02-01.."),
+            named(
+                DeliveryTable.SCHEMA,
+                "source_id",
+                "acled",
+                "status",
+                "refused",
+                "scope",
+                "TCD:.."));
+    List<DeclaredCoverage> declared =
+        List.of(
+            new DeclaredCoverage("acled", List.of("MLI"), null, LocalDate.of(2020, 1, 31)),
+            new DeclaredCoverage("ucdp_ged", List.of(), null, LocalDate.of(2020, 12, 31)));
+    assertTable(
+            Coverage.of(
+                reports,
+                locations,
+                deliveries,
+                declared,
+                List.of(new SourceTraits("acled", 1, true, false, true, ""))))
+        .columns(
+            "source_id",
+            "country_id",
+            "first_date",
+            "last_date",
+            "reports",
+            "is_declared",
+            "makes_events")
+        .hasRows(
+            range("acled", "MLI", "2020-01-05", "2020-01-31", 1L, true, true),
+            range("acled", "MLI", "2020-02-01", "2020-03-01", 1L, true, true),
+            range("acled", "GIN", "2020-02-01", "2020-03-01", 0L, true, true),
+            range("acled", "BFA", "2020-03-01", "2020-03-01", 1L, false, true),
+            range("ucdp_ged", "*", "2019-01-01", "2020-12-31", 2L, true, false));
+  }
+
+  private static Row location(String report, String country) {
+    return named(ReportLocationTable.SCHEMA, "report_id", report, "country_id", country);
+  }
+
+  private static Row range(
+      String source,
+      String country,
+      String first,
+      String last,
+      long reports,
+      boolean isDeclared,
+      boolean makesEvents) {
+    return row(
+        source, country, Date.valueOf(first), Date.valueOf(last), reports, isDeclared, makesEvents);
   }
 
   private static String types(StructType schema) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.harmattan.quality.UsageException;
+import org.harmattan.table.Placement;
 import org.harmattan.table.SourceTraits;
 import org.junit.jupiter.api.Test;
 
@@ -43,11 +44,17 @@ class FactOptionsTest {
 
   @Test
   void refusesAllMistakesAtOnce() {
-    assertThatThrownBy(() -> new FactOptions(List.of("all", "all"), List.of(), List.of("point")))
+    assertThatThrownBy(
+            () ->
+                new FactOptions(
+                    List.of("all", "all"),
+                    List.of(),
+                    List.of(Placement.POINT, Placement.POINT),
+                    List.of()))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("facts.bases names all twice")
         .hasMessageContaining("facts.grains is empty")
-        .hasMessageContaining("facts.placements is [point]: the one known is unspecified");
+        .hasMessageContaining("facts.placements names POINT twice");
     assertThatThrownBy(() -> Grain.of("month"))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("'month' is no grain");

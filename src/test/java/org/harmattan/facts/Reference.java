@@ -303,7 +303,7 @@ final class Reference {
     return coarse;
   }
 
-  private static LocalDate start(PeriodType period, LocalDate day) {
+  static LocalDate start(PeriodType period, LocalDate day) {
     return switch (period) {
       case DAY -> day;
       case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));

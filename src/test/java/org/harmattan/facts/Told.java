@@ -83,6 +83,7 @@ final class Told {
   LocalDate date = LocalDate.of(2020, 5, 13);
   LocalDate earliest = date;
   LocalDate latest = date;
+  String datePrecision = "day";
   String type = "battles";
   String country = "MLI";
   String admin1 = "MLI/gao";
@@ -117,6 +118,11 @@ final class Told {
     date = LocalDate.parse(day);
     earliest = LocalDate.parse(first);
     latest = LocalDate.parse(last);
+    return this;
+  }
+
+  Told knownToThe(String precision) {
+    datePrecision = precision;
     return this;
   }
 
@@ -167,6 +173,7 @@ final class Told {
         Date.valueOf(date),
         Date.valueOf(earliest),
         Date.valueOf(latest),
+        datePrecision,
         type,
         "v1",
         country,
@@ -182,6 +189,7 @@ final class Told {
         civilianDeaths,
         civilianTargeting,
         datasets,
+        "acled:" + key,
         "acled:" + key,
         parts.stream().map(Part::row).toArray(Row[]::new),
         claimants == null ? null : claimants.toArray(new String[0]));

@@ -144,6 +144,7 @@ final class MadeUpCountry {
             defaults.publishKeep(),
             releases,
             defaults.quality(),
+            defaults.facts(),
             defaults.regions());
     return Pipeline.prepare(
             options, stages, SparkExtension.spark().sparkContext().hadoopConfiguration())

@@ -92,9 +92,11 @@ class PublishedQuestionsTest {
     for (View view : View.all()) {
       if (view.isPublished()) {
         String some =
-            view.qualifiedName().equals("compat.xsub")
-                ? " WHERE TIME IN ('year', 'month') AND SPACE <> 'adm2'"
-                : "";
+            switch (view.qualifiedName()) {
+              case "compat.xsub" -> " WHERE TIME IN ('year', 'month') AND SPACE <> 'adm2'";
+              case "gold.panel_cell" -> " WHERE period_type = 'year'";
+              default -> "";
+            };
         queries.put(view.qualifiedName(), "SELECT * FROM " + view.qualifiedName() + some);
       }
     }
@@ -138,8 +140,16 @@ class PublishedQuestionsTest {
     assertThat(told.get(name).columns()).containsExactly(expected.columns());
     List<List<String>> rows = new ArrayList<>();
     expected.collectAsList().forEach(row -> rows.add(texts(row)));
-    assertThat(told.get(name).rows()).containsExactlyInAnyOrderElementsOf(rows);
+    assertThat(inOrder(told.get(name).rows())).isEqualTo(inOrder(rows));
     assertThat(rows).as("rows of " + name).isNotEmpty();
+  }
+
+  /**
+   * Sorted, since neither side promises an order; comparing any two orders takes the square of the
+   * rows.
+   */
+  private static List<String> inOrder(List<List<String>> rows) {
+    return rows.stream().map(row -> String.join("\u001f", row)).sorted().toList();
   }
 
   private static List<String> texts(Row row) {

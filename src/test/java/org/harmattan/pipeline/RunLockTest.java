@@ -77,6 +77,48 @@ class RunLockTest {
   }
 
   @Test
+  void aHolderThatIsJustBeginningIsNotTakenForADeadOne() {
+    // The lock is there; its fence and first sign of life are not yet.
+    lockFile()
+        .create(
+            Map.of(
+                "run_id",
+                "first",
+                "host",
+                "elsewhere",
+                "pid",
+                1,
+                "since",
+                SINCE.toString(),
+                "fence",
+                7));
+    assertThatThrownBy(() -> take("second")).hasMessageContaining("Run first on host elsewhere");
+  }
+
+  @Test
+  void whoIsTakingOverIsNotTakenOverInTurn() throws Exception {
+    leaveLockOfAnotherHost();
+    Files.setLastModifiedTime(
+        folder.resolve("_harmattan/beat-000000000007.json"),
+        FileTime.from(Instant.now().minus(PATIENT.silence()).minusSeconds(5)));
+    new Fences(warehouse.hadoop(), folder + "/_harmattan")
+        .raise(
+            8,
+            Map.of(
+                "run_id",
+                "second",
+                "host",
+                "another",
+                "pid",
+                1,
+                "since",
+                SINCE.toString(),
+                "fence",
+                8));
+    assertThatThrownBy(() -> take("third")).hasMessageContaining("Run second on host another");
+  }
+
+  @Test
   void aHolderThatComesBackAfterItWasTakenOverStopsAndLeavesTheLockAlone() throws Exception {
     RunLock first = take("first");
     silence();
@@ -127,7 +169,7 @@ class RunLockTest {
 
   @Test
   void ofManyThatStartTogetherOneWrites() throws Exception {
-    for (int round = 0; round < 20; round++) {
+    for (int round = 0; round < 200; round++) {
       CountDownLatch start = new CountDownLatch(1);
       ExecutorService threads = Executors.newFixedThreadPool(4);
       List<Future<RunLock>> takers = new ArrayList<>();

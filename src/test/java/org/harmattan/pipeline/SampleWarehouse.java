@@ -79,6 +79,7 @@ public final class SampleWarehouse {
         3,
         ReleaseOptions.DEFAULTS,
         SHIPPED,
+        FactChoices.DEFAULTS,
         REGIONS);
   }
 

@@ -150,7 +150,7 @@ public final class MatchBench {
       String name = selection == Meltt.Selection.PARITY ? "meltt, parity" : "meltt, best first";
       lines.add(line(name, best.outcome(), truth) + "  " + best.settings());
     }
-    SplinkPeer.Best best = new SplinkPeer(NAME, folder).best(truth, fields);
+    SplinkPeer.Best best = new SplinkPeer(folder).best(truth, fields);
     String name = String.format(Locale.ROOT, "Splink 4 (%.0f s)", best.seconds());
     lines.add(line(name, best.outcome(), truth) + "  " + best.settings());
   }

@@ -21,8 +21,8 @@ final class SplinkPeer {
   private final PythonPeer python;
   private final Path folder;
 
-  SplinkPeer(String bench, Path folder) {
-    this.python = PythonPeer.prepare(bench, "splink", "link.py");
+  SplinkPeer(Path folder) {
+    this.python = PythonPeer.SPLINK.prepared();
     this.folder = folder;
   }
 
@@ -32,7 +32,7 @@ final class SplinkPeer {
   Best best(Truth truth, Map<String, ReportFields> fields) {
     Path clusters = folder.resolve("clusters.tsv");
     write(truth.reports(), fields);
-    double seconds = seconds(python.run(folder, clusters));
+    double seconds = seconds(clusters.toString());
     Best best = null;
     for (Map.Entry<String, Map<String, List<String>>> run : read(clusters).entrySet()) {
       List<List<String>> groups =
@@ -49,11 +49,11 @@ final class SplinkPeer {
   /** Seconds for the reports with one clustering. */
   double time(Iterable<MadeReport> reports, Map<String, ReportFields> fields) {
     write(reports, fields);
-    return seconds(python.run(folder, Path.of("-")));
+    return seconds("-");
   }
 
-  private static double seconds(String printed) {
-    return Double.parseDouble(printed.strip().split(" ")[1]);
+  private double seconds(String clusters) {
+    return Double.parseDouble(python.script("link.py", folder.toString(), clusters).get(0)[1]);
   }
 
   private static Map<String, Map<String, List<String>>> read(Path clusters) {

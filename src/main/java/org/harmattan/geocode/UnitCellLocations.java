@@ -1,0 +1,65 @@
+package org.harmattan.geocode;
+
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.harmattan.table.UnitCellTable;
+
+/** A piece of ground in the shape of a located report, with the names of its units. */
+final class UnitCellLocations implements MapFunction<Row, Row> {
+  private static final long serialVersionUID = 1L;
+
+  /** Comes after the id of any report, so that a report's account of a location is preferred. */
+  private static final String AFTER_ALL_REPORTS = "~";
+
+  private final Broadcast<Reference> reference;
+
+  UnitCellLocations(Broadcast<Reference> reference) {
+    this.reference = reference;
+  }
+
+  @Override
+  public Row call(Row piece) {
+    Found country = known(piece, UnitCellTable.COUNTRY_ID);
+    Found admin1 = known(piece, UnitCellTable.ADMIN1_ID);
+    Found admin2 = known(piece, UnitCellTable.ADMIN2_ID);
+    Found parent = admin1 == null ? country : admin1;
+    Found first = admin1 == null ? Found.unspecified(country, "admin1") : admin1;
+    Found second = admin2 == null ? Found.unspecified(parent, "admin2") : admin2;
+    Found place = Found.unspecified(admin2 == null ? parent : admin2, "place");
+    return RowFactory.create(
+        AFTER_ALL_REPORTS,
+        text(piece, UnitCellTable.BOUNDARY_VERSION),
+        "area",
+        null,
+        null,
+        country.id(),
+        country.name(),
+        country.method(),
+        first.id(),
+        first.name(),
+        first.method(),
+        second.id(),
+        second.name(),
+        second.method(),
+        text(piece, UnitCellTable.PRIOGRID_ID),
+        place.id(),
+        place.name(),
+        place.method(),
+        null,
+        0.0,
+        "ground of " + country.id(),
+        new String[0]);
+  }
+
+  private Found known(Row piece, String column) {
+    Unit unit = reference.value().unit(text(piece, column));
+    return unit == null ? null : Found.unit(unit, Found.POLYGON);
+  }
+
+  /** By position: a row that comes straight from another function has no names. */
+  private static String text(Row piece, String column) {
+    return piece.getString(UnitCellTable.SCHEMA.fieldIndex(column));
+  }
+}

@@ -1,0 +1,27 @@
+package org.harmattan.pipeline;
+
+import java.util.List;
+import org.harmattan.table.Placement;
+
+/**
+ * How facts are placed, completed and passed on, as configured.
+ *
+ * @param placements how imprecise events are placed
+ * @param coverage what sources are declared to cover, {@code <source>:<scope>}
+ * @param publishPlacement placement of the published facts
+ * @param redistributes whether what is published leaves the house
+ */
+public record FactChoices(
+    List<Placement> placements,
+    List<String> coverage,
+    Placement publishPlacement,
+    boolean redistributes) {
+  /** Imprecise events under unspecified members, nothing declared, for use in the house. */
+  public static final FactChoices DEFAULTS =
+      new FactChoices(List.of(Placement.UNSPECIFIED), List.of(), Placement.UNSPECIFIED, false);
+
+  /** The same with other placements. */
+  public FactChoices placing(Placement... chosen) {
+    return new FactChoices(List.of(chosen), coverage, publishPlacement, redistributes);
+  }
+}
