@@ -92,6 +92,14 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--without-peers", description = "Leaves meltt and Splink out of 'bench match'.")
   private boolean isWithoutPeers;
 
+  @Option(
+      names = "--scale",
+      paramLabel = "N",
+      split = ",",
+      description =
+          "Instead of its figures, how the time of 'bench match' grows with so many made-up reports, such as 100000,400000,1600000.")
+  private List<Long> scale = List.of();
+
   BenchCommand(PrintStream out) {
     this.out = out;
   }
@@ -237,10 +245,14 @@ final class BenchCommand implements Callable<Integer> {
       throw new UsageException(
           "bench match needs files of UCDP GED as --source ucdp_ged=PATH; its city is Maiduguri, so Nigeria is among them");
     }
-    new MatchBench(
-            WarehouseOptions.open(settings).spark(), folder, options.matching(), !isWithoutPeers)
-        .run(files(options), seeds, Engine.hadoop())
-        .forEach(out::println);
+    MatchBench bench =
+        new MatchBench(
+            WarehouseOptions.open(settings).spark(), folder, options.matching(), !isWithoutPeers);
+    List<String> lines =
+        scale.isEmpty()
+            ? bench.run(files(options), seeds, Engine.hadoop())
+            : bench.scale(files(options), scale, Engine.hadoop());
+    lines.forEach(out::println);
     return 0;
   }
 

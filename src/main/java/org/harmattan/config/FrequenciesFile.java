@@ -11,13 +11,12 @@ import java.util.Map;
 import org.harmattan.match.Rarity;
 
 /**
- * A frozen reference of how common places and actors are, as {@code train-matcher} writes it: lines
- * of a kind, a key and a value, parted by tabs.
+ * A frozen reference of how common places, deaths and events are, as {@code
+ * train-matcher} writes it: lines of a kind, a key and a value, parted by tabs.
  */
 public final class FrequenciesFile {
   private static final String VERSION = "version";
-  private static final String MOST = "most";
-  private static final String TYPICAL = "typical";
+  private static final String LEAST = "least";
   private static final String SHARE = "share";
   private static final String NAME = "name";
 
@@ -37,8 +36,7 @@ public final class FrequenciesFile {
       return Rarity.NONE;
     }
     String version = file;
-    double most = 0;
-    Map<String, Double> typical = new HashMap<>();
+    Map<String, Double> least = new HashMap<>();
     Map<String, Double> shares = new HashMap<>();
     Map<String, List<String>> names = new HashMap<>();
     for (int i = 0; i < lines.size(); i++) {
@@ -46,8 +44,7 @@ public final class FrequenciesFile {
       try {
         switch (cells[0]) {
           case VERSION -> version = cells[1];
-          case MOST -> most = Double.parseDouble(cells[1]);
-          case TYPICAL -> typical.put(cells[1], Double.parseDouble(cells[2]));
+          case LEAST -> least.put(cells[1], Double.parseDouble(cells[2]));
           case SHARE -> shares.put(cells[1], Double.parseDouble(cells[2]));
           case NAME -> names.computeIfAbsent(cells[1], n -> new ArrayList<>()).add(cells[2]);
           default -> throw new IllegalArgumentException();
@@ -58,15 +55,14 @@ public final class FrequenciesFile {
                 .formatted(file, i + 1));
       }
     }
-    return new Rarity(version, shares, typical, names, most);
+    return new Rarity(version, shares, least, names);
   }
 
   /** The lines of a reference's file. */
   public static List<String> lines(Rarity reference) {
     List<String> lines = new ArrayList<>();
     lines.add(VERSION + "\t" + reference.version());
-    lines.add(MOST + "\t" + reference.most());
-    reference.typical().forEach((kind, share) -> lines.add(TYPICAL + "\t" + kind + "\t" + share));
+    reference.least().forEach((kind, share) -> lines.add(LEAST + "\t" + kind + "\t" + share));
     reference.shares().forEach((term, share) -> lines.add(SHARE + "\t" + term + "\t" + share));
     reference
         .names()

@@ -33,12 +33,20 @@ final class MatchingFile {
       Map<Finding, Double> weights,
       Map<Finding, Double> repeatWeights,
       List<String> contradictoryTypes,
+      String containers,
       String frequencies,
       String overrides) {
 
     MatchOptions options(Rarity rarity, Overrides decided) {
       return new MatchOptions(
-          windows, thresholds, weights, repeatWeights, contradictoryTypes, rarity, decided);
+          windows,
+          thresholds,
+          weights,
+          repeatWeights,
+          contradictoryTypes,
+          containers,
+          rarity,
+          decided);
     }
   }
 
@@ -75,9 +83,19 @@ final class MatchingFile {
       }
       Rarity rarity = FrequenciesFile.read(contents.frequencies(), problems);
       Overrides decided = OverridesFile.read(contents.overrides(), problems);
-      return problems.size() > before ? null : contents.options(rarity, decided);
+      return problems.size() > before ? null : options(contents, rarity, decided, file, problems);
     } catch (ConfigException e) {
       problems.add(e.getMessage());
+      return null;
+    }
+  }
+
+  private static MatchOptions options(
+      Contents contents, Rarity rarity, Overrides decided, String file, List<String> problems) {
+    try {
+      return contents.options(rarity, decided);
+    } catch (IllegalArgumentException e) {
+      problems.add("matching %s: %s".formatted(file.isEmpty() ? SHIPPED : file, e.getMessage()));
       return null;
     }
   }

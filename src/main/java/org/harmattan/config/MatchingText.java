@@ -40,6 +40,7 @@ public final class MatchingText {
             + String.join(
                 ", ", options.contradictoryTypes().stream().map(t -> '"' + t + '"').toList())
             + "]");
+    lines.add("  containers = \"" + options.containers() + "\"");
     lines.add("  frequencies = \"" + frequencies + "\"");
     lines.add("  overrides = \"\"");
     lines.add("}");
@@ -56,6 +57,7 @@ public final class MatchingText {
     lines.add("    coarse-days = " + windows.coarseDays());
     lines.add("    summary-days = " + windows.summaryDays());
     lines.add("    claim-days = " + windows.claimDays());
+    lines.add("    most-candidates = " + windows.mostCandidates());
     lines.add("  }");
   }
 
@@ -66,6 +68,7 @@ public final class MatchingText {
     lines.add("    match = " + thresholds.match());
     lines.add("    coarse = " + thresholds.coarse());
     lines.add("    repeat = " + thresholds.repeat());
+    lines.add("    claim = " + thresholds.claim());
     lines.add("    max-churn = " + thresholds.maxChurn());
     lines.add("  }");
   }

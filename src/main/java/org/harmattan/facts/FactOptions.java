@@ -16,12 +16,14 @@ import org.harmattan.table.SourceTraits;
  * @param grains period and location types, each pair once
  * @param placements how imprecise events are placed, each way once
  * @param coverage what sources are declared to cover
+ * @param containers whose deaths count of an event and those that it holds
  */
 public record FactOptions(
     List<String> bases,
     List<Grain> grains,
     List<Placement> placements,
-    List<DeclaredCoverage> coverage) {
+    List<DeclaredCoverage> coverage,
+    ContainerDeaths containers) {
 
   /** Value of the placement that facts have by default. */
   public static final String UNSPECIFIED = Placement.UNSPECIFIED.value();
@@ -47,23 +49,32 @@ public record FactOptions(
   }
 
   public static FactOptions defaults() {
-    return new FactOptions(List.of(), Grain.DEFAULTS, List.of(Placement.UNSPECIFIED), List.of());
+    return new FactOptions(
+        List.of(),
+        Grain.DEFAULTS,
+        List.of(Placement.UNSPECIFIED),
+        List.of(),
+        ContainerDeaths.REMAINDER);
   }
 
   public FactOptions withGrains(List<Grain> chosen) {
-    return new FactOptions(bases, chosen, placements, coverage);
+    return new FactOptions(bases, chosen, placements, coverage, containers);
   }
 
   public FactOptions withBases(List<String> chosen) {
-    return new FactOptions(chosen, grains, placements, coverage);
+    return new FactOptions(chosen, grains, placements, coverage, containers);
   }
 
   public FactOptions withPlacements(List<Placement> chosen) {
-    return new FactOptions(bases, grains, chosen, coverage);
+    return new FactOptions(bases, grains, chosen, coverage, containers);
   }
 
   public FactOptions withCoverage(List<DeclaredCoverage> declared) {
-    return new FactOptions(bases, grains, placements, declared);
+    return new FactOptions(bases, grains, placements, declared, containers);
+  }
+
+  public FactOptions withContainers(ContainerDeaths policy) {
+    return new FactOptions(bases, grains, placements, coverage, policy);
   }
 
   /** Whether facts of this placement are built. */

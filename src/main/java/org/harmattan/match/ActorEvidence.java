@@ -13,13 +13,12 @@ record ActorEvidence(List<Weight> weights) {
   static ActorEvidence of(ReportPair pair, MatchOptions options) {
     PairedReport left = pair.left();
     PairedReport right = pair.right();
-    String unit = left.place().admin1() == null ? right.place().admin1() : left.place().admin1();
     ActorEvidence straight =
         new ActorEvidence(
-            compare(left.sideA(), right.sideA(), left.sideB(), right.sideB(), unit, options));
+            compare(left.sideA(), right.sideA(), left.sideB(), right.sideB(), options));
     ActorEvidence crossed =
         new ActorEvidence(
-            compare(left.sideA(), right.sideB(), left.sideB(), right.sideA(), unit, options));
+            compare(left.sideA(), right.sideB(), left.sideB(), right.sideA(), options));
     return crossed.isBetterThan(straight) ? crossed : straight;
   }
 
@@ -28,30 +27,19 @@ record ActorEvidence(List<Weight> weights) {
       ActorSide facingOne,
       ActorSide two,
       ActorSide facingTwo,
-      String unit,
       MatchOptions options) {
     List<Weight> weights = new ArrayList<>();
-    add(weights, one, facingOne, unit, options);
-    add(weights, two, facingTwo, unit, options);
+    add(weights, one, facingOne, options);
+    add(weights, two, facingTwo, options);
     return List.copyOf(weights);
   }
 
   private static void add(
-      List<Weight> weights, ActorSide one, ActorSide other, String unit, MatchOptions options) {
+      List<Weight> weights, ActorSide one, ActorSide other, MatchOptions options) {
     Finding finding = find(one, other, options.rarity());
     if (finding != null) {
-      weights.add(
-          new Weight(finding, options.bits(finding), rarity(finding, one, other, unit, options)));
+      weights.add(new Weight(finding, options.bits(finding), 0));
     }
-  }
-
-  private static double rarity(
-      Finding finding, ActorSide one, ActorSide other, String unit, MatchOptions options) {
-    return switch (finding) {
-      case SAME_ACTOR -> options.rarity().ofActors(one.known(), other.known(), unit);
-      case SAME_GROUP, SIMILAR_NAME -> options.rarity().ofEither(one.known(), other.known(), unit);
-      default -> 0;
-    };
   }
 
   private static Finding find(ActorSide one, ActorSide other, Rarity reference) {

@@ -14,7 +14,8 @@ import org.harmattan.match.Training.Pattern;
  * @param share share of candidate pairs that are one event
  * @param ofSame chance of each finding among pairs of one event, of those where its comparison
  *     found anything (m)
- * @param ofOthers the same among pairs of two events (u)
+ * @param ofOthers the same among pairs of two events (u), each counted 2 to the power of its
+ *     finding's rarity times
  * @param iterations how many passes it took
  * @param change largest change of a chance in the last pass
  * @param pairs candidate pairs that it rests on
@@ -77,8 +78,15 @@ public record Estimate(
   /** Chance of being one event from which a pair is kept. */
   private static final double KEPT = 0.002;
 
-  /** Chance that a pair needs that has others of its sources beside it to choose from. */
-  private static final double MATCHED = 0.2;
+  /**
+   * Chance that a pair needs that has others of its sources beside it to choose from: the best pair
+   * of both its reports is one event far oftener than a pair of such weight at large ('bench
+   * match', seeds 1 and 2).
+   */
+  private static final double MATCHED = 0.06;
+
+  /** Chance that a claim needs: no pair of claims is ever estimated. */
+  private static final double CLAIMED = 0.5;
 
   /** Chance that a pair needs which nothing but its weight keeps apart. */
   private static final double REPEATED = 0.99;
@@ -92,11 +100,12 @@ public record Estimate(
     double repeat = rounded(ofRepeats.orElse(this).threshold(REPEATED));
     MatchOptions.Thresholds thresholds =
         new MatchOptions.Thresholds(
-            Math.min(rounded(threshold(KEPT)), match - 1),
-            match - 1,
+            Math.min(rounded(threshold(KEPT)), match - 2),
+            match - 2,
             match,
             match,
             Math.max(match, repeat),
+            rounded(threshold(CLAIMED)),
             before.thresholds().maxChurn());
     return before
         .withWeights(weights(before.weights()))
@@ -114,17 +123,25 @@ public record Estimate(
   private Estimate next(List<Pattern> patterns) {
     Map<Finding, Double> same = new EnumMap<>(Finding.class);
     Map<Finding, Double> others = new EnumMap<>(Finding.class);
+    Map<Finding, Double> lifted = new EnumMap<>(Finding.class);
     double samePairs = 0;
     for (Pattern pattern : patterns) {
       double chance = chance(pattern);
       samePairs += chance * pattern.pairs();
-      for (Finding finding : pattern.findings()) {
+      for (int i = 0; i < pattern.findings().size(); i++) {
+        Finding finding = pattern.findings().get(i);
+        double otherPairs = (1 - chance) * pattern.pairs();
         same.merge(finding, chance * pattern.pairs(), Double::sum);
-        others.merge(finding, (1 - chance) * pattern.pairs(), Double::sum);
+        others.merge(finding, otherPairs, Double::sum);
+        lifted.merge(finding, otherPairs * pattern.lifts().get(i), Double::sum);
       }
     }
     Map<Finding, Double> nextSame = perComparison(same, BEFOREHAND);
     Map<Finding, Double> nextOthers = perComparison(others, BEFOREHAND);
+    // A pair weighs m / u times 2 to its rarity, so u counts each other pair as often as that.
+    nextOthers.replaceAll(
+        (finding, share) ->
+            share * (lifted.get(finding) + BEFOREHAND) / (others.get(finding) + BEFOREHAND));
     double largest = Math.max(change(ofSame, nextSame), change(ofOthers, nextOthers));
     return new Estimate(
         samePairs / pairs, nextSame, nextOthers, iterations + 1, largest, pairs, labelled);
@@ -135,8 +152,9 @@ public record Estimate(
       return pattern.isSame() ? 1 : 0;
     }
     double logOdds = Math.log(share / (1 - share));
-    for (Finding finding : pattern.findings()) {
-      logOdds += Math.log(ofSame.get(finding) / ofOthers.get(finding));
+    for (int i = 0; i < pattern.findings().size(); i++) {
+      Finding finding = pattern.findings().get(i);
+      logOdds += Math.log(ofSame.get(finding) / ofOthers.get(finding) * pattern.lifts().get(i));
     }
     return 1 / (1 + Math.exp(-logOdds));
   }

@@ -40,12 +40,15 @@ final class EventGroups {
   static EventGroups of(Collection<Edge> pairs) {
     EventGroups result = new EventGroups();
     pairs.forEach(result::register);
-    Parts.mark(pairs);
     List<Edge> good = new ArrayList<>(pairs.stream().filter(Edge::isGood).toList());
     good.sort(Edge.BEST_FIRST);
     good.stream().filter(Edge::isConfirmed).forEach(result::confirm);
     result.joinBestFirst(good.stream().filter(edge -> edge.isRepeat && !edge.hasClaim()).toList());
-    result.joinBestFirst(good.stream().filter(edge -> !edge.isRepeat && !edge.hasClaim()).toList());
+    Parts.mark(pairs, result.groups);
+    result.joinBestFirst(
+        good.stream()
+            .filter(edge -> !edge.isRepeat && !edge.hasClaim() && !edge.isPart())
+            .toList());
     good.stream().filter(Edge::hasClaim).forEach(result::join);
     return result;
   }

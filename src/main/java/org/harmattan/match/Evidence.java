@@ -28,9 +28,9 @@ final class Evidence implements Serializable {
   private static final String ONE_SIDED = "one_sided";
 
   /** From so many deaths on an equal number tells more. */
-  private static final int SOME_DEATHS = 3;
+  static final int SOME_DEATHS = 3;
 
-  private static final int MANY_DEATHS = 10;
+  static final int MANY_DEATHS = 10;
 
   /** Standard deviations between two counts of the same deaths, each a Poisson's. */
   private static final double SIMILAR_DEVIATIONS = 1.0;
@@ -54,11 +54,12 @@ final class Evidence implements Serializable {
   /** All that was found but of the actors, by comparison. */
   List<Weight> weights(ReportPair pair) {
     List<Weight> weights = new ArrayList<>();
-    add(weights, time(pair), 0);
+    add(weights, time(pair), rarityOfTime(pair));
     Finding place = place(pair);
-    add(weights, place, rarity(pair, place));
+    add(weights, place, rarityOfPlace(pair, place));
     add(weights, type(pair), 0);
-    add(weights, deaths(pair), 0);
+    Finding deaths = deaths(pair);
+    add(weights, deaths, deaths == null ? 0 : rarityOfDeaths(pair, deaths));
     add(weights, sources(pair), 0);
     add(weights, text(pair), 0);
     return weights;
@@ -137,30 +138,49 @@ final class Evidence implements Serializable {
         }
         yield areAlike ? Finding.SAME_ADMIN2 : Finding.INSIDE_ADMIN2;
       }
-      case Profiles.IN_ADMIN1 -> areAlike ? Finding.SAME_ADMIN1 : Finding.INSIDE_ADMIN1;
+      case Profiles.IN_ADMIN1 -> {
+        if (pair.isSamePlaceByName()) {
+          yield Finding.SAME_REGION_NAME;
+        }
+        yield areAlike ? Finding.SAME_ADMIN1 : Finding.INSIDE_ADMIN1;
+      }
       default -> areAlike ? Finding.SAME_COUNTRY : Finding.INSIDE_COUNTRY;
     };
   }
 
+  /** Whatever is found of the days: where events are rare, two reports meet less by chance. */
+  private double rarityOfTime(ReportPair pair) {
+    PairedReport left = pair.left();
+    PairedReport right = pair.right();
+    int middle =
+        Math.floorDiv(left.firstDay() + left.lastDay() + right.firstDay() + right.lastDay(), 4);
+    double ofLeft = options.rarity().ofDay(left.place().admin1(), middle);
+    double ofRight = options.rarity().ofDay(right.place().admin1(), middle);
+    return Math.min(ofLeft, ofRight);
+  }
+
   /** What the place or unit in common is worth beside a typical one. */
-  private double rarity(ReportPair pair, Finding place) {
+  private double rarityOfPlace(ReportPair pair, Finding place) {
     PairedReport.Spot left = pair.left().place();
     PairedReport.Spot right = pair.right().place();
+    Rarity reference = options.rarity();
     return switch (place) {
       case SAME_PLACE, SAME_POINT, NEAR_SAME_PLACE, BOTH_NEAR_PLACE ->
-          Math.min(
-              options.rarity().ofPlace(left.placeId(), left.admin2()),
-              options.rarity().ofPlace(right.placeId(), right.admin2()));
-      case SAME_PLACE_NAME,
-          SAME_ADMIN2,
-          INSIDE_ADMIN2,
-          CLOSE_PLACE,
-          OTHER_PLACE,
-          NEAR_PLACE,
-          BOTH_NEAR,
-          NEAR_OTHER_PLACE ->
-          Math.min(options.rarity().ofUnit(left.admin2()), options.rarity().ofUnit(right.admin2()));
-      case SAME_ADMIN1, INSIDE_ADMIN1 -> options.rarity().ofRegion(left.admin1());
+          Math.min(reference.ofPlace(left), reference.ofPlace(right));
+      case CLOSE_PLACE, OTHER_PLACE, NEAR_PLACE, BOTH_NEAR, NEAR_OTHER_PLACE ->
+          left.placeId() == null || right.placeId() == null ? 0 : reference.ofPlaces(left, right);
+      case SAME_PLACE_NAME, SAME_ADMIN2, INSIDE_ADMIN2 ->
+          Math.min(reference.ofUnit(left), reference.ofUnit(right));
+      default -> 0;
+    };
+  }
+
+  private double rarityOfDeaths(ReportPair pair, Finding finding) {
+    return switch (finding) {
+      case NO_DEATHS, EQUAL_FEW_DEATHS, EQUAL_DEATHS, EQUAL_MANY_DEATHS ->
+          options.rarity().ofDeaths(pair.left().deaths());
+      case SIMILAR_FEW_DEATHS, SIMILAR_DEATHS, SIMILAR_MANY_DEATHS ->
+          options.rarity().ofDeathsBetween(pair.left().deaths(), pair.right().deaths());
       default -> 0;
     };
   }

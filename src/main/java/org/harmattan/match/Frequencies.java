@@ -1,108 +1,126 @@
 package org.harmattan.match;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_compact;
-import static org.apache.spark.sql.functions.array_distinct;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.not;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
+import java.util.TreeSet;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /** Counts how common places, units and actors are, for a reference that is then frozen. */
 public final class Frequencies {
-  /** Reports that a place or actor needs to be listed. */
-  private static final long FEWEST = 5;
+  /** Reports that a term needs to be listed, and what stands for those of one not listed. */
+  private static final long FEWEST = 2;
+
+  private static final double UNLISTED = 0.5;
+
+  /** Reports that a name needs. */
+  private static final long FEWEST_USES = 5;
 
   /** How much more often a name is used than a slip of it. */
   private static final int SLIP_TIMES = 10;
 
-  /** Bits that rarity may add or take off: 1 in 64 of the typical at most. */
-  private static final double MOST_BITS = 6;
+  /** Reports put to each month beforehand, spread as in the region's whole time. */
+  private static final double BEFOREHAND = 0.1;
 
-  private static final String TERM = "term";
+  private static final double DAYS_A_MONTH = 365.25 / 12;
+
+  private static final String TERM = "value";
 
   private Frequencies() {}
 
   /** The reference that these reports make, under a name that tells its version. */
   public static Rarity of(MatchInputs inputs, String version) {
-    Dataset<Row> profiles = Profiles.of(inputs);
-    Dataset<Row> reports = profiles.join(ActorSets.of(inputs), Profiles.REPORT_ID, "left");
-    Column terms =
-        array_distinct(
-            concat(
-                array_compact(
-                    array(
-                        term(Rarity.PLACE, col(Profiles.PLACE_UNIT)),
-                        term(Rarity.UNIT, col(Profiles.ADMIN2_UNIT)),
-                        term(Rarity.REGION, col(Profiles.ADMIN1_UNIT)))),
-                actors("a"),
-                actors("b")));
-    List<Row> counts =
-        reports
-            .select(explode(array_compact(terms)).as(TERM))
-            .groupBy(TERM)
-            .agg(count(lit(1)).as("reports"))
-            .orderBy(TERM)
-            .collectAsList();
-    return reference(counts, profiles.count(), names(inputs), version);
+    Map<String, Long> counts = new TreeMap<>();
+    Profiles.of(inputs)
+        .where(not(col(Profiles.IS_CLAIM)))
+        .join(ActorSets.of(inputs), new String[] {Profiles.REPORT_ID}, "left")
+        .flatMap(new Terms.Find(), Encoders.STRING())
+        .groupBy(TERM)
+        .agg(count(lit(1)))
+        .collectAsList()
+        .forEach(row -> counts.put(row.getString(0), row.getLong(1)));
+    long sources = Profiles.kinds(inputs).select(Profiles.SOURCE_ID).distinct().count();
+    return reference(counts, Math.max(1, sources), names(inputs), version);
   }
 
-  private static Rarity reference(
-      List<Row> counts, long reports, Map<String, List<String>> names, String version) {
-    Map<String, Long> byTerm = new TreeMap<>();
-    counts.forEach(row -> byTerm.put(row.getString(0), row.getLong(1)));
-    Map<String, Double> shares = new HashMap<>();
-    Map<String, Double> typical = new HashMap<>();
-    double regionPairs = 0;
-    for (Map.Entry<String, Long> entry : byTerm.entrySet()) {
-      String term = entry.getKey();
-      String kind = term.substring(0, term.indexOf(':'));
-      boolean isActor = kind.equals(Rarity.ACTOR);
-      // An actor is common or rare among the reports of its region.
-      long all =
-          isActor
-              ? byTerm.get(Rarity.REGION + ":" + term.substring(term.lastIndexOf('@') + 1))
-              : reports;
-      double share = (double) entry.getValue() / all;
-      typical.merge(
-          kind,
-          isActor ? (double) entry.getValue() * entry.getValue() : share * share,
-          Double::sum);
-      if (kind.equals(Rarity.REGION)) {
-        regionPairs += (double) entry.getValue() * entry.getValue();
+  static Rarity reference(
+      Map<String, Long> counts, long sources, Map<String, List<String>> names, String version) {
+    Map<String, Double> shares = new TreeMap<>();
+    Map<String, Double> least = new TreeMap<>();
+    Map<String, Map<Integer, Long>> months = new TreeMap<>();
+    counts.forEach(
+        (counted, reports) -> {
+          String[] parts = counted.split(Terms.OF, -1);
+          String term = parts[0];
+          if (term.equals(Terms.ALL_DEATHS)) {
+            least.put(Rarity.EVERYWHERE, UNLISTED / reports);
+          } else if (parts.length == 1) {
+            least.put(term.substring(Terms.ALL.length()), UNLISTED / reports);
+          } else if (term.startsWith(Rarity.DAY)) {
+            int month = month(term.substring(term.lastIndexOf('@') + 1));
+            String region = parts[1].substring(Terms.ALL.length());
+            months.computeIfAbsent(region, r -> new TreeMap<>()).put(month, reports);
+          } else if (reports >= FEWEST) {
+            shares.put(term, (double) reports / counts.get(parts[1]));
+          }
+        });
+    new Days(months, sources).put(shares, least);
+    return new Rarity(version, shares, least, names);
+  }
+
+  private static int month(String yearMonth) {
+    return Integer.parseInt(yearMonth.substring(0, 4)) * 12
+        + Integer.parseInt(yearMonth.substring(5))
+        - 1;
+  }
+
+  /** How many reports of one source there are a day, by region and month, over three months. */
+  private record Days(Map<String, Map<Integer, Long>> months, long sources) {
+
+    void put(Map<String, Double> shares, Map<String, Double> least) {
+      List<Integer> all =
+          months.values().stream().flatMap(m -> m.keySet().stream()).sorted().distinct().toList();
+      if (all.isEmpty()) {
+        return;
       }
-      if (kind.equals(Rarity.UNIT) || kind.equals(Rarity.REGION) || entry.getValue() >= FEWEST) {
-        shares.put(term, share);
-      }
+      double days = (all.get(all.size() - 1) - all.get(0) + 1) * DAYS_A_MONTH;
+      months.forEach(
+          (region, reports) -> {
+            double mean = reports.values().stream().mapToLong(Long::longValue).sum() / days;
+            least.put(Rarity.DAY + region, daily(0, mean));
+            Set<Integer> listed = new TreeSet<>();
+            reports.keySet().forEach(m -> listed.addAll(List.of(m - 1, m, m + 1)));
+            for (int month : listed) {
+              long near = 0;
+              for (int other = month - 1; other <= month + 1; other++) {
+                near += reports.getOrDefault(other, 0L);
+              }
+              String term =
+                  String.format(
+                      Locale.ROOT,
+                      "%s%s@%04d-%02d",
+                      Rarity.DAY,
+                      region,
+                      Math.floorDiv(month, 12),
+                      Math.floorMod(month, 12) + 1);
+              shares.put(term, daily(near, mean));
+            }
+          });
     }
-    if (regionPairs > 0) {
-      double actorPairs = typical.getOrDefault(Rarity.ACTOR, regionPairs);
-      typical.put(Rarity.ACTOR, actorPairs / regionPairs);
+
+    private double daily(long reports, double mean) {
+      return (reports + BEFOREHAND) / (3 * DAYS_A_MONTH + BEFOREHAND / mean) / sources;
     }
-    typical.put(Rarity.LEAST, (double) FEWEST / 2 / reports);
-    return new Rarity(version, shares, typical, names, MOST_BITS);
-  }
-
-  private static Column term(String kind, Column id) {
-    return concat(lit(kind + ":"), id);
-  }
-
-  private static Column actors(String side) {
-    Column known = coalesce(col(ActorSets.column(side, ActorSets.KNOWN)), array());
-    return transform(
-        known, actor -> concat(term(Rarity.ACTOR, actor), lit("@"), col(Profiles.ADMIN1_UNIT)));
   }
 
   /**
@@ -112,7 +130,7 @@ public final class Frequencies {
   private static Map<String, List<String>> names(MatchInputs inputs) {
     List<Row> uses =
         ActorSets.uses(inputs)
-            .where(col(ActorSets.TIMES).geq(FEWEST))
+            .where(col(ActorSets.TIMES).geq(FEWEST_USES))
             .orderBy(col(ActorSets.TIMES).desc(), col(ActorSets.ACTOR), col(ActorSets.NAME))
             .collectAsList();
     Map<String, List<String>> names = new HashMap<>();

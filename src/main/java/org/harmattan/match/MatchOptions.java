@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Settings of matching. The defaults are those of {@code conf/matching.conf}, which says beside
@@ -15,6 +16,8 @@ import java.util.Map;
  * @param weights what each finding is worth, in bits
  * @param repeatWeights the same between two rows of one repeating source, which copies itself
  * @param contradictoryTypes pairs of event types, {@code type/type}, that are never one event
+ * @param containers whose deaths count of an event and those that it holds: {@code remainder},
+ *     {@code larger} or {@code dailies}
  * @param rarity how common places and actors are
  * @param overrides pairs on which a person has decided
  */
@@ -24,6 +27,7 @@ public record MatchOptions(
     Map<Finding, Double> weights,
     Map<Finding, Double> repeatWeights,
     List<String> contradictoryTypes,
+    String containers,
     Rarity rarity,
     Overrides overrides)
     implements Serializable {
@@ -32,9 +36,10 @@ public record MatchOptions(
       new MatchOptions(
           Windows.DEFAULTS,
           Thresholds.DEFAULTS,
-          shippedWeights(),
-          shippedWeights(),
+          shippedWeights(Finding::shippedBits),
+          shippedWeights(Finding::shippedRepeatBits),
           List.of("protests/battles", "protests/remote_violence"),
+          "remainder",
           Rarity.NONE,
           Overrides.NONE);
 
@@ -46,12 +51,16 @@ public record MatchOptions(
       Check.require(
           types.split("/", -1).length == 2, "contradictory-types: '%s' is not type/type", types);
     }
+    Check.require(
+        List.of("remainder", "larger", "dailies").contains(containers),
+        "containers '%s' is none of remainder, larger, dailies",
+        containers);
   }
 
-  private static Map<Finding, Double> shippedWeights() {
+  private static Map<Finding, Double> shippedWeights(Function<Finding, Double> bits) {
     Map<Finding, Double> weights = new EnumMap<>(Finding.class);
     for (Finding finding : Finding.values()) {
-      weights.put(finding, finding.shippedBits());
+      weights.put(finding, bits.apply(finding));
     }
     return weights;
   }
@@ -62,12 +71,12 @@ public record MatchOptions(
 
   public MatchOptions withWeights(Map<Finding, Double> others) {
     return new MatchOptions(
-        windows, thresholds, others, repeatWeights, contradictoryTypes, rarity, overrides);
+        windows, thresholds, others, repeatWeights, contradictoryTypes, containers, rarity, overrides);
   }
 
   public MatchOptions withRepeatWeights(Map<Finding, Double> others) {
     return new MatchOptions(
-        windows, thresholds, weights, others, contradictoryTypes, rarity, overrides);
+        windows, thresholds, weights, others, contradictoryTypes, containers, rarity, overrides);
   }
 
   /** The options by which two rows of one repeating source are compared. */
@@ -77,22 +86,22 @@ public record MatchOptions(
 
   public MatchOptions withWindows(Windows others) {
     return new MatchOptions(
-        others, thresholds, weights, repeatWeights, contradictoryTypes, rarity, overrides);
+        others, thresholds, weights, repeatWeights, contradictoryTypes, containers, rarity, overrides);
   }
 
   public MatchOptions withThresholds(Thresholds others) {
     return new MatchOptions(
-        windows, others, weights, repeatWeights, contradictoryTypes, rarity, overrides);
+        windows, others, weights, repeatWeights, contradictoryTypes, containers, rarity, overrides);
   }
 
   public MatchOptions withRarity(Rarity other) {
     return new MatchOptions(
-        windows, thresholds, weights, repeatWeights, contradictoryTypes, other, overrides);
+        windows, thresholds, weights, repeatWeights, contradictoryTypes, containers, other, overrides);
   }
 
   public MatchOptions withOverrides(Overrides others) {
     return new MatchOptions(
-        windows, thresholds, weights, repeatWeights, contradictoryTypes, rarity, others);
+        windows, thresholds, weights, repeatWeights, contradictoryTypes, containers, rarity, others);
   }
 
   /**
@@ -106,6 +115,7 @@ public record MatchOptions(
    * @param coarseDays days in the longer of the two date intervals from which a pair is coarse
    * @param summaryDays days in an interval above which a report sums up the days inside it
    * @param claimDays days after an event within which it is usually claimed
+   * @param mostCandidates reports of one other source that a report is compared with at most
    */
   public record Windows(
       int slackDays,
@@ -115,9 +125,10 @@ public record MatchOptions(
       double closeKm,
       int coarseDays,
       int summaryDays,
-      int claimDays)
+      int claimDays,
+      int mostCandidates)
       implements Serializable {
-    public static final Windows DEFAULTS = new Windows(3, 25, 50, 2, 10, 16, 31, 7);
+    public static final Windows DEFAULTS = new Windows(3, 25, 50, 2, 10, 16, 31, 7, 1000);
 
     public Windows {
       Check.require(
@@ -126,6 +137,7 @@ public record MatchOptions(
       Check.require(nearKm <= 2000, "near-km %s is more than 2000", nearKm);
       Check.require(sameKm >= 0 && sameKm <= closeKm, "same-km %s is not in 0..close-km", sameKm);
       Check.require(closeKm <= placeKm, "close-km %s is more than place-km", closeKm);
+      Check.require(mostCandidates >= 1, "most-candidates %s is less than 1", mostCandidates);
     }
   }
 
@@ -138,18 +150,26 @@ public record MatchOptions(
    * @param coarse the same for a coarse pair (a long interval, or a first-level unit or more)
    * @param fit what a report needs with the representative of an event that fits it on average
    * @param repeat the same for two rows of one repeating source, which nothing else keeps apart
+   * @param claim the same for a claim and a report: rivals boast of one deed
    * @param maxChurn share of existing event ids above which a run stops
    */
   public record Thresholds(
-      double floor, double fit, double match, double coarse, double repeat, double maxChurn)
+      double floor,
+      double fit,
+      double match,
+      double coarse,
+      double repeat,
+      double claim,
+      double maxChurn)
       implements Serializable {
-    public static final Thresholds DEFAULTS = new Thresholds(0.0, 5.0, 6.5, 9.0, 9.0, 0.02);
+    public static final Thresholds DEFAULTS = new Thresholds(0.0, 5.0, 6.5, 9.0, 9.0, 6.5, 0.02);
 
     public Thresholds {
       Check.require(floor <= fit, "floor %s is more than fit", floor);
       Check.require(fit <= match, "fit %s is more than match", fit);
       Check.require(match <= coarse, "match %s is more than coarse", match);
       Check.require(match <= repeat, "match %s is more than repeat", match);
+      Check.require(match <= claim, "match %s is more than claim", match);
       Check.require(maxChurn >= 0 && maxChurn <= 1, "max-churn %s is not in 0..1", maxChurn);
     }
   }

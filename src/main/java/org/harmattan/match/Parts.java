@@ -2,8 +2,8 @@ package org.harmattan.match;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,49 +12,63 @@ import java.util.TreeMap;
  * Finds the wide records that hold several incidents of another source.
  *
  * <p>A record of a source with wide records holds all that one other source reports of its day, its
- * place and its actors, where that is two incidents or more and the record's deaths are nearer to
- * their sum than to any of them alone. Its parts are linked to it and never merged with it. Where
- * deaths are not given nothing is decided: the best of them may then be the same event.
+ * place and its actors, where that is two incidents or more and the record's deaths are about their
+ * sum, and nearer to it than to any of them alone. Rows of a repeating source that are one event
+ * count once. Its parts are linked to it and never merged with it. Where deaths are not given
+ * nothing is decided: the best of them may then be the same event.
  */
 final class Parts {
-  private Parts() {}
+  /** Standard deviations between a record's deaths and the sum of its parts' at most. */
+  private static final double MOST_DEVIATIONS = 1;
 
-  /** Marks the pairs of a record and its parts. */
-  static void mark(Collection<Edge> edges) {
+  private final Map<Member, EventGroup> groups;
+
+  /** A part has one holder: the holder that stands first asks first. */
+  private final Map<EventGroup, Member> holders = new HashMap<>();
+
+  private Parts(Map<Member, EventGroup> groups) {
+    this.groups = groups;
+  }
+
+  /**
+   * Marks the pairs of a record and its parts.
+   *
+   * @param groups the reports of each event so far: rows of repeating sources are joined by now
+   */
+  static void mark(Collection<Edge> edges, Map<Member, EventGroup> groups) {
     Map<Member, Map<String, List<Edge>>> byHolder = new TreeMap<>();
     for (Edge edge : edges) {
-      if (edge.holder != null && edge.verdict == null && edge.isGood()) {
-        String seat = edge.partner(edge.holder).seat();
-        // Rows of a repeating source may be one incident.
-        if (seat != null) {
-          byHolder
-              .computeIfAbsent(edge.holder, holder -> new HashMap<>())
-              .computeIfAbsent(seat, s -> new ArrayList<>())
-              .add(edge);
-        }
+      if (edge.holder != null && edge.verdict == null && edge.isCompatible()) {
+        byHolder
+            .computeIfAbsent(edge.holder, holder -> new TreeMap<>())
+            .computeIfAbsent(source(edge.partner(edge.holder)), source -> new ArrayList<>())
+            .add(edge);
       }
     }
-    // A part has one holder: the holder that stands first asks first.
-    Map<Member, Member> holders = new HashMap<>();
+    Parts parts = new Parts(groups);
     byHolder.forEach(
-        (holder, bySeat) ->
-            bySeat.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
-                .forEach(entry -> markParts(holder, entry.getValue(), holders)));
+        (holder, bySource) -> bySource.values().forEach(own -> parts.markOf(holder, own)));
   }
 
-  private static void markParts(Member holder, List<Edge> edges, Map<Member, Member> holders) {
-    List<Edge> open =
-        edges.stream().filter(edge -> !holders.containsKey(edge.partner(holder))).toList();
-    if (isSumOf(holder, open)) {
-      for (Edge edge : open) {
-        edge.markAsPart();
-        holders.put(edge.partner(holder), holder);
-      }
+  private static String source(Member part) {
+    return part.repeats() ? part.reportId().split(":", 2)[0] : part.seat();
+  }
+
+  private void markOf(Member holder, List<Edge> edges) {
+    Map<EventGroup, Edge> best = new LinkedHashMap<>();
+    edges.stream()
+        .filter(edge -> !holders.containsKey(groups.get(edge.partner(holder))))
+        .sorted(Edge.BEST_FIRST)
+        .forEach(edge -> best.putIfAbsent(groups.get(edge.partner(holder)), edge));
+    if (isSumOf(holder, best.values())) {
+      best.keySet().forEach(part -> holders.put(part, holder));
+      edges.stream()
+          .filter(edge -> best.containsKey(groups.get(edge.partner(holder))))
+          .forEach(Edge::markAsPart);
     }
   }
 
-  private static boolean isSumOf(Member holder, List<Edge> edges) {
+  private static boolean isSumOf(Member holder, Collection<Edge> edges) {
     if (edges.size() < 2 || holder.deaths() == null) {
       return false;
     }
@@ -68,7 +82,8 @@ final class Parts {
       sum += deaths;
       nearest = Math.min(nearest, deviations(holder.deaths(), deaths));
     }
-    return deviations(holder.deaths(), sum) < nearest;
+    double ofSum = deviations(holder.deaths(), sum);
+    return ofSum <= MOST_DEVIATIONS && ofSum < nearest;
   }
 
   /** Standard deviations between two counts of the same deaths, each a Poisson's. */

@@ -12,9 +12,11 @@ final class Rules implements Serializable {
 
   private final MatchOptions.Windows windows;
   private final Evidence evidence;
+  private final double match;
 
   Rules(MatchOptions options) {
     this.windows = options.windows();
+    this.match = options.thresholds().match();
     this.evidence = new Evidence(options);
   }
 
@@ -56,27 +58,38 @@ final class Rules implements Serializable {
   }
 
   /**
-   * The report of the two that may hold the other as a part: its source's records are wider, and by
-   * either account the two are of one day, one place and the same actors on both sides.
+   * The report of the two that may hold the other as a part: its source's records are wider, and
+   * all but their deaths says that the two are of one day, one place and the same actors.
    */
-  String holder(ReportPair pair, List<Weight> weights) {
+  String holder(ReportPair pair, ActorEvidence actors, List<Weight> weights) {
     PairedReport left = pair.left();
     PairedReport right = pair.right();
     if (left.isWide() == right.isWide() || left.isSummary() || right.isSummary()) {
       return null;
     }
+    double butDeaths =
+        weights.stream()
+            .filter(weight -> weight.comparison() != Comparison.DEATHS)
+            .mapToDouble(Weight::total)
+            .sum();
     boolean isInside =
-        weights.stream().anyMatch(weight -> weight.finding() == Finding.SAME_DAY)
-            && weights.stream().anyMatch(weight -> weight.finding() == Finding.SAME_PLACE)
-            && weights.stream().filter(weight -> isSameSide(weight.finding())).count() == 2;
+        weights.stream().anyMatch(weight -> isOneDay(weight.finding()))
+            && weights.stream().anyMatch(weight -> isOnePlace(weight.finding()))
+            && actors.agree() > 0
+            && actors.agree() == actors.weights().size()
+            && butDeaths >= match;
     return isInside ? (left.isWide() ? left : right).reportId() : null;
   }
 
-  private static boolean isSameSide(Finding finding) {
-    return finding == Finding.SAME_ACTOR
-        || finding == Finding.SAME_GROUP
-        || finding == Finding.UNARMED
-        || finding == Finding.SIMILAR_NAME;
+  private static boolean isOneDay(Finding finding) {
+    return finding == Finding.SAME_DAY || finding == Finding.NEXT_DAY;
+  }
+
+  private static boolean isOnePlace(Finding finding) {
+    return finding == Finding.SAME_PLACE
+        || finding == Finding.SAME_POINT
+        || finding == Finding.CLOSE_PLACE
+        || finding == Finding.SAME_PLACE_NAME;
   }
 
   /** Two summaries whose days are for the most part the same sum up the same. */

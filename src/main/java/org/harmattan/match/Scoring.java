@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.harmattan.table.MatchPairTable.CLAIM;
@@ -82,7 +83,10 @@ final class Scoring {
         .add(Selection.LEFT_STANDING, standing, false)
         .add(Selection.RIGHT_STANDING, standing, false)
         .add(Selection.LEFT_SEAT, StringType, true)
-        .add(Selection.RIGHT_SEAT, StringType, true);
+        .add(Selection.RIGHT_SEAT, StringType, true)
+        .add(Selection.LEFT_DAY, IntegerType, false)
+        .add(Selection.RIGHT_DAY, IntegerType, false)
+        .add(Selection.CUT, LongType, false);
   }
 
   static final class Score implements FlatMapFunction<Row, Row> {
@@ -110,13 +114,21 @@ final class Scoring {
           new ReportPair(
               PairedReport.of(left), PairedReport.of(right), row.getAs(Candidates.LEVEL));
       ScoredPair scored = score(pair);
-      if (scored.verdict() == null && scored.score() < options.thresholds().floor()) {
+      long cut = row.getAs(Bound.CUT);
+      boolean isLow = scored.score() < options.thresholds().floor();
+      if (scored.verdict() == null && isLow && cut == 0) {
         return List.<Row>of().iterator();
       }
       boolean isSwapped = scored.pair().left() != pair.left();
       Row first = isSwapped ? right : left;
       Row second = isSwapped ? left : right;
-      return List.of(row(scored, first.getAs(Profiles.STANDING), second.getAs(Profiles.STANDING)))
+      // What a person decided is never cut.
+      return List.of(
+              row(
+                  scored,
+                  first.getAs(Profiles.STANDING),
+                  second.getAs(Profiles.STANDING),
+                  scored.verdict() == null ? cut : 0))
           .iterator();
     }
 
@@ -141,16 +153,19 @@ final class Scoring {
           covers ? null : rules.obstacle(pair, actors),
           options.overrides().of(found.left().reportId(), found.right().reportId()),
           rules.isCoarse(pair),
-          rules.holder(pair, weights));
+          rules.holder(pair, actors, weights));
     }
 
     private double threshold(ScoredPair scored) {
       MatchOptions.Thresholds thresholds = options.thresholds();
-      double own = scored.pair().isRepeat() ? thresholds.repeat() : thresholds.match();
+      double own =
+          scored.pair().isRepeat()
+              ? thresholds.repeat()
+              : scored.pair().hasClaim() ? thresholds.claim() : thresholds.match();
       return scored.isCoarse() ? Math.max(thresholds.coarse(), own) : own;
     }
 
-    private Row row(ScoredPair scored, Row leftStanding, Row rightStanding) {
+    private Row row(ScoredPair scored, Row leftStanding, Row rightStanding, long cut) {
       ReportPair pair = scored.pair();
       return RowFactory.create(
           pair.left().reportId(),
@@ -181,7 +196,10 @@ final class Scoring {
           leftStanding,
           rightStanding,
           pair.left().seat(),
-          pair.right().seat());
+          pair.right().seat(),
+          pair.left().firstDay(),
+          pair.right().firstDay(),
+          cut);
     }
   }
 

@@ -242,14 +242,15 @@ final class FactsStage implements Stage {
     void stageEvents() {
       Events events =
           new Events(
-              reports,
-              locations,
-              actors,
-              candidates,
-              context.load(EventIdentityTable.TABLE),
-              context.load(MatchPairTable.TABLE),
-              lineage,
-              present);
+                  reports,
+                  locations,
+                  actors,
+                  candidates,
+                  context.load(EventIdentityTable.TABLE),
+                  context.load(MatchPairTable.TABLE),
+                  lineage,
+                  present)
+              .withContainers(options.containers());
       Dataset<Row> event = stage(EventTable.TABLE, events.event());
       Dataset<Row> eventActor = stage(EventActorTable.TABLE, events.eventActor(event));
       Together.run(

@@ -69,8 +69,11 @@ public final class ReviewScore {
     double matchedVariance = 0;
     double missed = 0;
     double missedVariance = 0;
+    long leftOut = 0;
     for (Stratum stratum : strata.values()) {
-      if (stratum.isMatched) {
+      if (stratum.judged == 0) {
+        leftOut += stratum.pairs;
+      } else if (stratum.isMatched) {
         matched += stratum.pairs;
         matchedSame += stratum.samePairs();
         matchedVariance += stratum.variance();
@@ -81,6 +84,9 @@ public final class ReviewScore {
     }
     List<String> lines = new ArrayList<>();
     lines.add(judged + " pairs judged, of " + strata.size() + " strata");
+    if (leftOut > 0) {
+      lines.add(leftOut + " pairs are left out: nobody judged any of their strata");
+    }
     lines.add(line("precision", matchedSame / Math.max(1, matched), matchedVariance, matched));
     double all = matchedSame + missed;
     double recall = all == 0 ? 1 : matchedSame / all;

@@ -50,7 +50,8 @@ class FactOptionsTest {
                     List.of("all", "all"),
                     List.of(),
                     List.of(Placement.POINT, Placement.POINT),
-                    List.of()))
+                    List.of(),
+                    ContainerDeaths.REMAINDER))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("facts.bases names all twice")
         .hasMessageContaining("facts.grains is empty")

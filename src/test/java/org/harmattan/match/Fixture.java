@@ -40,8 +40,8 @@ final class Fixture {
   /** Round weights, so that tests of rules do not change with every estimate. */
   static final MatchOptions OPTIONS =
       MatchOptions.DEFAULTS
-          .withWindows(new MatchOptions.Windows(2, 25, 50, 2, 10, 16, 31, 7))
-          .withThresholds(new MatchOptions.Thresholds(0.0, 5.0, 6.5, 9.0, 9.0, 0.02))
+          .withWindows(new MatchOptions.Windows(2, 25, 50, 2, 10, 16, 31, 7, 1000))
+          .withThresholds(new MatchOptions.Thresholds(0.0, 5.0, 6.5, 9.0, 9.0, 6.5, 0.02))
           .withWeights(roundWeights())
           .withRepeatWeights(roundWeights());
 
@@ -53,6 +53,7 @@ final class Fixture {
         claimed-soon-in-week 1.5, apart-intervals -3,
         same-place 3, same-point 3, close-place 0.5, other-place -1.5, both-near-place 2,
         both-near 0.5, near-same-place 2, near-place 0.5, near-other-place -2, same-place-name 2,
+        same-region-name 1,
         same-admin2 1, inside-admin2 1, same-admin1 0, inside-admin1 0, same-country 0,
         inside-country 0,
         same-actor 4, same-group 2.5, possible-actor 1.5, similar-name 2, unarmed 1,

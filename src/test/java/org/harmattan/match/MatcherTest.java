@@ -219,6 +219,91 @@ class MatcherTest {
   }
 
   @Test
+  void aFarAwayReportChangesNothingElseAndEveryReportIsInOneEvent(SparkSession spark) {
+    Fixture world = randomWorld("acled", "ucdp");
+    Map<String, String> expected = groups(spark, world, 2);
+    assertThat(expected.keySet())
+        .containsExactlyInAnyOrderElementsOf(world.reports.stream().map(r -> r.id).toList());
+    // Names of groups are their members', so that no report stands in two of them.
+    assertThat(expected.values()).allMatch(group -> !group.isEmpty());
+
+    for (String source : List.of("acled", "ucdp")) {
+      world
+          .report(source + ":far")
+          .source(source)
+          .on("2020-06-05")
+          .in("TCD", "TCD/lac", "TCD/lac/bol")
+          .at(13.5, 14.7)
+          .principal("a", "jnim")
+          .principal("b", "mil-mali");
+    }
+    Map<String, String> beside = groups(spark, world, 2);
+    assertThat(beside.get("acled:far")).isEqualTo(beside.get("ucdp:far"));
+    beside.keySet().removeAll(List.of("acled:far", "ucdp:far"));
+    assertThat(beside).isEqualTo(expected);
+  }
+
+  @Test
+  void noEventHoldsTwoReportsThatContradictEachOther(SparkSession spark) {
+    Fixture world = randomWorld("acled", "ucdp");
+    world.reports.stream()
+        .filter(report -> report.id.hashCode() % 3 == 0)
+        .forEach(report -> report.type("protests", null, null));
+    Map<String, String> typeOf =
+        world.reports.stream().collect(Collectors.toMap(r -> r.id, r -> r.type));
+
+    Map<String, TreeSet<String>> types = new TreeMap<>();
+    groups(spark, world, 2)
+        .forEach(
+            (report, group) ->
+                types.computeIfAbsent(group, g -> new TreeSet<>()).add(typeOf.get(report)));
+
+    assertThat(types.values()).contains(new TreeSet<>(List.of("protests")));
+    assertThat(types.values()).doesNotContain(new TreeSet<>(List.of("protests", "battles")));
+  }
+
+  @Test
+  void whatAPersonDecidedWinsOverWeightsRulesAndDistance(SparkSession spark) {
+    world.report("acled:1").jnimAgainstMali();
+    world.report("ucdp:1").jnimAgainstMali();
+    world.report("acled:2").on("2020-08-01").jnimAgainstMali();
+    world.report("ucdp:2").on("2021-03-09").at(12.0, -8.0).type("protests", null, null);
+    Overrides decided =
+        new Overrides(
+            Map.of(
+                Overrides.key("ucdp:1", "acled:1"), Overrides.Verdict.DIFFERENT,
+                Overrides.key("ucdp:2", "acled:2"), Overrides.Verdict.SAME));
+
+    assertTable(Matcher.pairs(world.inputs(spark), Fixture.OPTIONS.withOverrides(decided)))
+        .columns(OUTCOME)
+        .hasRows(
+            row("acled:1", "ucdp:1", "same", "rejected", "decided by a person: two events"),
+            row("acled:2", "ucdp:2", "same", "matched", "decided by a person: one event"));
+  }
+
+  @Test
+  void tellsWhatABoundCut(SparkSession spark) {
+    world.report("acled:1").jnimAgainstMali();
+    for (int i = 1; i <= 4; i++) {
+      world.report("ucdp:" + i).at(17.45 + i / 100.0, 0.11).jnimAgainstMali();
+    }
+    MatchOptions.Windows few = new MatchOptions.Windows(2, 25, 50, 2, 10, 16, 31, 7, 2);
+
+    assertTable(Matcher.pairs(world.inputs(spark), Fixture.OPTIONS.withWindows(few)))
+        .columns("right_report_id", "decision", "reason")
+        .hasRows(
+            row("ucdp:1", "matched", "15.0 bits of 6.5 needed"),
+            row(
+                "ucdp:2",
+                "rival",
+                "acled:1 is one event with ucdp:1 (15.0 bits), from which ucdp:2 is distinct by its id"),
+            row(
+                "ucdp:3",
+                "rejected",
+                "beyond the bound of candidates of one report: 2 farther ones were not weighed"));
+  }
+
+  @Test
   void oneSourceAloneHasNoPairs(SparkSession spark) {
     world.sources(List.of(ACLED, GED));
     world.report("ucdp:1").jnimAgainstMali();

@@ -14,6 +14,7 @@ import org.harmattan.match.Estimate;
 import org.harmattan.match.Frequencies;
 import org.harmattan.match.MatchInputs;
 import org.harmattan.match.MatchOptions;
+import org.harmattan.match.Rarity;
 import org.harmattan.match.Training;
 
 /**
@@ -63,22 +64,51 @@ public final class MatchBench {
     MadeTables tables = new MadeTables(spark);
     List<String> lines = new ArrayList<>();
     lines.add(events.size() + " events of UCDP GED");
-    MatchOptions trained = trained(Density.COUNTRY.of(events), tables);
+    MatchOptions trained = trained(events, tables);
     for (Density density : Density.values()) {
       List<TrueEvent> own = density.of(events);
+      Rarity reference = reference(own, tables);
       for (long seed : seeds) {
         lines.add("");
-        lines.addAll(setting(density, own, seed, tables, trained));
+        lines.addAll(setting(density, own, seed, tables, trained, reference));
       }
     }
     return lines;
   }
 
+  /** How time grows with the reports, at constant density: a line for each number. */
+  public List<String> scale(List<String> gedFiles, List<Long> sizes, Configuration hadoop) {
+    List<TrueEvent> events =
+        gedFiles.stream().flatMap(file -> GedTruth.of(file, hadoop).stream()).toList();
+    List<MadeReport> reports = new Generator(events, TRAINING_SEED).reports();
+    MatchInputs inputs = new MadeTables(spark).inputs(reports);
+    return new Scale(spark, folder, inputs, reports.size()).lines(sizes, options);
+  }
+
+  /** Frequencies as a user freezes them: of a seed on which no figure is reported. */
+  private Rarity reference(List<TrueEvent> events, MadeTables tables) {
+    List<MadeReport> reports = new Generator(events, TRAINING_SEED).reports();
+    return Frequencies.of(tables.inputs(reports), "seed " + TRAINING_SEED);
+  }
+
   /**
-   * Weights as {@code train-matcher} estimates them from judged pairs: those of a seed on which no
-   * figure is reported, its frequencies with them.
+   * Weights as {@code train-matcher} estimates them from judged pairs: those of all settings under
+   * a seed on which no figure is reported.
    */
   private MatchOptions trained(List<TrueEvent> events, MadeTables tables) {
+    List<Training.Pattern> patterns = new ArrayList<>();
+    for (Density density : Density.values()) {
+      patterns.addAll(patterns(density.of(events), tables));
+    }
+    Estimate across =
+        Estimate.of(patterns.stream().filter(p -> !p.isRepeat()).toList(), options.weights());
+    Estimate repeats =
+        Estimate.of(
+            patterns.stream().filter(Training.Pattern::isRepeat).toList(), options.repeatWeights());
+    return across.apply(options, Optional.of(repeats));
+  }
+
+  private List<Training.Pattern> patterns(List<TrueEvent> events, MadeTables tables) {
     List<MadeReport> reports = new Generator(events, TRAINING_SEED).reports();
     Truth truth = new Truth(reports);
     MatchInputs inputs = tables.inputs(reports);
@@ -93,20 +123,19 @@ public final class MatchBench {
         labels.add(RowFactory.create(left.id(), right.id(), kinship == Truth.Kinship.SAME));
       }
     }
-    List<Training.Pattern> patterns =
-        Training.patterns(inputs, before, spark.createDataFrame(labels, Training.LABELS)).stream()
-            .filter(pattern -> pattern.isSame() != null)
-            .toList();
-    Estimate across =
-        Estimate.of(patterns.stream().filter(p -> !p.isRepeat()).toList(), before.weights());
-    Estimate repeats =
-        Estimate.of(
-            patterns.stream().filter(Training.Pattern::isRepeat).toList(), before.repeatWeights());
-    return across.apply(before, Optional.of(repeats));
+    return Training.patterns(inputs, before, spark.createDataFrame(labels, Training.LABELS))
+        .stream()
+        .filter(pattern -> pattern.isSame() != null)
+        .toList();
   }
 
   private List<String> setting(
-      Density density, List<TrueEvent> events, long seed, MadeTables tables, MatchOptions trained) {
+      Density density,
+      List<TrueEvent> events,
+      long seed,
+      MadeTables tables,
+      MatchOptions trained,
+      Rarity reference) {
     Generator generator = new Generator(events, seed);
     List<MadeReport> reports = generator.reports();
     Truth truth = new Truth(reports);
@@ -124,12 +153,17 @@ public final class MatchBench {
     Score bound = bounds.stream().reduce(Score.NOTHING, Score::plus);
     lines.add(String.format(Locale.ROOT, "%-34s %s", "oracle, per pair of sources", bound.text()));
     MatchInputs inputs = tables.inputs(reports);
-    lines.add(line("Harmattan, weights as shipped", HarmattanRun.of(inputs, options), truth));
+    lines.add(line("Harmattan as shipped", HarmattanRun.of(inputs, options), truth));
     long begun = System.nanoTime();
-    Outcome ours = HarmattanRun.of(inputs, trained);
+    Outcome ours = HarmattanRun.of(inputs, options.withRarity(reference));
     double seconds = (System.nanoTime() - begun) / 1e9;
     lines.add(
-        line(String.format(Locale.ROOT, "Harmattan, trained (%.0f s)", seconds), ours, truth));
+        line(String.format(Locale.ROOT, "  and frequencies (%.0f s)", seconds), ours, truth));
+    lines.add(
+        line(
+            "  and weights trained",
+            HarmattanRun.of(inputs, trained.withRarity(reference)),
+            truth));
     if (withPeers) {
       peers(truth, MadeTables.fields(reports, inputs.actors()), lines);
     }
