@@ -1,12 +1,5 @@
 package org.harmattan.config;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigParseOptions;
-import com.typesafe.config.ConfigSyntax;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.harmattan.match.Finding;
@@ -21,7 +14,6 @@ import org.harmattan.match.Rarity;
  * its place; with the reference of rarities and the pairs decided by hand that it names.
  */
 final class MatchingFile {
-  private static final String SHIPPED = "matching.conf";
   private static final String SECTION = "matching";
 
   private MatchingFile() {}
@@ -55,47 +47,27 @@ final class MatchingFile {
    * something is wrong.
    */
   static MatchOptions read(String file, List<String> problems) {
-    if (!file.isEmpty() && !Files.isReadable(Path.of(file))) {
-      problems.add(
-          "matching %s: no such readable file; copy conf/matching.conf and edit it"
-              .formatted(file));
+    RecordBinder binder = new RecordBinder(problems);
+    return SectionFile.read(
+            SECTION,
+            file,
+            problems,
+            config -> options(binder.bind(config.getConfig(SECTION), Contents.class), problems))
+        .orElse(null);
+  }
+
+  /** Null, with problems, where a part or a file beside it is wrong. */
+  private static MatchOptions options(Contents contents, List<String> problems) {
+    if (contents == null) {
       return null;
     }
     int before = problems.size();
+    Rarity rarity = FrequenciesFile.read(contents.frequencies(), problems);
+    Overrides decided = OverridesFile.read(contents.overrides(), problems);
     try {
-      Config config =
-          file.isEmpty()
-              ? ConfigFactory.parseResources(MatchingFile.class.getClassLoader(), SHIPPED)
-              : ConfigFactory.parseFile(
-                  Path.of(file).toFile(),
-                  ConfigParseOptions.defaults()
-                      .setSyntax(ConfigSyntax.CONF)
-                      .setOriginDescription(file));
-      if (!config.hasPath(SECTION)) {
-        problems.add(
-            "%s: has no section 'matching'; copy conf/matching.conf and edit it".formatted(file));
-        return null;
-      }
-      Contents contents =
-          new RecordBinder(problems).bind(config.getConfig(SECTION), Contents.class);
-      if (contents == null) {
-        return null;
-      }
-      Rarity rarity = FrequenciesFile.read(contents.frequencies(), problems);
-      Overrides decided = OverridesFile.read(contents.overrides(), problems);
-      return problems.size() > before ? null : options(contents, rarity, decided, file, problems);
-    } catch (ConfigException e) {
-      problems.add(e.getMessage());
-      return null;
-    }
-  }
-
-  private static MatchOptions options(
-      Contents contents, Rarity rarity, Overrides decided, String file, List<String> problems) {
-    try {
-      return contents.options(rarity, decided);
+      return problems.size() > before ? null : contents.options(rarity, decided);
     } catch (IllegalArgumentException e) {
-      problems.add("matching %s: %s".formatted(file.isEmpty() ? SHIPPED : file, e.getMessage()));
+      problems.add("matching: " + e.getMessage());
       return null;
     }
   }
