@@ -17,6 +17,7 @@ import org.harmattan.bench.GeocodePointsBench;
 import org.harmattan.bench.IngestBench;
 import org.harmattan.bench.PipelineBench;
 import org.harmattan.bench.QueryBench;
+import org.harmattan.bench.match.MatchBench;
 import org.harmattan.config.Settings;
 import org.harmattan.pipeline.Pipeline;
 import org.harmattan.pipeline.PipelineOptions;
@@ -46,7 +47,8 @@ import picocli.CommandLine.Parameters;
       "'bench facts' counts the facts of made-up events (--rows), beside SQL written for DuckDB over the same files.",
       "'bench query' runs the pipeline on what --source names, else on the embedded sample, then typical queries over what it published, by Spark and by DuckDB.",
       "'bench geocode-names' places the precise rows of --source ucdp_ged by their names alone, with --reference, and holds them against their coordinates.",
-      "'bench geocode-points' places made-up points over West Africa (--rows) and those of --source ucdp_ged, beside GeoPandas, brute force, and a copy of the same rows."
+      "'bench geocode-points' places made-up points over West Africa (--rows) and those of --source ucdp_ged, beside GeoPandas, brute force, and a copy of the same rows.",
+      "'bench match' makes reports of three sources from the events of --source ucdp_ged, and says how well they are matched, beside meltt's rules, Splink and what the data allow."
     })
 final class BenchCommand implements Callable<Integer> {
   private static final List<String> NAMES =
@@ -57,7 +59,8 @@ final class BenchCommand implements Callable<Integer> {
           FactsBench.NAME,
           QueryBench.NAME,
           GeocodeNamesBench.NAME,
-          GeocodePointsBench.NAME);
+          GeocodePointsBench.NAME,
+          MatchBench.NAME);
 
   private final PrintStream out;
 
@@ -68,7 +71,7 @@ final class BenchCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "NAME",
       description =
-          "What to measure: pipeline, ingest, actors, facts, query, geocode-names or geocode-points.")
+          "What to measure: pipeline, ingest, actors, facts, query, geocode-names, geocode-points or match.")
   private String name;
 
   @Option(
@@ -78,6 +81,25 @@ final class BenchCommand implements Callable<Integer> {
       description =
           "Made-up rows of 'bench ingest', 'bench actors' and 'bench facts', one case each; 1000000 by default. 1000000,4000000 also tells how time grows. Of 'bench pipeline' the first.")
   private List<Long> rows;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      split = ",",
+      description =
+          "Seeds of the reports of 'bench match'; 11,12,13 by default, on which nothing was tuned.")
+  private List<Long> seeds = MatchBench.REPORTED_SEEDS;
+
+  @Option(names = "--without-peers", description = "Leaves meltt and Splink out of 'bench match'.")
+  private boolean isWithoutPeers;
+
+  @Option(
+      names = "--scale",
+      paramLabel = "N",
+      split = ",",
+      description =
+          "Instead of its figures, how the time of 'bench match' grows with so many made-up reports, such as 100000,400000,1600000.")
+  private List<Long> scale = List.of();
 
   BenchCommand(PrintStream out) {
     this.out = out;
@@ -107,6 +129,7 @@ final class BenchCommand implements Callable<Integer> {
         case IngestBench.NAME -> benchIngest(settings, folder);
         case GeocodePointsBench.NAME -> benchPoints(settings, folder);
         case ActorsBench.NAME -> benchActors(settings, folder);
+        case MatchBench.NAME -> benchMatch(settings, folder);
         case FactsBench.NAME -> benchFacts(settings, folder);
         case QueryBench.NAME -> benchQuery(settings, folder);
         default -> bench(rows == null ? settings : withMadeUp(flags, folder));
@@ -227,6 +250,23 @@ final class BenchCommand implements Callable<Integer> {
             WarehouseOptions.open(settings).spark(), References.load(options, hadoop), folder)
         .run(points, files(options), hadoop)
         .forEach(out::println);
+    return 0;
+  }
+
+  private int benchMatch(Settings settings, Path folder) {
+    PipelineOptions options = PipelineRun.options(settings);
+    if (options.sources().isEmpty()) {
+      throw new UsageException(
+          "bench match needs files of UCDP GED as --source ucdp_ged=PATH; its city is Maiduguri, so Nigeria is among them");
+    }
+    MatchBench bench =
+        new MatchBench(
+            WarehouseOptions.open(settings).spark(), folder, options.matching(), !isWithoutPeers);
+    List<String> lines =
+        scale.isEmpty()
+            ? bench.run(files(options), seeds, Engine.hadoop())
+            : bench.scale(files(options), scale, Engine.hadoop());
+    lines.forEach(out::println);
     return 0;
   }
 

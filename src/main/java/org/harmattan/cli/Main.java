@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
       SourceCommand.class,
       RegistryCommand.class,
       ReferenceCommand.class,
+      TrainMatcherCommand.class,
       BenchCommand.class
     })
 public final class Main implements Runnable {

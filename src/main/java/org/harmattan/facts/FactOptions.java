@@ -21,13 +21,15 @@ import org.harmattan.table.SourceTraits;
  * @param coverage what sources are declared to cover
  * @param boundaryVersions versions of units that facts are counted in, the default first, each
  *     once; empty for that of the reference alone
+ * @param containers whose deaths count of an event and those that it holds
  */
 public record FactOptions(
     List<String> bases,
     List<Grain> grains,
     List<Placement> placements,
     List<DeclaredCoverage> coverage,
-    List<String> boundaryVersions) {
+    List<String> boundaryVersions,
+    ContainerDeaths containers) {
 
   /** Value of the placement that facts have by default. */
   public static final String UNSPECIFIED = Placement.UNSPECIFIED.value();
@@ -56,27 +58,36 @@ public record FactOptions(
 
   public static FactOptions defaults() {
     return new FactOptions(
-        List.of(), Grain.DEFAULTS, List.of(Placement.UNSPECIFIED), List.of(), List.of());
+        List.of(),
+        Grain.DEFAULTS,
+        List.of(Placement.UNSPECIFIED),
+        List.of(),
+        List.of(),
+        ContainerDeaths.REMAINDER);
   }
 
   public FactOptions withGrains(List<Grain> chosen) {
-    return new FactOptions(bases, chosen, placements, coverage, boundaryVersions);
+    return new FactOptions(bases, chosen, placements, coverage, boundaryVersions, containers);
   }
 
   public FactOptions withBases(List<String> chosen) {
-    return new FactOptions(chosen, grains, placements, coverage, boundaryVersions);
+    return new FactOptions(chosen, grains, placements, coverage, boundaryVersions, containers);
   }
 
   public FactOptions withPlacements(List<Placement> chosen) {
-    return new FactOptions(bases, grains, chosen, coverage, boundaryVersions);
+    return new FactOptions(bases, grains, chosen, coverage, boundaryVersions, containers);
   }
 
   public FactOptions withCoverage(List<DeclaredCoverage> declared) {
-    return new FactOptions(bases, grains, placements, declared, boundaryVersions);
+    return new FactOptions(bases, grains, placements, declared, boundaryVersions, containers);
   }
 
   public FactOptions withBoundaryVersions(List<String> chosen) {
-    return new FactOptions(bases, grains, placements, coverage, chosen);
+    return new FactOptions(bases, grains, placements, coverage, chosen, containers);
+  }
+
+  public FactOptions withContainers(ContainerDeaths policy) {
+    return new FactOptions(bases, grains, placements, coverage, boundaryVersions, policy);
   }
 
   /** Versions that facts are counted in beside the default one. */

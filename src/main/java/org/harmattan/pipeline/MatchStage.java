@@ -106,13 +106,17 @@ final class MatchStage implements Stage {
             .agg(
                 count(when(isMatched(MatchPairTable.SAME), 1)),
                 count(when(isMatched(MatchPairTable.CLAIM), 1)),
-                count(when(isMatched(MatchPairTable.COVERS), 1)))
+                count(when(isMatched(MatchPairTable.COVERS), 1)),
+                count(when(isMatched(MatchPairTable.PART_OF), 1)),
+                count(when(col(MatchPairTable.REASON).startsWith(Matcher.BEYOND_BOUND), 1)))
             .head();
     return StageReport.of(
         "pairs weighed and kept", kept,
         "reports joined with another of the same event", decided.getLong(0),
         "claims joined with their event", decided.getLong(1),
         "reports covered by a summary", decided.getLong(2),
+        "reports that are part of a wider record", decided.getLong(3),
+        "pairs that stand for what a bound cut", decided.getLong(4),
         "changes of identity", changes.count());
   }
 

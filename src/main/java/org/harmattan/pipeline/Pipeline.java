@@ -13,6 +13,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.harmattan.actor.NamedText;
 import org.harmattan.actor.Registry;
 import org.harmattan.facts.Accounts;
+import org.harmattan.facts.ContainerDeaths;
 import org.harmattan.facts.FactOptions;
 import org.harmattan.facts.Grain;
 import org.harmattan.facts.LocationType;
@@ -297,7 +298,8 @@ public final class Pipeline {
             .withGrains(options.grains().stream().map(Grain::of).toList())
             .withPlacements(options.facts().placements())
             .withBoundaryVersions(options.facts().boundaryVersions())
-            .withCoverage(DeclaredScopes.coverage(options.facts().coverage(), traits));
+            .withCoverage(DeclaredScopes.coverage(options.facts().coverage(), traits))
+            .withContainers(ContainerDeaths.of(options.matching().containers()));
     facts.checkBases(traits);
     checkPublishedBasis(options.publishBasis(), bases, traits);
     if (!facts.places(options.facts().publishPlacement())) {

@@ -137,7 +137,8 @@ final class Redistribution {
             context.load(EventIdentityTable.TABLE),
             context.load(MatchPairTable.TABLE),
             context.load(ActorLineageTable.SILVER),
-            open);
+            open,
+            facts.containers());
     Dataset<Row> event = stage("published-event", events.event());
     Dataset<Row> eventActor = stage("published-event-actor", events.eventActor(event));
     Map<Table, Dataset<Row>> rows = new LinkedHashMap<>();

@@ -51,7 +51,8 @@ class FactOptionsTest {
                     List.of(),
                     List.of(Placement.POINT, Placement.POINT),
                     List.of(),
-                    List.of("ne-1", "ne-1")))
+                    List.of("ne-1", "ne-1"),
+                    ContainerDeaths.REMAINDER))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("facts.bases names all twice")
         .hasMessageContaining("facts.grains is empty")
