@@ -11,8 +11,8 @@ import java.util.Map;
 import org.harmattan.match.Rarity;
 
 /**
- * A frozen reference of how common places, deaths and events are, as {@code
- * train-matcher} writes it: lines of a kind, a key and a value, parted by tabs.
+ * A frozen reference of how common places, deaths and events are, as {@code train-matcher} writes
+ * it: lines of a kind, a key and a value, parted by tabs.
  */
 public final class FrequenciesFile {
   private static final String VERSION = "version";

@@ -3,7 +3,9 @@ package org.harmattan.facts;
 import java.util.Arrays;
 import java.util.List;
 
-/** Whose deaths count in basis {@code all} where an event holds others, so that none count twice. */
+/**
+ * Whose deaths count in basis {@code all} where an event holds others, so that none count twice.
+ */
 public enum ContainerDeaths {
   /** Those of the parts, and what they leave over of the container's. */
   REMAINDER("remainder"),

@@ -79,7 +79,8 @@ final class OneAccount {
     return links
         .where(col(EventLinks.IS_DEDUCTED))
         .select(
-            col(EventLinkTable.LINKED_EVENT_ID).as(PART), col(EventLinkTable.EVENT_ID).as(CONTAINER))
+            col(EventLinkTable.LINKED_EVENT_ID).as(PART),
+            col(EventLinkTable.EVENT_ID).as(CONTAINER))
         .join(
             parts
                 .where(col(EventTable.IN_ALL))
@@ -102,9 +103,7 @@ final class OneAccount {
   private static Dataset<Row> without(Dataset<Row> events, Dataset<Row> losers) {
     Column isOut = col(IS_PART_OUT).isNotNull();
     Column why =
-        when(
-                col(IS_PART_OUT),
-                "; not in basis all: the event that it is a part of counts for it")
+        when(col(IS_PART_OUT), "; not in basis all: the event that it is a part of counts for it")
             .otherwise("; not in basis all: its parts count for it");
     return events
         .join(losers, col(EventTable.EVENT_ID).equalTo(col(LOSER)), "left")

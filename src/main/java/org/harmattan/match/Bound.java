@@ -50,8 +50,7 @@ final class Bound {
         .drop(LEFT_RANK, LEFT_COUNT, RIGHT_RANK, RIGHT_COUNT);
   }
 
-  private static Dataset<Row> ranked(
-      Dataset<Row> pairs, String report, String other, String rank) {
+  private static Dataset<Row> ranked(Dataset<Row> pairs, String report, String other, String rank) {
     WindowSpec nearestFirst =
         Window.partitionBy(col(report), family(other))
             .orderBy(

@@ -71,7 +71,14 @@ public record MatchOptions(
 
   public MatchOptions withWeights(Map<Finding, Double> others) {
     return new MatchOptions(
-        windows, thresholds, others, repeatWeights, contradictoryTypes, containers, rarity, overrides);
+        windows,
+        thresholds,
+        others,
+        repeatWeights,
+        contradictoryTypes,
+        containers,
+        rarity,
+        overrides);
   }
 
   public MatchOptions withRepeatWeights(Map<Finding, Double> others) {
@@ -86,7 +93,14 @@ public record MatchOptions(
 
   public MatchOptions withWindows(Windows others) {
     return new MatchOptions(
-        others, thresholds, weights, repeatWeights, contradictoryTypes, containers, rarity, overrides);
+        others,
+        thresholds,
+        weights,
+        repeatWeights,
+        contradictoryTypes,
+        containers,
+        rarity,
+        overrides);
   }
 
   public MatchOptions withThresholds(Thresholds others) {
@@ -96,12 +110,26 @@ public record MatchOptions(
 
   public MatchOptions withRarity(Rarity other) {
     return new MatchOptions(
-        windows, thresholds, weights, repeatWeights, contradictoryTypes, containers, other, overrides);
+        windows,
+        thresholds,
+        weights,
+        repeatWeights,
+        contradictoryTypes,
+        containers,
+        other,
+        overrides);
   }
 
   public MatchOptions withOverrides(Overrides others) {
     return new MatchOptions(
-        windows, thresholds, weights, repeatWeights, contradictoryTypes, containers, rarity, others);
+        windows,
+        thresholds,
+        weights,
+        repeatWeights,
+        contradictoryTypes,
+        containers,
+        rarity,
+        others);
   }
 
   /**

@@ -81,7 +81,9 @@ public record Rarity(
   double ofPlaces(PairedReport.Spot one, PairedReport.Spot other) {
     Double some = share(PLACE + one.placeId(), one.admin1());
     Double others = share(PLACE + other.placeId(), other.admin1());
-    return some == null || others == null ? 0 : bits(TYPICAL_OTHER_PLACE, 2 / (1 / some + 1 / others));
+    return some == null || others == null
+        ? 0
+        : bits(TYPICAL_OTHER_PLACE, 2 / (1 / some + 1 / others));
   }
 
   /** Of a second-level unit. */

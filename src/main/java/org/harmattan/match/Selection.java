@@ -153,7 +153,8 @@ final class Selection {
             decision(
                 row,
                 REJECTED,
-                Matcher.BEYOND_BOUND + " of pairs that hang together: closed before this day's pairs"));
+                Matcher.BEYOND_BOUND
+                    + " of pairs that hang together: closed before this day's pairs"));
       }
     }
 

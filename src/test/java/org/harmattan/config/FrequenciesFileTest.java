@@ -41,7 +41,6 @@ class FrequenciesFileTest {
     FrequenciesFile.read(file.toString(), problems);
 
     assertThat(problems)
-        .containsExactly(
-            file + ": 2: is no line that train-matcher writes; make the file anew");
+        .containsExactly(file + ": 2: is no line that train-matcher writes; make the file anew");
   }
 }

@@ -57,7 +57,8 @@ class OverridesFileTest {
             file
                 + ": 4: is not 'report id,report id,same' or '…,different'; write the ids as match_pair has them",
             file + ": 6: acled:4 ucdp:4 is both same and different; leave one of the two lines out")
-        .anyMatch(problem -> problem.contains("acled:1 and gdelt:1 are different, and yet the same"))
+        .anyMatch(
+            problem -> problem.contains("acled:1 and gdelt:1 are different, and yet the same"))
         .hasSize(3);
   }
 

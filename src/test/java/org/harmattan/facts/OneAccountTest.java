@@ -8,7 +8,9 @@ import org.harmattan.testing.SparkExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A season of 20 deaths that holds a month of 10, which holds days of 3 and 4; a war of 5 alone. */
+/**
+ * A season of 20 deaths that holds a month of 10, which holds days of 3 and 4; a war of 5 alone.
+ */
 @ExtendWith(SparkExtension.class)
 class OneAccountTest {
   private final EventWorld world;

@@ -231,7 +231,9 @@ class IdentityTest {
       // The representative first: no claim stands for an event that has another report.
       List<String> members =
           event.stream()
-              .sorted(Comparator.comparing((String id) -> id.startsWith("claims")).thenComparing(id -> id))
+              .sorted(
+                  Comparator.comparing((String id) -> id.startsWith("claims"))
+                      .thenComparing(id -> id))
               .toList();
       members.stream().skip(1).forEach(other -> matched.add(members.get(0) + "=" + other));
     }

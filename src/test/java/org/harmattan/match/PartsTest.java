@@ -88,8 +88,7 @@ class PartsTest {
 
   private static Edge edge(
       Member left, Member right, double score, boolean isRepeat, String holder) {
-    return new Edge(
-        left, right, score, THRESHOLD, 5, false, 0, 1.0, null, null, isRepeat, holder);
+    return new Edge(left, right, score, THRESHOLD, 5, false, 0, 1.0, null, null, isRepeat, holder);
   }
 
   private static Member member(String id, String seat, Long deaths) {

@@ -157,8 +157,7 @@ public final class MatchBench {
     long begun = System.nanoTime();
     Outcome ours = HarmattanRun.of(inputs, options.withRarity(reference));
     double seconds = (System.nanoTime() - begun) / 1e9;
-    lines.add(
-        line(String.format(Locale.ROOT, "  and frequencies (%.0f s)", seconds), ours, truth));
+    lines.add(line(String.format(Locale.ROOT, "  and frequencies (%.0f s)", seconds), ours, truth));
     lines.add(
         line(
             "  and weights trained",

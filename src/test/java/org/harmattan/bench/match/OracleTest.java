@@ -31,9 +31,7 @@ class OracleTest {
     List<TrueEvent> events = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       int day = daysBetween == 0 ? 17000 + i % 6 : 17000 + daysBetween * i;
-      events.add(
-          new TrueEvent(
-              i + 1, day, day, 1, 1, TOWN, "Government of Nigeria", "IS", 1, 4));
+      events.add(new TrueEvent(i + 1, day, day, 1, 1, TOWN, "Government of Nigeria", "IS", 1, 4));
     }
     Generator generator = new Generator(events, 7);
     List<MadeReport> reports = generator.reports();
