@@ -7,6 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
 import org.harmattan.pipeline.SampleWarehouse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -196,16 +200,21 @@ class SqlTest {
 
   @Test
   void aReviewSheetComesBackAsPrecisionAndRecall(@TempDir Path folder) throws IOException {
-    List<String> sheet = good("match", "sample", "--n", "20").out().lines().toList();
-    assertThat(sheet.get(0)).startsWith("stratum,").endsWith(",verdict");
-    List<String> judged = new ArrayList<>(List.of(sheet.get(0)));
-    // A person who agrees with all that was matched and with nothing else.
-    sheet.stream()
-        .skip(1)
-        .filter(line -> line.endsWith(","))
-        .forEach(line -> judged.add(line + (line.contains(",matched,") ? "same" : "different")));
     Path file = folder.resolve("sheet.csv");
-    Files.write(file, judged);
+    CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+    try (CSVParser sheet =
+            CSVParser.parse(good("match", "sample", "--n", "20").out(), format);
+        CSVPrinter judged = new CSVPrinter(Files.newBufferedWriter(file), CSVFormat.DEFAULT)) {
+      assertThat(sheet.getHeaderNames()).startsWith("stratum").endsWith("verdict");
+      judged.printRecord(sheet.getHeaderNames());
+      // A person who agrees with all that was matched and with nothing else.
+      for (CSVRecord row : sheet) {
+        List<String> cells = new ArrayList<>(row.toList());
+        boolean isMatched = row.get("decision").equals("matched");
+        cells.set(cells.size() - 1, isMatched ? "same" : "different");
+        judged.printRecord(cells);
+      }
+    }
 
     CommandLineRun scored = CommandLineRun.of("match", "score", file.toString());
 

@@ -41,7 +41,8 @@ class EstimateTest {
           assertThat(estimate.ofOthers().get(finding)).isCloseTo(chances[1], within(0.01));
         });
     // log2(0.85 / 0.2)
-    assertThat(estimate.weights(Map.of()).get(Finding.SAME_DAY)).isCloseTo(2.09, within(0.1));
+    assertThat(estimate.weights(MatchOptions.DEFAULTS.weights()).get(Finding.SAME_DAY))
+        .isCloseTo(2.09, within(0.1));
   }
 
   @Test
@@ -66,7 +67,8 @@ class EstimateTest {
             MatchOptions.DEFAULTS.weights());
 
     // Half of both kinds, but the other pairs weigh 4 times as much by their rarity: -2 bits.
-    assertThat(estimate.weights(Map.of()).get(Finding.SAME_PLACE)).isCloseTo(-2, within(0.01));
+    assertThat(estimate.weights(MatchOptions.DEFAULTS.weights()).get(Finding.SAME_PLACE))
+        .isCloseTo(-2, within(0.01));
   }
 
   @Test

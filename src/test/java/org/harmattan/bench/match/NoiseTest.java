@@ -25,7 +25,8 @@ class NoiseTest {
 
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     byte[] bytes = digest.digest(reports.getBytes(StandardCharsets.UTF_8));
-    assertThat(HexFormat.of().formatHex(bytes)).isEqualTo("DIGEST");
+    assertThat(HexFormat.of().formatHex(bytes))
+        .isEqualTo("9ee8845805087282640dd96af23d36f9cfb414b92ff58ddf76f4c904a474b8a1");
   }
 
   @Test
