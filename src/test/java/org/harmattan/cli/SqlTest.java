@@ -202,8 +202,7 @@ class SqlTest {
   void aReviewSheetComesBackAsPrecisionAndRecall(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("sheet.csv");
     CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
-    try (CSVParser sheet =
-            CSVParser.parse(good("match", "sample", "--n", "20").out(), format);
+    try (CSVParser sheet = CSVParser.parse(good("match", "sample", "--n", "20").out(), format);
         CSVPrinter judged = new CSVPrinter(Files.newBufferedWriter(file), CSVFormat.DEFAULT)) {
       assertThat(sheet.getHeaderNames()).startsWith("stratum").endsWith("verdict");
       judged.printRecord(sheet.getHeaderNames());
