@@ -31,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
  * sentence, nothing is lost, and the next one, once that is mended, does what this one would have.
  */
 @ExtendWith(SparkExtension.class)
+@Tag("slow") // Seven runs of all stages; a killed run among the ordinary tests shows the same way
+// back.
 class BadSurroundingsTest {
   @TempDir static Path folder;
   private static Path exports;
@@ -85,7 +87,6 @@ class BadSurroundingsTest {
   }
 
   @Test
-  @Tag("slow") // What a full disk shows in the ordinary tests, once more from another side.
   void aPermissionLostMidWayEndsTheRunAndLosesNothing() throws Exception {
     Path warehouse = folder.resolve("forbidden");
     CrashStates.copy(before, warehouse);

@@ -19,6 +19,7 @@ import org.harmattan.query.Question;
 import org.harmattan.table.Placement;
 import org.harmattan.testing.SparkExtension;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,7 +189,9 @@ class BoundaryVersionsTest {
         .isEqualTo(12);
   }
 
+  /** Slow: a second whole run with all placements, which takes most of a minute. */
   @Test
+  @Tag("slow")
   void factsBesideAreThoseOfARunInThatVersionAlone() {
     // That version has no communes, so that a run with it alone cannot be asked for them.
     List<String> grains = GRAINS.stream().filter(grain -> !grain.endsWith("admin3")).toList();

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.DelegateToFileSystem;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FsServerDefaults;
 import org.apache.hadoop.fs.Path;
@@ -138,6 +140,27 @@ public final class FaultyFiles extends RawLocalFileSystem {
           }
         },
         null);
+  }
+
+  @Override
+  public FileStatus getFileStatus(Path path) throws IOException {
+    return plain(super.getFileStatus(path));
+  }
+
+  @Override
+  public FileStatus[] listStatus(Path path) throws IOException {
+    return Arrays.stream(super.listStatus(path)).map(FaultyFiles::plain).toArray(FileStatus[]::new);
+  }
+
+  /** Without what Hadoop asks the operating system for later, by a path of its own scheme. */
+  private static FileStatus plain(FileStatus of) {
+    return new FileStatus(
+        of.getLen(),
+        of.isDirectory(),
+        of.getReplication(),
+        of.getBlockSize(),
+        of.getModificationTime(),
+        of.getPath());
   }
 
   @Override
