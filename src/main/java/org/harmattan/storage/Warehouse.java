@@ -136,14 +136,15 @@ public final class Warehouse {
   /** Puts the table back to an earlier version; to nothing where that is -1. */
   public void restore(Table table, long version) {
     writer.require();
-    if (version(table) == version) {
-      return;
-    }
     if (version >= 0) {
+      if (version(table) == version) {
+        return;
+      }
       stamp(table);
       DeltaTable.forPath(spark, path(table)).restoreToVersion(version);
       return;
     }
+    // Without a commit too: what a creation that was cut short left of its log.
     Path folder = new Path(path(table));
     try {
       folder.getFileSystem(hadoop()).delete(folder, true);
