@@ -1,17 +1,14 @@
 package org.harmattan.bench.match;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
+import java.util.Set;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
+import org.harmattan.bench.GedRows;
 
 /** The events of UCDP GED that ground truth is made from. */
 final class GedTruth {
@@ -21,33 +18,21 @@ final class GedTruth {
   private GedTruth() {}
 
   /**
-   * The single events of a CSV file of UCDP's or HDX's, by id. Rows that sum several events up are
-   * left out: what they contain is not known, so that there is no truth about them.
+   * The single events of CSV files of UCDP's or HDX's, file by file, by id; those that several
+   * files hold once. Rows that sum several events up are left out: what they contain is not known,
+   * so that there is no truth about them.
    */
-  static List<TrueEvent> of(String file, Configuration hadoop) {
-    Path path = new Path(file);
-    CSVFormat format =
-        CSVFormat.DEFAULT
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .setAllowMissingColumnNames(true)
-            .get();
+  static List<TrueEvent> of(List<String> files, Configuration hadoop) {
+    Set<Integer> seen = new HashSet<>();
     List<TrueEvent> events = new ArrayList<>();
-    try (InputStreamReader text =
-            new InputStreamReader(path.getFileSystem(hadoop).open(path), StandardCharsets.UTF_8);
-        CSVParser rows = CSVParser.parse(text, format)) {
-      for (CSVRecord row : rows) {
-        // HDX puts a row of tags below the header.
-        boolean isEvent = !row.get("latitude").startsWith("#");
-        if (isEvent && whole(row.get("event_clarity")).equals(ONE_EVENT)) {
-          events.add(event(row));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file, e);
+    for (String file : files) {
+      GedRows.of(file, hadoop, row -> row).stream()
+          .filter(row -> GedRows.whole(row.get("event_clarity")).equals(ONE_EVENT))
+          .map(GedTruth::event)
+          .sorted(Comparator.comparingInt(TrueEvent::id))
+          .filter(event -> seen.add(event.id()))
+          .forEach(events::add);
     }
-    events.sort((one, other) -> Integer.compare(one.id(), other.id()));
     return events;
   }
 
@@ -71,11 +56,7 @@ final class GedTruth {
   }
 
   private static int number(CSVRecord row, String column) {
-    return Integer.parseInt(whole(row.get(column)));
-  }
-
-  private static String whole(String number) {
-    return number.replaceAll("\\.0$", "");
+    return Integer.parseInt(GedRows.whole(row.get(column)));
   }
 
   private static int day(String written) {

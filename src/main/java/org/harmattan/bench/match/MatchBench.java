@@ -59,8 +59,7 @@ public final class MatchBench {
 
   /** A report in lines: per density and seed what each matcher found. */
   public List<String> run(List<String> gedFiles, List<Long> seeds, Configuration hadoop) {
-    List<TrueEvent> events =
-        gedFiles.stream().flatMap(file -> GedTruth.of(file, hadoop).stream()).toList();
+    List<TrueEvent> events = GedTruth.of(gedFiles, hadoop);
     MadeTables tables = new MadeTables(spark);
     List<String> lines = new ArrayList<>();
     lines.add(events.size() + " events of UCDP GED");
@@ -78,8 +77,7 @@ public final class MatchBench {
 
   /** How time grows with the reports, at constant density: a line for each number. */
   public List<String> scale(List<String> gedFiles, List<Long> sizes, Configuration hadoop) {
-    List<TrueEvent> events =
-        gedFiles.stream().flatMap(file -> GedTruth.of(file, hadoop).stream()).toList();
+    List<TrueEvent> events = GedTruth.of(gedFiles, hadoop);
     List<MadeReport> reports = new Generator(events, TRAINING_SEED).reports();
     MatchInputs inputs = new MadeTables(spark).inputs(reports);
     return new Scale(spark, folder, inputs, reports.size()).lines(sizes, options);

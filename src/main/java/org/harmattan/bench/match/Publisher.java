@@ -11,7 +11,7 @@ enum Publisher {
   /** One record for a day, a place and a set of actors; types with sub-types. */
   WIDE("wide", new SourceTraits("wide", 1, true, false, true, "made up", true)) {
     @Override
-    Weighted<Coded> coded(Tactic tactic) {
+    Weighted<Coded> coded(Tactic tactic, int violence) {
       Weighted<Coded> coded = new Weighted<>();
       double other = 0.10 / (Tactic.values().length - 1);
       for (Tactic each : Tactic.values()) {
@@ -24,15 +24,21 @@ enum Publisher {
   /** One record for an incident; a type of violence, no tactics; sums up runs of incidents. */
   INCIDENTS("incidents", new SourceTraits("incidents", 2, true, false, true, "made up")) {
     @Override
-    Weighted<Coded> coded(Tactic tactic) {
-      throw new UnsupportedOperationException("codes violence, see codedViolence");
+    Weighted<Coded> coded(Tactic tactic, int violence) {
+      Weighted<Coded> coded = new Weighted<>();
+      VIOLENCE.forEach(
+          (number, text) ->
+              coded.with(
+                  new Coded(EventTypes.VIOLENCE_UNSPECIFIED, null, text),
+                  number == violence ? 1 - WRONG_VIOLENCE : WRONG_VIOLENCE / 2));
+      return coded;
     }
   },
 
   /** News: one event may be several rows; types without sub-types, often wrong. */
   NEWS("news", new SourceTraits("news", 3, true, true, true, "made up")) {
     @Override
-    Weighted<Coded> coded(Tactic tactic) {
+    Weighted<Coded> coded(Tactic tactic, int violence) {
       Weighted<Coded> coded = new Weighted<>();
       List<String> types =
           List.of(
@@ -69,21 +75,7 @@ enum Publisher {
   record Coded(String type, String subType, String violence) {}
 
   /** How this source codes an event of some tactic and type of violence. */
-  final Weighted<Coded> coded(Tactic tactic, int violence) {
-    return this == INCIDENTS ? codedViolence(violence) : coded(tactic);
-  }
-
-  abstract Weighted<Coded> coded(Tactic tactic);
-
-  private static Weighted<Coded> codedViolence(int violence) {
-    Weighted<Coded> coded = new Weighted<>();
-    VIOLENCE.forEach(
-        (number, text) ->
-            coded.with(
-                new Coded(EventTypes.VIOLENCE_UNSPECIFIED, null, text),
-                number == violence ? 1 - WRONG_VIOLENCE : WRONG_VIOLENCE / 2));
-    return coded;
-  }
+  abstract Weighted<Coded> coded(Tactic tactic, int violence);
 
   /** The source whose manner of naming actors it has, so that the registry can know it. */
   String namesLike() {
