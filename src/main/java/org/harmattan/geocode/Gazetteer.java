@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -35,6 +37,9 @@ final class Gazetteer implements Serializable {
 
   private static final int COLUMNS = 360 * CELLS_PER_DEGREE;
 
+  /** From pole to pole; the north pole itself begins one more. */
+  private static final int ROWS = 180 * CELLS_PER_DEGREE + 1;
+
   /**
    * One place before it is packed. Units are ids of the reference or null.
    *
@@ -53,8 +58,16 @@ final class Gazetteer implements Serializable {
       String admin2Id) {}
 
   private final int[] cells;
+
+  /** The first place in each row of cells or one after it, and behind the last row their number. */
+  private final int[] rowStarts;
+
   private final double[] latitudes;
   private final double[] longitudes;
+
+  /** The places on the unit sphere, three coordinates each: to compare distances without angles. */
+  private final double[] onSphere;
+
   private final long[] geonamesIds;
   private final byte[] ranks;
   private final int[] populations;
@@ -62,6 +75,11 @@ final class Gazetteer implements Serializable {
   private final String[] countryIds;
   private final String[] admin1Ids;
   private final String[] admin2Ids;
+
+  /** Countries of which at least one place is put in a first-level, or a second-level, unit. */
+  private final Set<String> withAdmin1 = new HashSet<>();
+
+  private final Set<String> withAdmin2 = new HashSet<>();
   private final String[] keys;
   private final int[] keyPlaces;
 
@@ -79,6 +97,7 @@ final class Gazetteer implements Serializable {
     cells = new int[n];
     latitudes = new double[n];
     longitudes = new double[n];
+    onSphere = new double[3 * n];
     geonamesIds = new long[n];
     ranks = new byte[n];
     populations = new int[n];
@@ -92,6 +111,7 @@ final class Gazetteer implements Serializable {
       cells[i] = cell(place.latitude(), place.longitude());
       latitudes[i] = place.latitude();
       longitudes[i] = place.longitude();
+      System.arraycopy(onSphere(place.latitude(), place.longitude()), 0, onSphere, 3 * i, 3);
       geonamesIds[i] = place.geonamesId();
       ranks[i] = (byte) place.rank();
       populations[i] = (int) Math.min(Integer.MAX_VALUE, place.population());
@@ -99,7 +119,14 @@ final class Gazetteer implements Serializable {
       countryIds[i] = share(shared, place.countryId());
       admin1Ids[i] = share(shared, place.admin1Id());
       admin2Ids[i] = share(shared, place.admin2Id());
+      if (place.admin1Id() != null) {
+        withAdmin1.add(countryIds[i]);
+      }
+      if (place.admin2Id() != null) {
+        withAdmin2.add(countryIds[i]);
+      }
     }
+    rowStarts = rowStarts(cells);
     TreeMap<String, List<Integer>> byKey = placesByKey(places);
     int size = byKey.values().stream().mapToInt(List::size).sum();
     keys = new String[size];
@@ -110,6 +137,18 @@ final class Gazetteer implements Serializable {
     int[] byId = idOrder(places);
     sortedIds = Arrays.stream(byId).mapToLong(i -> geonamesIds[i]).toArray();
     sortedIdPlaces = byId;
+  }
+
+  private static int[] rowStarts(int[] cells) {
+    int[] starts = new int[ROWS + 1];
+    int place = 0;
+    for (int row = 0; row <= ROWS; row++) {
+      while (place < cells.length && cells[place] < row * COLUMNS) {
+        place++;
+      }
+      starts[row] = place;
+    }
+    return starts;
   }
 
   static Gazetteer of(List<Entry> places) {
@@ -268,32 +307,54 @@ final class Gazetteer implements Serializable {
     return new NearestSearch(latitude, longitude, withinKm, filter).search();
   }
 
-  /** Looks through rows of cells, the nearest rows first, and asks for exact distances last. */
+  private static double[] onSphere(double latitude, double longitude) {
+    double north = Math.toRadians(latitude);
+    double east = Math.toRadians(longitude);
+    double fromAxis = Math.cos(north);
+    return new double[] {fromAxis * Math.cos(east), fromAxis * Math.sin(east), Math.sin(north)};
+  }
+
+  /**
+   * Looks through cells, the nearest rows first. Places are compared by the square of the straight
+   * line to them on the unit sphere, which grows with their distance.
+   */
   private final class NearestSearch {
     private static final double KM_PER_DEGREE =
         GeoColumns.EARTH_RADIUS_KM * 2 * Math.PI / COLUMNS * CELLS_PER_DEGREE;
 
+    /** More than what rounding takes off a distance, less than any two places are apart. */
+    private static final double ROUNDING_KM = 1e-6;
+
     private final double latitude;
     private final double longitude;
-    private final double withinKm;
     private final Filter filter;
     private final double narrowest;
+    private final double x;
+    private final double y;
+    private final double z;
     private int best = NONE;
-    private double bestKm;
+    private double bestSquare;
 
     NearestSearch(double latitude, double longitude, double withinKm, Filter filter) {
       this.latitude = latitude;
       this.longitude = longitude;
-      this.withinKm = withinKm;
       this.filter = filter;
-      this.bestKm = withinKm;
       double widest = Math.min(89.9, Math.abs(latitude) + withinKm / KM_PER_DEGREE);
       this.narrowest = Math.cos(Math.toRadians(widest));
+      double[] point = onSphere(latitude, longitude);
+      this.x = point[0];
+      this.y = point[1];
+      this.z = point[2];
+      double line = 2 * Math.sin(withinKm / GeoColumns.EARTH_RADIUS_KM / 2);
+      this.bestSquare = line * line;
     }
 
     int search() {
       int middle = row(latitude);
-      int rows = (int) Math.ceil(withinKm / KM_PER_DEGREE * CELLS_PER_DEGREE) + 1;
+      // What the point's own cell holds is mostly near enough to leave most other cells out.
+      int own = cell(latitude, longitude);
+      searchCells(middle, own % COLUMNS, own % COLUMNS);
+      int rows = (int) Math.ceil(Math.min(180, bestKm() / KM_PER_DEGREE) * CELLS_PER_DEGREE) + 1;
       for (int off = 0; off <= rows; off++) {
         searchRow(middle + off);
         if (off > 0) {
@@ -307,7 +368,8 @@ final class Gazetteer implements Serializable {
       double south = (double) row / CELLS_PER_DEGREE - 90;
       double off =
           Math.max(0, Math.max(south - latitude, latitude - south - 1.0 / CELLS_PER_DEGREE));
-      if (off * KM_PER_DEGREE > bestKm * (1 + 1e-9)) {
+      double bestKm = bestKm();
+      if (row < 0 || row >= ROWS || off * KM_PER_DEGREE > bestKm) {
         return;
       }
       double columnSpan = Math.min(179.9, bestKm / KM_PER_DEGREE / narrowest);
@@ -323,44 +385,44 @@ final class Gazetteer implements Serializable {
       searchCells(row, Math.max(0, west), Math.min(COLUMNS - 1, east));
     }
 
+    /**
+     * No less than the distance of the best, and hardly more within 100 km: an angle is smaller
+     * than its tangent.
+     */
+    private double bestKm() {
+      double sine = Math.min(1, Math.sqrt(bestSquare) / 2);
+      double tangent = sine / Math.sqrt(1 - sine * sine);
+      return 2 * GeoColumns.EARTH_RADIUS_KM * tangent + ROUNDING_KM;
+    }
+
     private void searchCells(int row, int west, int east) {
       int last = row * COLUMNS + east;
       for (int i = firstFrom(row * COLUMNS + west); i < cells.length && cells[i] <= last; i++) {
-        // The filter before the distance: it costs less.
-        if (mayBeNearest(i) && filter.keeps(i)) {
-          consider(i);
+        double square = square(i);
+        boolean isNearer =
+            best == NONE
+                ? square <= bestSquare
+                : square < bestSquare || square == bestSquare && i < best;
+        if (isNearer && filter.keeps(i)) {
+          best = i;
+          bestSquare = square;
         }
       }
     }
 
-    /**
-     * Whether the place is not surely further than the best. A lower bound in place of most of the
-     * distances: half a side's sine is at least 0.99 of the half side below 20 degrees, and a
-     * degree of longitude no shorter than at the latitude of reach that is nearest to a pole.
-     */
-    private boolean mayBeNearest(int place) {
-      double north = (latitudes[place] - latitude) * KM_PER_DEGREE;
-      double east = Math.abs(longitudes[place] - longitude);
-      // Further apart they may be neighbours over the date line or a pole.
-      double km = east < 20 ? east * KM_PER_DEGREE * narrowest : 0;
-      return (north * north + km * km) * 0.98 <= bestKm * bestKm;
-    }
-
-    private void consider(int place) {
-      double km = distanceKm(place, latitude, longitude);
-      boolean isNearer =
-          best == NONE ? km <= withinKm : km < bestKm || km == bestKm && place < best;
-      if (isNearer) {
-        best = place;
-        bestKm = km;
-      }
+    private double square(int place) {
+      double alongX = onSphere[3 * place] - x;
+      double alongY = onSphere[3 * place + 1] - y;
+      double alongZ = onSphere[3 * place + 2] - z;
+      return alongX * alongX + alongY * alongY + alongZ * alongZ;
     }
   }
 
   /** The first place in the cell or one after it. */
   private int firstFrom(int cell) {
-    int from = 0;
-    int to = cells.length;
+    int row = cell / COLUMNS;
+    int from = rowStarts[row];
+    int to = rowStarts[row + 1];
     while (from < to) {
       int middle = (from + to) >>> 1;
       if (cells[middle] < cell) {
@@ -436,5 +498,10 @@ final class Gazetteer implements Serializable {
   /** The unit of the level that the gazetteer puts the place in; null where it says none. */
   String unitId(int place, int level) {
     return level == Unit.ADMIN1 ? admin1Ids[place] : admin2Ids[place];
+  }
+
+  /** Whether any place of the country has a {@link #unitId} of the level. */
+  boolean givesUnits(int level, String countryId) {
+    return (level == Unit.ADMIN1 ? withAdmin1 : withAdmin2).contains(countryId);
   }
 }
