@@ -32,14 +32,6 @@ final class Gazetteer implements Serializable {
 
   static final int NONE = -1;
 
-  /** Cells of a tenth of a degree: a search within 25 km looks at five rows of them. */
-  private static final int CELLS_PER_DEGREE = 10;
-
-  private static final int COLUMNS = 360 * CELLS_PER_DEGREE;
-
-  /** From pole to pole; the north pole itself begins one more. */
-  private static final int ROWS = 180 * CELLS_PER_DEGREE + 1;
-
   /**
    * One place before it is packed. Units are ids of the reference or null.
    *
@@ -57,17 +49,9 @@ final class Gazetteer implements Serializable {
       String admin1Id,
       String admin2Id) {}
 
-  private final int[] cells;
-
-  /** The first place in each row of cells or one after it, and behind the last row their number. */
-  private final int[] rowStarts;
-
+  private final PlaceGrid grid;
   private final double[] latitudes;
   private final double[] longitudes;
-
-  /** The places on the unit sphere, three coordinates each: to compare distances without angles. */
-  private final double[] onSphere;
-
   private final long[] geonamesIds;
   private final byte[] ranks;
   private final int[] populations;
@@ -94,10 +78,8 @@ final class Gazetteer implements Serializable {
 
   private Gazetteer(List<Entry> places) {
     int n = places.size();
-    cells = new int[n];
     latitudes = new double[n];
     longitudes = new double[n];
-    onSphere = new double[3 * n];
     geonamesIds = new long[n];
     ranks = new byte[n];
     populations = new int[n];
@@ -108,10 +90,8 @@ final class Gazetteer implements Serializable {
     Map<String, String> shared = new HashMap<>();
     for (int i = 0; i < n; i++) {
       Entry place = places.get(i);
-      cells[i] = cell(place.latitude(), place.longitude());
       latitudes[i] = place.latitude();
       longitudes[i] = place.longitude();
-      System.arraycopy(onSphere(place.latitude(), place.longitude()), 0, onSphere, 3 * i, 3);
       geonamesIds[i] = place.geonamesId();
       ranks[i] = (byte) place.rank();
       populations[i] = (int) Math.min(Integer.MAX_VALUE, place.population());
@@ -126,7 +106,7 @@ final class Gazetteer implements Serializable {
         withAdmin2.add(countryIds[i]);
       }
     }
-    rowStarts = rowStarts(cells);
+    grid = new PlaceGrid(latitudes, longitudes);
     TreeMap<String, List<Integer>> byKey = placesByKey(places);
     int size = byKey.values().stream().mapToInt(List::size).sum();
     keys = new String[size];
@@ -139,22 +119,10 @@ final class Gazetteer implements Serializable {
     sortedIdPlaces = byId;
   }
 
-  private static int[] rowStarts(int[] cells) {
-    int[] starts = new int[ROWS + 1];
-    int place = 0;
-    for (int row = 0; row <= ROWS; row++) {
-      while (place < cells.length && cells[place] < row * COLUMNS) {
-        place++;
-      }
-      starts[row] = place;
-    }
-    return starts;
-  }
-
   static Gazetteer of(List<Entry> places) {
     List<Entry> sorted = new ArrayList<>(places);
     sorted.sort(
-        Comparator.comparingInt((Entry e) -> cell(e.latitude(), e.longitude()))
+        Comparator.comparingInt((Entry e) -> PlaceGrid.cell(e.latitude(), e.longitude()))
             .thenComparingInt(Entry::rank)
             .thenComparingLong(Entry::geonamesId)
             .thenComparing(Entry::toString));
@@ -282,156 +250,12 @@ final class Gazetteer implements Serializable {
         .toArray();
   }
 
-  private static int cell(double latitude, double longitude) {
-    return row(latitude) * COLUMNS + Math.floorMod(column(longitude), COLUMNS);
-  }
-
-  private static int row(double latitude) {
-    return (int) Math.floor((latitude + 90) * CELLS_PER_DEGREE);
-  }
-
-  private static int column(double longitude) {
-    return (int) Math.floor((longitude + 180) * CELLS_PER_DEGREE);
-  }
-
-  /** What a search keeps. */
-  interface Filter {
-    boolean keeps(int place);
-  }
-
   /**
-   * The nearest place within the distance that the filter keeps, the lower rank and id where
-   * distances are equal; {@link #NONE} for none.
+   * The nearest place within the distance that the filter keeps, the first of the gazetteer's order
+   * where distances are equal; {@link #NONE} for none.
    */
-  int nearest(double latitude, double longitude, double withinKm, Filter filter) {
-    return new NearestSearch(latitude, longitude, withinKm, filter).search();
-  }
-
-  private static double[] onSphere(double latitude, double longitude) {
-    double north = Math.toRadians(latitude);
-    double east = Math.toRadians(longitude);
-    double fromAxis = Math.cos(north);
-    return new double[] {fromAxis * Math.cos(east), fromAxis * Math.sin(east), Math.sin(north)};
-  }
-
-  /**
-   * Looks through cells, the nearest rows first. Places are compared by the square of the straight
-   * line to them on the unit sphere, which grows with their distance.
-   */
-  private final class NearestSearch {
-    private static final double KM_PER_DEGREE =
-        GeoColumns.EARTH_RADIUS_KM * 2 * Math.PI / COLUMNS * CELLS_PER_DEGREE;
-
-    /** More than what rounding takes off a distance, less than any two places are apart. */
-    private static final double ROUNDING_KM = 1e-6;
-
-    private final double latitude;
-    private final double longitude;
-    private final Filter filter;
-    private final double narrowest;
-    private final double x;
-    private final double y;
-    private final double z;
-    private int best = NONE;
-    private double bestSquare;
-
-    NearestSearch(double latitude, double longitude, double withinKm, Filter filter) {
-      this.latitude = latitude;
-      this.longitude = longitude;
-      this.filter = filter;
-      double widest = Math.min(89.9, Math.abs(latitude) + withinKm / KM_PER_DEGREE);
-      this.narrowest = Math.cos(Math.toRadians(widest));
-      double[] point = onSphere(latitude, longitude);
-      this.x = point[0];
-      this.y = point[1];
-      this.z = point[2];
-      double line = 2 * Math.sin(withinKm / GeoColumns.EARTH_RADIUS_KM / 2);
-      this.bestSquare = line * line;
-    }
-
-    int search() {
-      int middle = row(latitude);
-      // What the point's own cell holds is mostly near enough to leave most other cells out.
-      int own = cell(latitude, longitude);
-      searchCells(middle, own % COLUMNS, own % COLUMNS);
-      int rows = (int) Math.ceil(Math.min(180, bestKm() / KM_PER_DEGREE) * CELLS_PER_DEGREE) + 1;
-      for (int off = 0; off <= rows; off++) {
-        searchRow(middle + off);
-        if (off > 0) {
-          searchRow(middle - off);
-        }
-      }
-      return best;
-    }
-
-    private void searchRow(int row) {
-      double south = (double) row / CELLS_PER_DEGREE - 90;
-      double off =
-          Math.max(0, Math.max(south - latitude, latitude - south - 1.0 / CELLS_PER_DEGREE));
-      double bestKm = bestKm();
-      if (row < 0 || row >= ROWS || off * KM_PER_DEGREE > bestKm) {
-        return;
-      }
-      double columnSpan = Math.min(179.9, bestKm / KM_PER_DEGREE / narrowest);
-      int west = column(longitude - columnSpan);
-      int east = column(longitude + columnSpan);
-      // Over the date line, what lies on the other side is a stretch of its own.
-      if (west < 0) {
-        searchCells(row, west + COLUMNS, COLUMNS - 1);
-      }
-      if (east >= COLUMNS) {
-        searchCells(row, 0, east - COLUMNS);
-      }
-      searchCells(row, Math.max(0, west), Math.min(COLUMNS - 1, east));
-    }
-
-    /**
-     * No less than the distance of the best, and hardly more within 100 km: an angle is smaller
-     * than its tangent.
-     */
-    private double bestKm() {
-      double sine = Math.min(1, Math.sqrt(bestSquare) / 2);
-      double tangent = sine / Math.sqrt(1 - sine * sine);
-      return 2 * GeoColumns.EARTH_RADIUS_KM * tangent + ROUNDING_KM;
-    }
-
-    private void searchCells(int row, int west, int east) {
-      int last = row * COLUMNS + east;
-      for (int i = firstFrom(row * COLUMNS + west); i < cells.length && cells[i] <= last; i++) {
-        double square = square(i);
-        boolean isNearer =
-            best == NONE
-                ? square <= bestSquare
-                : square < bestSquare || square == bestSquare && i < best;
-        if (isNearer && filter.keeps(i)) {
-          best = i;
-          bestSquare = square;
-        }
-      }
-    }
-
-    private double square(int place) {
-      double alongX = onSphere[3 * place] - x;
-      double alongY = onSphere[3 * place + 1] - y;
-      double alongZ = onSphere[3 * place + 2] - z;
-      return alongX * alongX + alongY * alongY + alongZ * alongZ;
-    }
-  }
-
-  /** The first place in the cell or one after it. */
-  private int firstFrom(int cell) {
-    int row = cell / COLUMNS;
-    int from = rowStarts[row];
-    int to = rowStarts[row + 1];
-    while (from < to) {
-      int middle = (from + to) >>> 1;
-      if (cells[middle] < cell) {
-        from = middle + 1;
-      } else {
-        to = middle;
-      }
-    }
-    return from;
+  int nearest(double latitude, double longitude, double withinKm, PlaceGrid.Filter filter) {
+    return grid.nearest(latitude, longitude, withinKm, filter);
   }
 
   /** Places whose name or variant folds to the key, in the gazetteer's order. */
@@ -462,7 +286,7 @@ final class Gazetteer implements Serializable {
   }
 
   int size() {
-    return cells.length;
+    return latitudes.length;
   }
 
   double latitude(int place) {
