@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
@@ -171,6 +173,11 @@ final class FactsStage implements Stage {
   }
 
   @Override
+  public String dependsOnWhat() {
+    return "the options of facts";
+  }
+
+  @Override
   public StageReport run(StageContext context) {
     for (Table table : placedBy()) {
       if (!context.warehouse().exists(table)) {
@@ -179,7 +186,11 @@ final class FactsStage implements Stage {
                 .formatted(table.qualifiedName()));
       }
     }
-    Build build = new Build(context);
+    Optional<StageReport> updated = new FactsUpdate(this, context).run();
+    if (updated.isPresent()) {
+      return updated.get();
+    }
+    Build build = new Build(context, context::load, present(context.load(ReportTable.TABLE)));
     build.stageEvents();
     build.stageFacts();
     long balances = build.balance();
@@ -194,9 +205,39 @@ final class FactsStage implements Stage {
         .andAny("expectations not met", unmet);
   }
 
-  /** The tables of one run, set aside. */
-  private final class Build {
+  FactOptions options() {
+    return options;
+  }
+
+  Gate gate() {
+    return new Gate(name(), expectations);
+  }
+
+  /** Gold tables that show what an earlier stage left, with those. */
+  static Map<Table, Table> shownTables() {
+    return SHOWN;
+  }
+
+  Build build(
+      StageContext context, Function<Table, Dataset<Row>> tables, List<SourceTraits> present) {
+    return new Build(context, tables, present);
+  }
+
+  /** Declarations of the sources that have such reports. */
+  List<SourceTraits> present(Dataset<Row> reports) {
+    Set<String> ids = new TreeSet<>();
+    reports
+        .select(ReportTable.SOURCE_ID)
+        .distinct()
+        .collectAsList()
+        .forEach(row -> ids.add(row.getString(0)));
+    return declared.stream().filter(source -> ids.contains(source.sourceId())).toList();
+  }
+
+  /** The tables of one run, set aside: of all reports, or of those that a change touches. */
+  final class Build {
     private final StageContext context;
+    private final Function<Table, Dataset<Row>> tables;
     private final Map<Table, Staging.Staged> staged = new ConcurrentHashMap<>();
     private final Dataset<Row> reports;
     private final Dataset<Row> locations;
@@ -205,34 +246,36 @@ final class FactsStage implements Stage {
     private final Dataset<Row> lineage;
     private final List<SourceTraits> present;
     private final List<String> sourceBases;
-    private final Gate gate = new Gate(name(), expectations);
+    private final Gate gate = FactsStage.this.gate();
 
-    Build(StageContext context) {
+    /**
+     * @param tables rows of the tables that are read
+     * @param present sources that have current reports
+     */
+    private Build(
+        StageContext context, Function<Table, Dataset<Row>> tables, List<SourceTraits> present) {
       this.context = context;
-      this.reports = context.load(ReportTable.TABLE);
-      this.locations = context.load(ReportLocationTable.TABLE);
-      this.actors = context.load(ReportActorTable.TABLE);
-      this.candidates = context.load(ReportActorCandidateTable.TABLE);
-      this.lineage = context.load(ActorLineageTable.SILVER);
-      this.present = present();
+      this.tables = tables;
+      this.reports = tables.apply(ReportTable.TABLE);
+      this.locations = tables.apply(ReportLocationTable.TABLE);
+      this.actors = tables.apply(ReportActorTable.TABLE);
+      this.candidates = tables.apply(ReportActorCandidateTable.TABLE);
+      this.lineage = tables.apply(ActorLineageTable.SILVER);
+      this.present = present;
       this.sourceBases = options.sourceBases(present);
     }
 
-    private List<SourceTraits> present() {
-      Set<String> ids = new TreeSet<>();
-      reports
-          .select(ReportTable.SOURCE_ID)
-          .distinct()
-          .collectAsList()
-          .forEach(row -> ids.add(row.getString(0)));
-      return declared.stream().filter(source -> ids.contains(source.sourceId())).toList();
+    /** Takes rows of a table as they are, in place of making them. */
+    Build given(Table table, Dataset<Row> rows) {
+      staged.put(table, new Staging.Staged(rows, 0, Map.of()));
+      return this;
     }
 
     long count(Table table) {
       return staged.get(table).count();
     }
 
-    private Dataset<Row> stage(Table table, Dataset<Row> rows) {
+    Dataset<Row> stage(Table table, Dataset<Row> rows) {
       Staging.Staged result = context.staging().stage(table, rows, gate.counts(table, lit(true)));
       gate.judge(table, result.counts());
       staged.put(table, result);
@@ -246,8 +289,8 @@ final class FactsStage implements Stage {
               locations,
               actors,
               candidates,
-              context.load(EventIdentityTable.TABLE),
-              context.load(MatchPairTable.TABLE),
+              tables.apply(EventIdentityTable.TABLE),
+              tables.apply(MatchPairTable.TABLE),
               lineage,
               present);
       Dataset<Row> event = stage(EventTable.TABLE, events.event());
@@ -264,7 +307,11 @@ final class FactsStage implements Stage {
 
     private Dataset<Row> coverage() {
       return Coverage.of(
-          reports, locations, context.load(DeliveryTable.TABLE), options.coverage(), declared);
+          context.load(ReportTable.TABLE),
+          context.load(ReportLocationTable.TABLE),
+          context.load(DeliveryTable.TABLE),
+          options.coverage(),
+          declared);
     }
 
     void stageFacts() {
@@ -295,6 +342,15 @@ final class FactsStage implements Stage {
 
     private static Dataset<Row> union(List<Dataset<Row>> parts) {
       return parts.stream().reduce(Dataset::unionByName).orElseThrow();
+    }
+
+    /** Sources whose own accounts are bases. */
+    List<String> sourceBases() {
+      return sourceBases;
+    }
+
+    Gate gate() {
+      return gate;
     }
 
     /** Days of all events, those that no basis counts among them, and of all coverage. */
@@ -328,21 +384,23 @@ final class FactsStage implements Stage {
           ActorEventTypeShareTable.TABLE,
           ActorEventTypeShares.of(rows(ActorPeriodLocationTable.TABLE), options).coalesce(1));
       gold.put(SourceTable.TABLE, Sources.of(reports, present).coalesce(1));
-      gold.put(
-          RegionGroupTable.TABLE,
-          context
-              .spark()
-              .createDataFrame(RegionGroups.rows(regions), RegionGroupTable.SCHEMA)
-              .coalesce(1));
+      gold.put(RegionGroupTable.TABLE, regionGroups());
       SHOWN.forEach((shown, silver) -> gold.put(shown, context.load(silver)));
       return gold;
     }
 
-    private Dataset<Row> accounts() {
+    Dataset<Row> accounts() {
       Dataset<Row> told = toldAccounts();
       return options.places(Placement.POINT)
-          ? Accounts.withPoints(told, context.load(ReportLocationTable.AT_POINT))
+          ? Accounts.withPoints(told, tables.apply(ReportLocationTable.AT_POINT))
           : told;
+    }
+
+    private Dataset<Row> regionGroups() {
+      return context
+          .spark()
+          .createDataFrame(RegionGroups.rows(regions), RegionGroupTable.SCHEMA)
+          .coalesce(1);
     }
 
     private Dataset<Row> laidOut(Table facts, String actor) {
@@ -361,23 +419,27 @@ final class FactsStage implements Stage {
       return sourceBases.isEmpty() ? ofEvents : ofEvents.unionByName(ofReports);
     }
 
-    private Dataset<Row> rows(Table table) {
+    Dataset<Row> rows(Table table) {
       return staged.get(table).rows();
     }
 
-    long balance() {
+    /** What the facts have to add up to. */
+    Dataset<Row> totals() {
       Dataset<Row> totals = Balances.totalsOfReports(reports, locations, sourceBases, options);
-      if (options.buildsAll()) {
-        totals = totals.unionByName(Balances.totalsOfEvents(rows(EventTable.TABLE), options));
-      }
+      return options.buildsAll()
+          ? totals.unionByName(Balances.totalsOfEvents(rows(EventTable.TABLE), options))
+          : totals;
+    }
+
+    long balance() {
       Dataset<Row> balances =
-          Balances.of(rows(ActorPeriodLocationTable.TABLE), totals, options)
+          Balances.of(rows(ActorPeriodLocationTable.TABLE), totals(), options)
               .unionByName(reportsInEvents());
       return Balance.require(context, name(), balances);
     }
 
     /** Every current report is in exactly one event. */
-    private Dataset<Row> reportsInEvents() {
+    Dataset<Row> reportsInEvents() {
       DataType amount = ReconciliationTable.SCHEMA.apply(ReconciliationTable.EXPECTED).dataType();
       Dataset<Row> expected =
           reports.agg(

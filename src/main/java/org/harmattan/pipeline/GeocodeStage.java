@@ -7,6 +7,9 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,6 +18,7 @@ import org.harmattan.geocode.Locations;
 import org.harmattan.geocode.Options;
 import org.harmattan.geocode.Reference;
 import org.harmattan.geocode.UnitCells;
+import org.harmattan.storage.Warehouse;
 import org.harmattan.table.GeoPrecision;
 import org.harmattan.table.LocationCrosswalkTable;
 import org.harmattan.table.LocationExternalIdTable;
@@ -87,10 +91,19 @@ final class GeocodeStage implements Stage {
   }
 
   @Override
+  public String dependsOnWhat() {
+    return "the reference";
+  }
+
+  @Override
   public StageReport run(StageContext context) {
     List<Row> before = context.load(LocationCrosswalkTable.TABLE).collectAsList();
     // A version built beside the one in force moves no report.
     boolean isOnlyBeside = context.onlyDependsOnChanged().test(dependsOn(before));
+    Optional<Set<String>> changed = context.changed(ReportTable.TABLE, ReportTable.REPORT_ID);
+    if (changed.isPresent()) {
+      return follow(changed.get(), context);
+    }
     context.beforeWriting().run();
     if (!before.isEmpty() || !crosswalks.isEmpty()) {
       context
@@ -104,6 +117,46 @@ final class GeocodeStage implements Stage {
         : place(context).andAny(BESIDE, crosswalks.size());
   }
 
+  /**
+   * Places the reports that have changed. What reports stand at is looked through as a whole, a
+   * scan of a few columns, and written where it differs.
+   */
+  private StageReport follow(Set<String> changed, StageContext context) {
+    if (changed.isEmpty()) {
+      return StageReport.of().unchanged();
+    }
+    context.beforeWriting().run();
+    Dataset<Row> reports =
+        Keyed.of(context.load(ReportTable.TABLE), ReportTable.REPORT_ID, changed);
+    Warehouse warehouse = context.warehouse();
+    String key = ReportLocationTable.REPORT_ID;
+    long placed =
+        warehouse.replace(
+            ReportLocationTable.TABLE,
+            key,
+            changed,
+            new Geocoder(reference, options).apply(reports));
+    if (placements.contains(Placement.POINT)) {
+      warehouse.replace(ReportLocationTable.AT_POINT, key, changed, atPoints(reports));
+    }
+    if (placements.contains(Placement.DISTRIBUTE)) {
+      overwriteDiffering(UnitCellTable.TABLE, unitCells(context), context);
+    }
+    overwriteDiffering(LocationTable.SILVER, Locations.of(standsAt(context), reference), context);
+    overwriteDiffering(
+        LocationExternalIdTable.SILVER,
+        Locations.externalIds(context.load(LocationTable.SILVER), reference),
+        context);
+    return StageReport.of("reports placed", placed);
+  }
+
+  private static void overwriteDiffering(Table table, Dataset<Row> rows, StageContext context) {
+    Dataset<Row> staged = context.staging().stage(table, rows).rows();
+    if (!context.warehouse().differing(Map.of(table, staged), Set.of()).isEmpty()) {
+      context.warehouse().overwrite(table, staged);
+    }
+  }
+
   private StageReport place(StageContext context) {
     long located =
         context
@@ -111,6 +164,14 @@ final class GeocodeStage implements Stage {
             .overwrite(
                 ReportLocationTable.TABLE,
                 new Geocoder(reference, options).apply(context.load(ReportTable.TABLE)));
+    if (placements.contains(Placement.POINT)) {
+      context
+          .warehouse()
+          .overwrite(ReportLocationTable.AT_POINT, atPoints(context.load(ReportTable.TABLE)));
+    }
+    if (placements.contains(Placement.DISTRIBUTE)) {
+      context.warehouse().overwrite(UnitCellTable.TABLE, unitCells(context));
+    }
     context.warehouse().overwrite(LocationTable.SILVER, Locations.of(standsAt(context), reference));
     context
         .warehouse()
@@ -134,15 +195,11 @@ final class GeocodeStage implements Stage {
 
   /** Where reports stand, and whatever else the placements put them at. */
   private Dataset<Row> standsAt(StageContext context) {
-    Dataset<Row> located = context.load(ReportLocationTable.TABLE);
-    Dataset<Row> all = located;
+    Dataset<Row> all = context.load(ReportLocationTable.TABLE);
     if (placements.contains(Placement.POINT)) {
-      context.warehouse().overwrite(ReportLocationTable.AT_POINT, atPoints(context));
       all = all.unionByName(context.load(ReportLocationTable.AT_POINT));
     }
     if (placements.contains(Placement.DISTRIBUTE)) {
-      Dataset<Row> countries = Locations.of(located, reference);
-      context.warehouse().overwrite(UnitCellTable.TABLE, UnitCells.of(countries, reference));
       all =
           all.unionByName(
               UnitCells.asReportLocations(context.load(UnitCellTable.TABLE), reference));
@@ -150,12 +207,16 @@ final class GeocodeStage implements Stage {
     return all;
   }
 
+  private Dataset<Row> unitCells(StageContext context) {
+    return UnitCells.of(
+        Locations.of(context.load(ReportLocationTable.TABLE), reference), reference);
+  }
+
   /** The imprecise reports located as if their coordinates were their own. */
-  private Dataset<Row> atPoints(StageContext context) {
+  private Dataset<Row> atPoints(Dataset<Row> reports) {
     Column isImprecise = col(ReportTable.GEO_PRECISION).notEqual(GeoPrecision.PLACE.value());
     Dataset<Row> imprecise =
-        context
-            .load(ReportTable.TABLE)
+        reports
             .where(isImprecise.and(col(ReportTable.LATITUDE).isNotNull()))
             .withColumn(ReportTable.GEO_PRECISION, lit(GeoPrecision.PLACE.value()));
     return new Geocoder(reference, options).apply(imprecise);

@@ -49,10 +49,10 @@ public final class Ledger {
   /**
    * What a stage's last success was.
    *
-   * @param inputDigest digest of what it depended on
+   * @param dependencies what it depended on
    * @param tableVersions versions that it left, by table name
    */
-  record StageState(String inputDigest, Map<String, Long> tableVersions) {}
+  record StageState(Dependencies dependencies, Map<String, Long> tableVersions) {}
 
   /**
    * The last success of every stage, by stage name. One row a stage, whatever the length of the
@@ -74,9 +74,11 @@ public final class Ledger {
                                 col(RunStageTable.STARTED_AT).desc(),
                                 col(RunStageTable.RUN_ID).desc())))
             .where(col("newest").equalTo(1))
-            .select(RunStageTable.STAGE, RunStageTable.INPUT_DIGEST, RunStageTable.TABLE_VERSIONS);
+            .select(RunStageTable.STAGE, RunStageTable.DEPENDS_ON, RunStageTable.TABLE_VERSIONS);
     for (Row row : latest.collectAsList()) {
-      states.put(row.getString(0), new StageState(row.getString(1), versions(row.getString(2))));
+      states.put(
+          row.getString(0),
+          new StageState(Dependencies.fromJson(row.getString(1)), versions(row.getString(2))));
     }
     return states;
   }
@@ -93,7 +95,8 @@ public final class Ledger {
               o.reason(),
               Timestamp.from(o.startedAt()),
               o.seconds(),
-              o.inputDigest(),
+              o.dependencies().digest(),
+              o.dependencies().json(),
               json(o.counts()),
               json(o.tableVersions()),
               o.traffic().bytesRead(),
@@ -195,7 +198,7 @@ public final class Ledger {
    * The same rows' versions after maintenance: a stage's success tells the version that it left,
    * and maintenance may have written that version's rows into other files since.
    */
-  private Map<String, Long> afterMaintenance(Map<String, Long> versions) {
+  Map<String, Long> afterMaintenance(Map<String, Long> versions) {
     if (!warehouse.exists(MaintenanceTable.TABLE)) {
       return versions;
     }

@@ -140,6 +140,11 @@ final class PublishStage implements Stage {
   }
 
   @Override
+  public String dependsOnWhat() {
+    return "the options of publishing";
+  }
+
+  @Override
   public StageReport run(StageContext context) {
     Path folder = new Path(options.folder(), context.runId());
     try {

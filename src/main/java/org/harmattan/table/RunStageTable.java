@@ -16,6 +16,7 @@ public final class RunStageTable {
   public static final String STARTED_AT = "started_at";
   public static final String SECONDS = "seconds";
   public static final String INPUT_DIGEST = "input_digest";
+  public static final String DEPENDS_ON = "depends_on";
   public static final String COUNTS = "counts";
   public static final String TABLE_VERSIONS = "table_versions";
   public static final String BYTES_READ = "bytes_read";
@@ -35,6 +36,11 @@ public final class RunStageTable {
               StringType,
               false,
               "digest of what the stage depends on: input versions, configuration, references, software")
+          .add(
+              DEPENDS_ON,
+              StringType,
+              false,
+              "what the digest is of, as JSON by name: software, digest of configuration and references, versions of the tables read")
           .add(COUNTS, StringType, false, "counts as JSON, by name")
           .add(
               TABLE_VERSIONS,
