@@ -1,8 +1,10 @@
 package org.harmattan.cli;
 
 import java.io.PrintStream;
+import java.util.Optional;
 import org.harmattan.config.Settings;
 import org.harmattan.pipeline.FactChoices;
+import org.harmattan.pipeline.Backfill;
 import org.harmattan.pipeline.Pipeline;
 import org.harmattan.pipeline.PipelineOptions;
 import org.harmattan.pipeline.Progress;
@@ -29,8 +31,14 @@ final class PipelineRun {
 
   /** Runs, prints the summary and gives the exit code. */
   int execute(String command, Runner.Force force) {
+    return execute(command, force, Optional.empty());
+  }
+
+  /** The same, with a window that is derived anew. */
+  int execute(String command, Runner.Force force, Optional<Backfill> backfill) {
     SingleWriter.require(settings.warehouse(), settings.operation().isSingleWriter());
-    Pipeline pipeline = Pipeline.prepare(options(settings), settings.stages(), Engine.hadoop());
+    Pipeline prepared = Pipeline.prepare(options(settings), settings.stages(), Engine.hadoop());
+    Pipeline pipeline = backfill.map(prepared::backfilling).orElse(prepared);
     Warehouse warehouse =
         pipeline.usesSample()
             ? WarehouseOptions.openForSample(settings)

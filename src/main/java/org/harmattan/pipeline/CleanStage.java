@@ -51,6 +51,7 @@ final class CleanStage implements Stage {
   private final EventTaxonomy taxonomy;
   private final String declared;
   private final QualityOptions quality;
+  private final Backfill backfill;
 
   /**
    * @param declared digest of the texts of declarations and taxonomy
@@ -60,10 +61,31 @@ final class CleanStage implements Stage {
       EventTaxonomy taxonomy,
       String declared,
       QualityOptions quality) {
+    this(declarations, taxonomy, declared, quality, null);
+  }
+
+  private CleanStage(
+      List<SourceDeclaration> declarations,
+      EventTaxonomy taxonomy,
+      String declared,
+      QualityOptions quality,
+      Backfill backfill) {
+    this.backfill = backfill;
     this.quality = quality;
     this.declarations = List.copyOf(declarations);
     this.taxonomy = taxonomy;
     this.declared = declared;
+  }
+
+  /** The same stage, which derives the reports of a window anew. */
+  CleanStage backfilling(Backfill window) {
+    window.check(declarations);
+    return new CleanStage(declarations, taxonomy, declared, quality, window);
+  }
+
+  @Override
+  public boolean looksForWork() {
+    return backfill != null;
   }
 
   @Override
@@ -109,7 +131,7 @@ final class CleanStage implements Stage {
     Gate gate = new Gate(name(), quality.expectations());
     List<FullExport> exports = FullExports.of(deliveries, declarations);
     if (context.since().isPresent() && exports.isEmpty()) {
-      Optional<StageReport> updated = new CleanUpdate(context, gate, deliveries, this).run(present);
+      Optional<StageReport> updated = new CleanUpdate(context, gate, deliveries, this, backfill).run(present);
       if (updated.isPresent()) {
         return updated.get();
       }
@@ -125,16 +147,16 @@ final class CleanStage implements Stage {
             gate);
     long unmet = gate.require(context);
     Cleaned cleaned = Revisions.apply(interpreted.rows(), deliveries, exports);
+    Optional<CleanUpdate.Difference> difference =
+        context.since().isPresent()
+            ? new CleanUpdate(context, gate, deliveries, this, backfill)
+                .difference(cleaned.history())
+            : Optional.empty();
     context.beforeWriting().run();
     context.warehouse().overwrite(DeliveryProfileTable.TABLE, interpreted.profile());
     context.warehouse().overwrite(RecordOutcomeTable.TABLE, cleaned.outcomes());
     long quarantined = context.warehouse().overwrite(QuarantineTable.TABLE, cleaned.quarantine());
-    context.warehouse().overwrite(ReportHistoryTable.TABLE, cleaned.history());
-    long reports =
-        context
-            .warehouse()
-            .overwrite(
-                ReportTable.TABLE, Revisions.current(context.load(ReportHistoryTable.TABLE)));
+    long reports = difference.map(CleanUpdate.Difference::write).orElseGet(() -> rewrite(cleaned, context));
     Dataset<Row> byDelivery = outcomesByDelivery(context.load(RecordOutcomeTable.TABLE));
     Balance.require(
         context,
@@ -145,7 +167,7 @@ final class CleanStage implements Stage {
                     context.load(ReportHistoryTable.TABLE), context.load(ReportTable.TABLE))));
     Row outcomes = totals(byDelivery);
     return StageReport.of(
-            "reports",
+            difference.isPresent() ? "reports changed" : "reports",
             reports,
             "records that brought a newer state",
             outcomes.<Long>getAs("changed"),
@@ -158,6 +180,13 @@ final class CleanStage implements Stage {
             "records quarantined",
             quarantined)
         .andAny("expectations not met", unmet);
+  }
+
+  private static long rewrite(Cleaned cleaned, StageContext context) {
+    context.warehouse().overwrite(ReportHistoryTable.TABLE, cleaned.history());
+    return context
+        .warehouse()
+        .overwrite(ReportTable.TABLE, Revisions.current(context.load(ReportHistoryTable.TABLE)));
   }
 
   /** Records as their declarations read them, and what they lack by delivery. */

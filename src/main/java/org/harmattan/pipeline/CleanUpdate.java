@@ -33,7 +33,8 @@ import org.harmattan.table.ReportTable;
  * records that ever spoke of them. What became of earlier records stands, since it was told by what
  * had arrived until then.
  *
- * <p>Not where full exports are declared: one of them can retire any report of its scope.
+ * <p>Where full exports are declared, one of them can retire any report of its scope: then all are
+ * derived anew, and the rows that differ are replaced.
  */
 final class CleanUpdate {
   /** What tells two states of a history apart, given that declarations are the same. */
@@ -64,8 +65,18 @@ final class CleanUpdate {
   private final Gate gate;
   private final Dataset<Row> deliveries;
   private final CleanStage stage;
+  private final Backfill backfill;
 
-  CleanUpdate(StageContext context, Gate gate, Dataset<Row> deliveries, CleanStage stage) {
+  /**
+   * @param backfill the window whose reports are derived anew; null for none
+   */
+  CleanUpdate(
+      StageContext context,
+      Gate gate,
+      Dataset<Row> deliveries,
+      CleanStage stage,
+      Backfill backfill) {
+    this.backfill = backfill;
     this.context = context;
     this.gate = gate;
     this.deliveries = deliveries;
@@ -75,10 +86,11 @@ final class CleanUpdate {
   /** Does the update; empty, and nothing done, where it touches too many reports. */
   Optional<StageReport> run(List<SourceDeclaration> present) {
     Optional<Set<String>> arrived = Keyed.texts(arrived());
-    if (arrived.isEmpty()) {
+    Optional<Set<String>> asked = asked();
+    if (arrived.isEmpty() || asked.isEmpty()) {
       return Optional.empty();
     }
-    if (arrived.get().isEmpty()) {
+    if (arrived.get().isEmpty() && asked.get().isEmpty()) {
       return Optional.of(StageReport.of("reports", 0).unchanged());
     }
     CleanStage.Interpreted interpreted =
@@ -90,7 +102,21 @@ final class CleanUpdate {
             context.load(DeliveryProfileTable.TABLE),
             gate);
     return Keyed.texts(interpreted.rows().select(REPORT_ID))
+        .map(
+            touched -> {
+              touched.addAll(asked.get());
+              return touched;
+            })
+        .filter(touched -> touched.size() <= StageContext.MOST_CHANGES)
         .map(touched -> derive(present, interpreted, arrived.get(), touched));
+  }
+
+  /** Reports that are to be derived anew whether or not anything has come. */
+  private Optional<Set<String>> asked() {
+    return backfill == null
+        ? Optional.of(Set.of())
+        : Keyed.texts(
+            context.load(ReportTable.TABLE).where(backfill.holds()).select(REPORT_ID));
   }
 
   private Dataset<Row> arrived() {
@@ -122,8 +148,12 @@ final class CleanUpdate {
     Staging.Staged quarantine =
         context.staging().stage(QuarantineTable.TABLE, ofDeliveries(cleaned.quarantine(), arrived));
     Dataset<Row> reports = Revisions.current(history.rows());
-    Set<String> ofHistory = changed(ReportHistoryTable.TABLE, history.rows(), OF_HISTORY, touched);
-    Set<String> ofReports = changed(ReportTable.TABLE, reports, OF_STATE, touched);
+    Difference difference =
+        difference(
+                history.rows(),
+                Keyed.of(context.load(ReportHistoryTable.TABLE), REPORT_ID, touched),
+                Keyed.of(context.load(ReportTable.TABLE), REPORT_ID, touched))
+            .orElseThrow();
     Dataset<Row> byDelivery = CleanStage.outcomesByDelivery(outcomes.rows());
     Balance.require(
         context,
@@ -137,17 +167,11 @@ final class CleanUpdate {
     if (quarantine.count() > 0) {
       warehouse.append(QuarantineTable.TABLE, quarantine.rows());
     }
-    warehouse.replace(
-        ReportHistoryTable.TABLE,
-        REPORT_ID,
-        ofHistory,
-        Keyed.of(history.rows(), REPORT_ID, ofHistory));
-    warehouse.replace(
-        ReportTable.TABLE, REPORT_ID, ofReports, Keyed.of(reports, REPORT_ID, ofReports));
+    long changed = difference.write();
     Row totals = CleanStage.totals(byDelivery);
     return StageReport.of(
             "reports changed",
-            ofReports.size(),
+            changed,
             "records that brought a newer state",
             totals.<Long>getAs("changed"),
             "records repeated, older or folded",
@@ -185,16 +209,61 @@ final class CleanUpdate {
     return rows.where(col(DeliveryTable.DELIVERY_ID).isin(deliveries.toArray()));
   }
 
-  /** Those of the reports whose rows differ from the table's. */
-  private Set<String> changed(
-      org.harmattan.table.Table table, Dataset<Row> rows, List<String> by, Set<String> touched) {
+  /**
+   * Reports whose rows differ from those of the tables, with their rows.
+   *
+   * @param history the staged history, of these reports and others
+   */
+  record Difference(
+      Warehouse warehouse, Dataset<Row> history, Set<String> ofHistory, Set<String> ofReports) {
+    /** Replaces these rows alone and says how many reports have changed. */
+    long write() {
+      warehouse.replace(
+          ReportHistoryTable.TABLE,
+          REPORT_ID,
+          ofHistory,
+          Keyed.of(history, REPORT_ID, ofHistory));
+      warehouse.replace(
+          ReportTable.TABLE,
+          REPORT_ID,
+          ofReports,
+          Revisions.current(Keyed.of(history, REPORT_ID, ofReports)));
+      return ofReports.size();
+    }
+  }
+
+  /** How a history of all reports differs; empty where it does in too many. */
+  Optional<Difference> difference(Dataset<Row> history) {
+    return difference(
+        context.staging().stage(ReportHistoryTable.TABLE, history).rows(),
+        context.load(ReportHistoryTable.TABLE),
+        context.load(ReportTable.TABLE));
+  }
+
+  private Optional<Difference> difference(
+      Dataset<Row> history, Dataset<Row> historyBefore, Dataset<Row> reportsBefore) {
+    Optional<Set<String>> ofHistory = changed(history, historyBefore, OF_HISTORY);
+    Optional<Set<String>> ofReports =
+        changed(Revisions.current(history), reportsBefore, OF_STATE);
+    Optional<Set<String>> asked = asked();
+    if (ofHistory.isEmpty() || ofReports.isEmpty() || asked.isEmpty()) {
+      return Optional.empty();
+    }
+    ofHistory.get().addAll(asked.get());
+    ofReports.get().addAll(asked.get());
+    return Optional.of(
+        new Difference(context.warehouse(), history, ofHistory.get(), ofReports.get()));
+  }
+
+  private static Optional<Set<String>> changed(
+      Dataset<Row> rows, Dataset<Row> before, List<String> by) {
     Dataset<Row> surplus =
         signed(rows, by, 1)
-            .unionAll(signed(Keyed.of(context.load(table), REPORT_ID, touched), by, -1))
+            .unionAll(signed(before, by, -1))
             .groupBy(REPORT_ID, "row_told")
             .agg(sum("side").as("surplus"))
             .where(col("surplus").notEqual(0));
-    return Keyed.texts(surplus.select(REPORT_ID)).orElseThrow();
+    return Keyed.texts(surplus.select(REPORT_ID));
   }
 
   private static Dataset<Row> signed(Dataset<Row> rows, List<String> by, int side) {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -148,7 +149,7 @@ final class FactMerge {
 
   private static String slice(List<String> partition, List<String> values, Set<Integer> years) {
     String where =
-        java.util.stream.IntStream.range(0, partition.size())
+        IntStream.range(0, partition.size())
             .mapToObj(i -> "`%s` = '%s'".formatted(partition.get(i), values.get(i)))
             .collect(Collectors.joining(" AND "));
     return "(%s AND (%s))".formatted(where, runs(years));

@@ -305,7 +305,7 @@ final class FactsStage implements Stage {
               () -> stage(CoverageTable.TABLE, coverage())));
     }
 
-    private Dataset<Row> coverage() {
+    Dataset<Row> coverage() {
       return Coverage.of(
           context.load(ReportTable.TABLE),
           context.load(ReportLocationTable.TABLE),

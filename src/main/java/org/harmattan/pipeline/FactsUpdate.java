@@ -1,13 +1,16 @@
 package org.harmattan.pipeline;
 
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.sum;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.harmattan.facts.Accounts;
@@ -202,6 +206,29 @@ final class FactsUpdate {
     }
 
     StageReport run() {
+      return touched.reports().isEmpty() ? follow() : update();
+    }
+
+    /** No report has changed: what deliveries cover may have, and what names of actors and places. */
+    private StageReport follow() {
+      Map<Table, Dataset<Row>> coverage =
+          Map.of(CoverageTable.TABLE, now.stage(CoverageTable.TABLE, now.coverage()));
+      boolean covers = !warehouse.differing(coverage, Set.of()).isEmpty();
+      boolean shows =
+          FactsStage.shownTables().values().stream().anyMatch(t -> !context.isUnchanged(t));
+      if (!covers && !shows) {
+        return StageReport.of("events made anew", 0).unchanged();
+      }
+      if (covers) {
+        // The days that are covered are among those of the periods.
+        return update();
+      }
+      context.beforeWriting().run();
+      Together.run(shown());
+      return StageReport.of("events made anew", 0);
+    }
+
+    private StageReport update() {
       now.stageEvents();
       Dataset<Row> accounts = context.staging().stage("accounts", now.accounts()).rows();
       Dataset<Row> earlier = context.staging().stage("accounts-before", before.accounts()).rows();
@@ -246,18 +273,15 @@ final class FactsUpdate {
     /** By slice, what the facts have gained is what the events and reports have. */
     private long balance(FactMerge facts) {
       Dataset<Row> totals = now.totals().unionByName(FactMerge.negated(before.totals()), true);
-      List<org.apache.spark.sql.Column> sums = new ArrayList<>();
-      for (String column : totals.columns()) {
-        if (!FactMerge.isKey(totals.schema().apply(column))) {
-          sums.add(org.apache.spark.sql.functions.sum(col("`" + column + "`")).as(column));
-        }
-      }
+      Column[] sums =
+          Arrays.stream(totals.schema().fields())
+              .filter(field -> !FactMerge.isKey(field))
+              .map(field -> sum(col("`" + field.name() + "`")).as(field.name()))
+              .toArray(Column[]::new);
       Dataset<Row> gained =
           totals
               .groupBy(ActorPeriodLocationTable.BASIS, ActorPeriodLocationTable.BOUNDARY_VERSION)
-              .agg(
-                  sums.get(0),
-                  sums.subList(1, sums.size()).toArray(new org.apache.spark.sql.Column[0]));
+              .agg(sums[0], Arrays.copyOfRange(sums, 1, sums.length));
       return Balance.require(
           context,
           stage.name(),
@@ -304,13 +328,19 @@ final class FactsUpdate {
       facts.forEach(merge -> writes.add(merge::write));
       OF_EVENTS.forEach(
           table -> {
-            if (!isEmptyBeforeAndAfter(table)) {
+            if (!touched.events().isEmpty() && !isEmptyBeforeAndAfter(table)) {
               writes.add(
                   () -> warehouse.replace(table, EVENT_ID, touched.events(), now.rows(table)));
             }
           });
       writes.add(this::appendHistory);
       differing.forEach(table -> writes.add(() -> warehouse.overwrite(table, small.get(table))));
+      writes.addAll(shown());
+      Together.run(writes);
+    }
+
+    private List<Runnable> shown() {
+      List<Runnable> writes = new ArrayList<>();
       FactsStage.shownTables()
           .forEach(
               (shown, silver) -> {
@@ -318,7 +348,7 @@ final class FactsUpdate {
                   writes.add(() -> warehouse.overwrite(shown, context.load(silver)));
                 }
               });
-      Together.run(writes);
+      return writes;
     }
 
     private boolean isEmptyBeforeAndAfter(Table table) {
@@ -335,7 +365,7 @@ final class FactsUpdate {
           now.rows(EventIdHistoryTable.TABLE)
               .crossJoin(broadcast(last))
               .where(
-                  org.apache.spark.sql.functions.coalesce(
+                  coalesce(
                       col(EventIdHistoryTable.SEQUENCE).gt(col("last")), lit(true)))
               .drop("last");
       if (!rows.isEmpty()) {

@@ -198,7 +198,7 @@ public final class Ledger {
    * The same rows' versions after maintenance: a stage's success tells the version that it left,
    * and maintenance may have written that version's rows into other files since.
    */
-  Map<String, Long> afterMaintenance(Map<String, Long> versions) {
+  private Map<String, Long> afterMaintenance(Map<String, Long> versions) {
     if (!warehouse.exists(MaintenanceTable.TABLE)) {
       return versions;
     }

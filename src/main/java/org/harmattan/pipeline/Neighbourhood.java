@@ -71,8 +71,7 @@ final class Neighbourhood {
               near.addAll(changed);
               return near;
             })
-        .flatMap(this::withPartners)
-        .flatMap(this::withHoldersOfTheirIds);
+        .flatMap(this::closed);
   }
 
   /** What the register must know to give the reports their ids. */
@@ -205,6 +204,19 @@ final class Neighbourhood {
     return Math.max(windows.slackDays(), windows.claimDays());
   }
 
+  /** Until neither a pair nor an event id leads out of the set. */
+  private Optional<Set<String>> closed(Set<String> reports) {
+    Optional<Set<String>> closed = withPartners(reports);
+    for (int step = 0; step < MOST_STEPS && closed.isPresent(); step++) {
+      Optional<Set<String>> held = closed.flatMap(this::withHoldersOfTheirIds);
+      if (held.equals(closed)) {
+        return closed;
+      }
+      closed = held.flatMap(this::withPartners);
+    }
+    return Optional.empty();
+  }
+
   private Optional<Set<String>> withPartners(Set<String> reports) {
     Dataset<Row> pairs =
         context
@@ -236,7 +248,8 @@ final class Neighbourhood {
     return Keyed.of(pairs, from, reports).select(to);
   }
 
-  /** With all current reports that stand in an event that one of the reports has stood in. */
+  /** With all reports that have stood in an event that one of the reports has stood in: a report that
+   * is there again claims its old id against who holds it now. */
   private Optional<Set<String>> withHoldersOfTheirIds(Set<String> reports) {
     Dataset<Row> register = context.load(EventIdentityTable.TABLE);
     return Keyed.texts(

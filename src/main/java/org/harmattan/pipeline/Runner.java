@@ -306,11 +306,16 @@ public final class Runner {
       return Dependencies.of(stage, dependsOn, known);
     }
 
-    /** Whether nobody has written the stage's tables since, maintenance aside. */
+    /** Whether the stage's tables hold what it left; maintenance and roll-backs keep that so. */
     private boolean areAsLeft(Stage stage, Ledger.StageState last) {
-      Map<String, Long> now = versions(stage);
-      return now.equals(last.tableVersions())
-          || now.equals(ledger.afterMaintenance(last.tableVersions()));
+      return stage.writes().stream()
+          .allMatch(
+              table -> {
+                Long left = last.tableVersions().get(table.qualifiedName());
+                return left == null
+                    ? warehouse.version(table) < 0
+                    : warehouse.hasRowsOf(table, left);
+              });
     }
 
     private CommitNote note(Stage stage, Dependencies dependencies) {

@@ -47,8 +47,6 @@ public record StageContext(
    */
   static final int MOST_CHANGES = 20_000;
 
-  private static final String NO_COLUMN = " ";
-
   public SparkSession spark() {
     return warehouse.spark();
   }
@@ -89,6 +87,7 @@ public record StageContext(
 
   /** Whether the table's rows are those of the stage's last success. */
   boolean isUnchanged(Table table) {
-    return changed(table, NO_COLUMN).isPresent();
+    Long version = since.orElse(Map.of()).get(table.qualifiedName());
+    return version != null && warehouse.hasRowsOf(table, version);
   }
 }

@@ -34,9 +34,9 @@ final class Commits {
 
   /**
    * Keys that the commits after one version, up to another, have changed; empty where that is not
-   * told, or by another column.
+   * told, or by another column, or a commit is from before an instant.
    */
-  Optional<Set<String>> keysSince(String key, long since, long until) {
+  Optional<Set<String>> keysSince(String key, long since, long until, long oldest) {
     Map<Long, Optional<Set<String>>> changed = new HashMap<>();
     changed.put(since, Optional.of(Set.of()));
     for (long version = since + 1; version <= until; version++) {

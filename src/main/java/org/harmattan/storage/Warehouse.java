@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.sum;
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -37,6 +38,11 @@ import scala.Option;
  * an old one back.
  */
 public final class Warehouse {
+  /** Well within the retention, so that a version that is gone back to can still be read. */
+  private static final long READABLE = Duration.ofDays(20).toMillis();
+
+  private static final String NO_COLUMN = " ";
+
   private final SparkSession spark;
   private final String root;
   private final Writer writer;
@@ -149,9 +155,19 @@ public final class Warehouse {
    * has changed more than it tells. Writing files anew changes no row.
    */
   public Optional<Set<String>> changedKeys(Table table, String key, long since) {
-    return exists(table)
-        ? new Commits(hadoop(), path(table)).keysSince(key, since, version(table))
-        : Optional.empty();
+    if (!exists(table)) {
+      return Optional.empty();
+    }
+    Commits commits = new Commits(hadoop(), path(table));
+    return commits.keysSince(key, since, version(table), System.currentTimeMillis() - READABLE);
+  }
+
+  /** Whether the table's rows are those of the version, in whatever files. */
+  public boolean hasRowsOf(Table table, long version) {
+    long now = version(table);
+    return now == version
+        || exists(table)
+            && new Commits(hadoop(), path(table)).keysSince(NO_COLUMN, version, now, 0).isPresent();
   }
 
   /** Those of the tables whose rows are not these, columns left out aside, in one job. */

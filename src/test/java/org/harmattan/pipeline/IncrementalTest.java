@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,14 @@ class IncrementalTest {
   private static final List<String> STAGES =
       List.of("ingest", "clean", "actors", "geocode", "match", "facts");
 
+  private static final Backfill WINDOW =
+      new Backfill(LocalDate.of(2015, 1, 1), LocalDate.of(2015, 4, 30), List.of("acled"));
+
   @TempDir Path folder;
 
   @Test
   void sixHistoriesInFiveRunsEndAsARebuildMakesThem() throws Exception {
-    assertSameAsRebuilt(11, 6, 5);
+    assertSameAsRebuilt(11, 6, 4);
   }
 
   /** Some minutes: five warehouses of forty worlds, each in up to twelve deliveries. */
@@ -48,10 +52,11 @@ class IncrementalTest {
     List<String> updates = new ArrayList<>();
     for (int run = 0; run < runs; run++) {
       options = options(warehouse, sources(deliveries.get(run), seed + "-" + run));
-      RunResult result = run(options, warehouse);
+      RunResult result = run(options, warehouse, run == runs - 1);
       assertThat(result.exitCode())
           .as("seed %d, run %d: %s %s", seed, run, result.failure(), result.refusals())
           .isZero();
+      result.stages().forEach(x -> System.err.println(x.stage()+" "+x.status()+" "+x.seconds()+" "+x.counts()+" "+x.reason())); // DEBUG
       result.stages().stream()
           .filter(stage -> stage.counts().containsKey("events made anew"))
           .forEach(stage -> updates.add(stage.stage()));
@@ -131,9 +136,12 @@ class IncrementalTest {
         List.of("auto"), List.of("month/admin1", "year/country"), defaults.facts());
   }
 
-  private static RunResult run(PipelineOptions options, Path warehouse) {
-    return Pipeline.prepare(
-            options, STAGES, SparkExtension.spark().sparkContext().hadoopConfiguration())
+  /** The last run derives a window anew besides, in which nothing has to change for that. */
+  private static RunResult run(PipelineOptions options, Path warehouse, boolean isLast) {
+    Pipeline pipeline =
+        Pipeline.prepare(
+            options, STAGES, SparkExtension.spark().sparkContext().hadoopConfiguration());
+    return (isLast ? pipeline.backfilling(WINDOW) : pipeline)
         .run(open(warehouse), Progress.SILENT, "run", Runner.Force.WHEN_NEEDED, "test");
   }
 
@@ -151,6 +159,7 @@ class IncrementalTest {
             SparkExtension.spark().sparkContext().hadoopConfiguration());
     List<Verification.Finding> findings =
         new Verification(rebuild, open(warehouse), scratch).run(Progress.SILENT);
+    findings.forEach(f -> { if (!f.isEqual()) System.err.println("DIFF "+f); }); // DEBUG
     assertThat(findings).isNotEmpty();
     assertThat(findings).as("seed %d", seed).allMatch(Verification.Finding::isEqual);
   }
