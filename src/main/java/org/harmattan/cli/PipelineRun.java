@@ -1,7 +1,11 @@
 package org.harmattan.cli;
 
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 import org.harmattan.config.Settings;
 import org.harmattan.pipeline.FactChoices;
 import org.harmattan.pipeline.Backfill;
@@ -15,12 +19,16 @@ import org.harmattan.pipeline.Runner;
 import org.harmattan.storage.Engine;
 import org.harmattan.storage.Limits;
 import org.harmattan.storage.Warehouse;
+import org.harmattan.table.RecordTable;
 
 /**
  * Runs stages as the command line asks: everything that can be wrong with the configuration is
  * found before Spark starts.
  */
 final class PipelineRun {
+  /** Records of some thousand reports; the sample has a tenth of it. */
+  private static final long FEW_BYTES = 1 << 20;
+
   private final Settings settings;
   private final PrintStream out;
 
@@ -40,7 +48,7 @@ final class PipelineRun {
     Pipeline prepared = Pipeline.prepare(options(settings), settings.stages(), Engine.hadoop());
     Pipeline pipeline = backfill.map(prepared::backfilling).orElse(prepared);
     Warehouse warehouse =
-        pipeline.usesSample()
+        pipeline.usesSample() && hasFewRecords(settings.warehouse())
             ? WarehouseOptions.openForSample(settings)
             : WarehouseOptions.open(settings);
     Progress progress = progress(settings);
@@ -52,6 +60,22 @@ final class PipelineRun {
     }
     new Summary(warehouse, result, pipeline.usesSample()).print(out, System.err);
     return result.exitCode();
+  }
+
+  /**
+   * Whether the warehouse has no more records than the sample leaves. A single stage is called
+   * without sources on large ones too.
+   */
+  static boolean hasFewRecords(String warehouse) {
+    Path records = new Path(warehouse, RecordTable.TABLE.relativePath());
+    try {
+      return records.getFileSystem(Engine.hadoop()).getContentSummary(records).getLength()
+          < FEW_BYTES;
+    } catch (FileNotFoundException e) {
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + records, e);
+    }
   }
 
   /** Lines for a person, or events for a log collector. */

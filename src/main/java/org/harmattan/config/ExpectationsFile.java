@@ -1,12 +1,6 @@
 package org.harmattan.config;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigParseOptions;
-import com.typesafe.config.ConfigSyntax;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +13,6 @@ import org.harmattan.quality.Expectation;
  * Columns and tables are checked by who knows them.
  */
 final class ExpectationsFile {
-  private static final String SHIPPED = "expectations.conf";
   private static final String SECTION = "expectations";
   private static final Set<String> KEYS = Set.of("name", "table", "source", "predicate", "action");
 
@@ -31,26 +24,8 @@ final class ExpectationsFile {
 
   /** The expectations of the file, of the shipped one where the name is empty. */
   static List<Expectation> read(String file, List<String> problems) {
-    if (!file.isEmpty() && !Files.isReadable(Path.of(file))) {
-      problems.add(
-          "expectations %s: no such readable file; copy conf/expectations.conf and edit it"
-              .formatted(file));
-      return List.of();
-    }
-    try {
-      Config config =
-          file.isEmpty()
-              ? ConfigFactory.parseResources(ExpectationsFile.class.getClassLoader(), SHIPPED)
-              : ConfigFactory.parseFile(
-                  Path.of(file).toFile(),
-                  ConfigParseOptions.defaults()
-                      .setSyntax(ConfigSyntax.CONF)
-                      .setOriginDescription(file));
-      return new ExpectationsFile(problems).all(config);
-    } catch (ConfigException e) {
-      problems.add(e.getMessage());
-      return List.of();
-    }
+    return SectionFile.read(SECTION, file, problems, new ExpectationsFile(problems)::all)
+        .orElse(List.of());
   }
 
   private List<Expectation> all(Config config) {

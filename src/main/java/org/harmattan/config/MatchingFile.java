@@ -1,12 +1,5 @@
 package org.harmattan.config;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigParseOptions;
-import com.typesafe.config.ConfigSyntax;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.harmattan.match.MatchOptions;
 
@@ -15,7 +8,6 @@ import org.harmattan.match.MatchOptions;
  * its place.
  */
 final class MatchingFile {
-  private static final String SHIPPED = "matching.conf";
   private static final String SECTION = "matching";
 
   private MatchingFile() {}
@@ -25,30 +17,12 @@ final class MatchingFile {
    * something is wrong.
    */
   static MatchOptions read(String file, List<String> problems) {
-    if (!file.isEmpty() && !Files.isReadable(Path.of(file))) {
-      problems.add(
-          "matching %s: no such readable file; copy conf/matching.conf and edit it"
-              .formatted(file));
-      return null;
-    }
-    try {
-      Config config =
-          file.isEmpty()
-              ? ConfigFactory.parseResources(MatchingFile.class.getClassLoader(), SHIPPED)
-              : ConfigFactory.parseFile(
-                  Path.of(file).toFile(),
-                  ConfigParseOptions.defaults()
-                      .setSyntax(ConfigSyntax.CONF)
-                      .setOriginDescription(file));
-      if (!config.hasPath(SECTION)) {
-        problems.add(
-            "%s: has no section 'matching'; copy conf/matching.conf and edit it".formatted(file));
-        return null;
-      }
-      return new RecordBinder(problems).bind(config.getConfig(SECTION), MatchOptions.class);
-    } catch (ConfigException e) {
-      problems.add(e.getMessage());
-      return null;
-    }
+    RecordBinder binder = new RecordBinder(problems);
+    return SectionFile.read(
+            SECTION,
+            file,
+            problems,
+            config -> binder.bind(config.getConfig(SECTION), MatchOptions.class))
+        .orElse(null);
   }
 }

@@ -1,12 +1,6 @@
 package org.harmattan.config;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigParseOptions;
-import com.typesafe.config.ConfigSyntax;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +10,6 @@ import org.harmattan.facts.RegionGroup;
 
 /** The region groups: {@code conf/regions.conf}, or a file that takes its place. */
 final class RegionsFile {
-  private static final String SHIPPED = "regions.conf";
   private static final String SECTION = "regions";
   private static final Set<String> KEYS = Set.of("id", "name", "units", "evidence");
 
@@ -31,25 +24,8 @@ final class RegionsFile {
 
   /** The groups of the file, of the shipped one where the name is empty. */
   static List<RegionGroup> read(String file, List<String> problems) {
-    if (!file.isEmpty() && !Files.isReadable(Path.of(file))) {
-      problems.add(
-          "regions %s: no such readable file; copy conf/regions.conf and edit it".formatted(file));
-      return List.of();
-    }
-    try {
-      Config config =
-          file.isEmpty()
-              ? ConfigFactory.parseResources(RegionsFile.class.getClassLoader(), SHIPPED)
-              : ConfigFactory.parseFile(
-                  Path.of(file).toFile(),
-                  ConfigParseOptions.defaults()
-                      .setSyntax(ConfigSyntax.CONF)
-                      .setOriginDescription(file));
-      return new RegionsFile(problems).all(config);
-    } catch (ConfigException e) {
-      problems.add(e.getMessage());
-      return List.of();
-    }
+    return SectionFile.read(SECTION, file, problems, new RegionsFile(problems)::all)
+        .orElse(List.of());
   }
 
   private List<RegionGroup> all(Config config) {

@@ -25,6 +25,7 @@ import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.harmattan.quality.UsageException;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.PublishedTable;
@@ -144,16 +145,23 @@ public final class Catalog {
    * @throws UsageException when the query is no SQL or names what there is not
    */
   public Dataset<Row> sql(String query) {
-    register(query);
     try {
+      ReadOnly.require(warehouse.spark(), query);
+      register(query);
       return warehouse.spark().sql(query);
+    } catch (ParseException e) {
+      throw refused(e);
     } catch (Exception e) {
       // Spark's analysis errors are checked exceptions that its Scala methods do not declare.
       if (e instanceof AnalysisException) {
-        throw new UsageException("The query cannot be run: " + firstLine(e.getMessage()));
+        throw refused(e);
       }
       throw e;
     }
+  }
+
+  private static UsageException refused(Exception e) {
+    return new UsageException("The query cannot be run: " + firstLine(e.getMessage()));
   }
 
   private static String firstLine(String message) {

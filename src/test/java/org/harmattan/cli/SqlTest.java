@@ -57,6 +57,33 @@ class SqlTest {
   }
 
   @Test
+  void whatWouldWriteIsRefusedByNameAndByFolder() {
+    String event = "delta.`" + SampleWarehouse.get().root() + "/gold/event`";
+    for (String statement :
+        List.of(
+            "DELETE FROM " + event,
+            "UPDATE " + event + " SET country = 'X'",
+            "INSERT INTO " + event + " SELECT * FROM " + event,
+            "WITH e AS (SELECT * FROM " + event + ") INSERT INTO " + event + " SELECT * FROM e",
+            "INSERT OVERWRITE DIRECTORY '/tmp/harmattan-x' USING parquet SELECT 1",
+            "CREATE TABLE x AS SELECT 1",
+            "DROP TABLE gold.event",
+            "VACUUM " + event,
+            "BEGIN DROP TABLE gold.event; END")) {
+      CommandLineRun run = run("sql", statement);
+      assertThat(run.code()).as(statement).isEqualTo(2);
+      assertThat(run.err()).as(statement).contains("'sql' only reads");
+    }
+    assertThat(good("sql", "--format", "csv", "SELECT count(*) AS n FROM gold.event").out())
+        .isEqualTo("n\r\n58\r\n");
+  }
+
+  @Test
+  void tablesCanBeDescribed() {
+    assertThat(good("sql", "--format", "csv", "DESCRIBE gold.event").out()).contains("event_id,");
+  }
+
+  @Test
   void changesByCauseAddUpToGold() {
     List<String> effects =
         good("changes", "--from", "2000-01-01", "--by", "cause", "--format", "csv")

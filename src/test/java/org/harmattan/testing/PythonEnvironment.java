@@ -4,8 +4,11 @@ import static java.util.concurrent.TimeUnit.MINUTES;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -48,7 +51,8 @@ public final class PythonEnvironment {
   /** The environment in the folder; made anew unless it stands there with the same requirements. */
   public static PythonEnvironment of(Path requirements, Path folder) {
     PythonEnvironment environment = new PythonEnvironment(folder);
-    try {
+    try (FileChannel beside = lockFile(environment.folder);
+        FileLock held = beside.lock()) {
       String digest = sha256(Files.readAllBytes(requirements));
       Path stamp = environment.folder.resolve("requirements.sha256");
       boolean stands = Files.exists(stamp) && Files.readString(stamp).equals(digest);
@@ -60,6 +64,15 @@ public final class PythonEnvironment {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Held while the environment is looked at or made: another JVM of tests may want it too. */
+  private static FileChannel lockFile(Path folder) throws IOException {
+    Files.createDirectories(folder.getParent());
+    return FileChannel.open(
+        folder.resolveSibling(folder.getFileName() + ".lock"),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.WRITE);
   }
 
   /**
@@ -103,8 +116,9 @@ public final class PythonEnvironment {
   }
 
   private String run(String name, String problem, List<String> command) throws IOException {
-    Path out = folder.resolve(name + ".out");
-    Path err = folder.resolve(name + ".err");
+    String mine = name + "-" + ProcessHandle.current().pid();
+    Path out = folder.resolve(mine + ".out");
+    Path err = folder.resolve(mine + ".err");
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeAll(MISLEADING);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

@@ -22,7 +22,9 @@ public final class SparkExtension implements ParameterResolver {
       settings.put("spark.master", "local[2]");
       settings.put("spark.sql.shuffle.partitions", "2");
       settings.putAll(Engine.forFewRows());
-      settings.put("spark.sql.warehouse.dir", "target/spark-warehouse");
+      settings.put(
+          "spark.sql.warehouse.dir",
+          "target/spark-warehouse-" + System.getProperty("test.fork", "1"));
       session = Engine.start("harmattan-tests", settings);
       session.sparkContext().setLogLevel("ERROR");
     }
