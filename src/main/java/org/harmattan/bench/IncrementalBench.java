@@ -107,8 +107,7 @@ public final class IncrementalBench {
     RunResult run =
         pipelines
             .apply(root, Map.of(SOURCE, files))
-            .run(
-                new Warehouse(spark, root), progress, "bench", Runner.Force.WHEN_NEEDED, "");
+            .run(new Warehouse(spark, root), progress, "bench", Runner.Force.WHEN_NEEDED, "");
     double seconds = (System.nanoTime() - began) / 1e9;
     if (run.failure() != null) {
       throw new IllegalStateException(run.failure());

@@ -131,7 +131,8 @@ final class CleanStage implements Stage {
     Gate gate = new Gate(name(), quality.expectations());
     List<FullExport> exports = FullExports.of(deliveries, declarations);
     if (context.since().isPresent() && exports.isEmpty()) {
-      Optional<StageReport> updated = new CleanUpdate(context, gate, deliveries, this, backfill).run(present);
+      Optional<StageReport> updated =
+          new CleanUpdate(context, gate, deliveries, this, backfill).run(present);
       if (updated.isPresent()) {
         return updated.get();
       }
@@ -156,7 +157,8 @@ final class CleanStage implements Stage {
     context.warehouse().overwrite(DeliveryProfileTable.TABLE, interpreted.profile());
     context.warehouse().overwrite(RecordOutcomeTable.TABLE, cleaned.outcomes());
     long quarantined = context.warehouse().overwrite(QuarantineTable.TABLE, cleaned.quarantine());
-    long reports = difference.map(CleanUpdate.Difference::write).orElseGet(() -> rewrite(cleaned, context));
+    long reports =
+        difference.map(CleanUpdate.Difference::write).orElseGet(() -> rewrite(cleaned, context));
     Dataset<Row> byDelivery = outcomesByDelivery(context.load(RecordOutcomeTable.TABLE));
     Balance.require(
         context,
@@ -261,7 +263,8 @@ final class CleanStage implements Stage {
   }
 
   static Row totals(Dataset<Row> byDelivery) {
-    Column[] totals = OUTCOMES.stream().map(o -> sum(o).as(o)).toArray(Column[]::new);
+    Column[] totals =
+        OUTCOMES.stream().map(o -> coalesce(sum(o), lit(0L)).as(o)).toArray(Column[]::new);
     return byDelivery.agg(totals[0], Arrays.copyOfRange(totals, 1, totals.length)).head();
   }
 

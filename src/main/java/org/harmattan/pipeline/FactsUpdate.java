@@ -209,7 +209,9 @@ final class FactsUpdate {
       return touched.reports().isEmpty() ? follow() : update();
     }
 
-    /** No report has changed: what deliveries cover may have, and what names of actors and places. */
+    /**
+     * No report has changed: what deliveries cover may have, and what names of actors and places.
+     */
     private StageReport follow() {
       Map<Table, Dataset<Row>> coverage =
           Map.of(CoverageTable.TABLE, now.stage(CoverageTable.TABLE, now.coverage()));
@@ -364,9 +366,7 @@ final class FactsUpdate {
       Dataset<Row> rows =
           now.rows(EventIdHistoryTable.TABLE)
               .crossJoin(broadcast(last))
-              .where(
-                  coalesce(
-                      col(EventIdHistoryTable.SEQUENCE).gt(col("last")), lit(true)))
+              .where(coalesce(col(EventIdHistoryTable.SEQUENCE).gt(col("last")), lit(true)))
               .drop("last");
       if (!rows.isEmpty()) {
         warehouse.append(EventIdHistoryTable.TABLE, rows);

@@ -248,8 +248,10 @@ final class Neighbourhood {
     return Keyed.of(pairs, from, reports).select(to);
   }
 
-  /** With all reports that have stood in an event that one of the reports has stood in: a report that
-   * is there again claims its old id against who holds it now. */
+  /**
+   * With all reports that have stood in an event that one of the reports has stood in: a report
+   * that is there again claims its old id against who holds it now.
+   */
   private Optional<Set<String>> withHoldersOfTheirIds(Set<String> reports) {
     Dataset<Row> register = context.load(EventIdentityTable.TABLE);
     return Keyed.texts(

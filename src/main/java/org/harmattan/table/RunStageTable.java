@@ -28,7 +28,11 @@ public final class RunStageTable {
           .add(RUN_ID, StringType, false, "the run")
           .add(STAGE, StringType, false, "ingest, clean, actors, geocode, match, facts or publish")
           .add(STATUS, StringType, false, "done, nothing_new or failed")
-          .add(REASON, StringType, true, "one line: why it failed, or why there was nothing to do")
+          .add(
+              REASON,
+              StringType,
+              true,
+              "one line: why it failed, why there was nothing to do, or what had changed")
           .add(STARTED_AT, TimestampType, false, "start")
           .add(SECONDS, DoubleType, false, "duration")
           .add(
