@@ -140,7 +140,7 @@ def with_duckdb(published):
     connection = duckdb.connect()
     tables = {}
     for name in current["tables"]:
-        files = f"read_parquet('{folder}/{name}/**/*.parquet', hive_partitioning = true)"
+        files = f"read_parquet('{folder}/{name}/*.parquet')"
         columns = connection.execute(f"DESCRIBE SELECT * FROM {files}").fetchall()
         amounts = ["count(*)"]
         for column, kind, *_ in columns:

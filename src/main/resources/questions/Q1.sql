@@ -20,6 +20,7 @@ SELECT
 FROM gold.actor_period_location
 WHERE basis = :basis
   AND placement = 'unspecified'
+  AND boundary_version = (SELECT max(boundary_version) FROM gold.event)
   AND period_type = 'year'
   AND location_type = 'country'
   AND actor_scope = :scope

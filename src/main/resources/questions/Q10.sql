@@ -5,7 +5,7 @@
 -- parameter until date = 9999-12-31: last day
 -- parameter days whole = 2: days between the intervals of two close claims at most; 0: they overlap
 -- parameter km whole = 25: kilometres between two close claims at most
--- part claimed: violent events of basis all by who claims them, and whether the two are named in them, may be meant by a doubtful name, or only claim
+-- shared claimed
 WITH claimed AS (
   SELECT
     event_id,
@@ -19,7 +19,9 @@ named AS (
   FROM gold.event_actor
   WHERE actor_id IN (:a, :b)
   GROUP BY event_id
-),
+)
+-- part claimed: violent events of basis all by who claims them, and whether the two are named in them, may be meant by a doubtful name, or only claim
+-- include claimed,
 told AS (
   SELECT
     CASE
@@ -57,20 +59,7 @@ FROM told
 GROUP BY claimed_by, involvement
 ORDER BY claimed_by, involvement
 -- part events: those events one by one
-WITH claimed AS (
-  SELECT
-    event_id,
-    max(CASE WHEN claimant_id = :a THEN 1 ELSE 0 END) AS by_a,
-    max(CASE WHEN claimant_id = :b THEN 1 ELSE 0 END) AS by_b
-  FROM gold.event_claim
-  GROUP BY event_id
-),
-named AS (
-  SELECT event_id, max(CASE WHEN is_candidate THEN 0 ELSE 1 END) AS by_name
-  FROM gold.event_actor
-  WHERE actor_id IN (:a, :b)
-  GROUP BY event_id
-)
+-- include claimed
 SELECT
   CASE
     WHEN c.by_a = 1 AND c.by_b = 1 THEN 'both'

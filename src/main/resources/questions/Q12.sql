@@ -31,12 +31,7 @@ inside AS (
     count(*) FILTER (WHERE t.is_certain) AS events,
   count(*) FILTER (WHERE NOT t.is_certain) AS events_possible,
   count(*) FILTER (WHERE t.is_certain AND f.is_coarse_month) AS events_coarse_date,
-  coalesce(sum(f.fatalities_low) FILTER (WHERE t.is_certain), 0) AS fatalities_low,
-  coalesce(sum(f.fatalities_best) FILTER (WHERE t.is_certain), 0) AS fatalities_best,
-  coalesce(sum(f.fatalities_high) FILTER (WHERE t.is_certain), 0) AS fatalities_high,
-  coalesce(sum(f.fatalities_best) FILTER (WHERE NOT t.is_certain), 0) AS fatalities_possible,
-  count(*) FILTER (WHERE t.is_certain AND f.is_without_range) AS events_without_range,
-  count(*) FILTER (WHERE t.is_certain AND f.is_deaths_unknown) AS events_deaths_unknown
+-- include deaths: t
   FROM operations AS t
   JOIN gold.event_figure AS f ON f.event_id = t.event_id
   JOIN members AS g ON g.location_id = f.admin1_id OR g.location_id = f.country_id

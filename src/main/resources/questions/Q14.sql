@@ -4,10 +4,12 @@
 -- parameter scope scope = self: self, group (with everything under it on the day), root or lineage (with its predecessors and later members)
 -- parameter since date = 0001-01-01: first day
 -- parameter until date = 9999-12-31: last day
--- part totals: events of basis all that targeted civilians, with the group among those concerned, in which the actor is the stated perpetrator or a principal not stated as the target; one event may sum up several violations that its source tells together
+-- shared concerned
 WITH concerned AS (
   SELECT DISTINCT event_id FROM gold.event_tag WHERE tag = :group
 )
+-- part totals: events of basis all that targeted civilians, with the group among those concerned, in which the actor is the stated perpetrator or a principal not stated as the target; one event may sum up several violations that its source tells together
+-- include concerned
 SELECT
   count(*) FILTER (WHERE t.is_certain AND f.date_precision <> 'day') AS events_not_dated_to_the_day,
   min(f.event_date) FILTER (WHERE t.is_certain) AS first_date,
@@ -16,12 +18,7 @@ SELECT
   count(*) FILTER (WHERE t.is_certain) AS events,
   count(*) FILTER (WHERE NOT t.is_certain) AS events_possible,
   count(*) FILTER (WHERE t.is_certain AND f.is_coarse_admin1) AS events_coarse_place,
-  coalesce(sum(f.fatalities_low) FILTER (WHERE t.is_certain), 0) AS fatalities_low,
-  coalesce(sum(f.fatalities_best) FILTER (WHERE t.is_certain), 0) AS fatalities_best,
-  coalesce(sum(f.fatalities_high) FILTER (WHERE t.is_certain), 0) AS fatalities_high,
-  coalesce(sum(f.fatalities_best) FILTER (WHERE NOT t.is_certain), 0) AS fatalities_possible,
-  count(*) FILTER (WHERE t.is_certain AND f.is_without_range) AS events_without_range,
-  count(*) FILTER (WHERE t.is_certain AND f.is_deaths_unknown) AS events_deaths_unknown
+-- include deaths: t
 FROM gold.actor_event AS t
 JOIN concerned AS g ON g.event_id = t.event_id
 JOIN gold.event_figure AS f ON f.event_id = t.event_id
@@ -32,9 +29,7 @@ WHERE t.actor_scope = :scope
   AND f.event_date >= CAST(:since AS DATE)
   AND f.event_date <= CAST(:until AS DATE)
 -- part events: those events one by one
-WITH concerned AS (
-  SELECT DISTINCT event_id FROM gold.event_tag WHERE tag = :group
-)
+-- include concerned
 SELECT
   f.event_date,
   f.date_precision,

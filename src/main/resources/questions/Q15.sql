@@ -3,7 +3,7 @@
 -- parameter since date = 0001-01-01: first day
 -- parameter until date = 9999-12-31: last day
 -- parameter days whole = 30: days without a claim that make a gap
--- part claims: each claim with the event that it is of, what both say of deaths, and the days since the actor's claim before; where a claim's own day is not known it stands on the day of the deed
+-- shared ordered
 WITH dated AS (
   SELECT
     c.report_id AS claim_id,
@@ -27,6 +27,8 @@ ordered AS (
     lag(is_dated_by_the_deed) OVER (ORDER BY claim_date, claim_id) AS is_previous_dated_by_the_deed
   FROM dated
 )
+-- part claims: each claim with the event that it is of, what both say of deaths, and the days since the actor's claim before; where a claim's own day is not known it stands on the day of the deed
+-- include ordered
 SELECT
   o.claim_date,
   o.is_dated_by_the_deed,
@@ -50,29 +52,7 @@ WHERE o.claim_date >= CAST(:since AS DATE)
   AND o.claim_date <= CAST(:until AS DATE)
 ORDER BY o.claim_date, o.claim_id
 -- part gaps: stretches of so many days or more between two of the actor's claims, longest first; is_exact where both claims' own days are known; with the actor's violent events of basis all in between, dated to the day, that nobody of it claimed
-WITH dated AS (
-  SELECT
-    c.report_id AS claim_id,
-    coalesce(c.claimed_on, c.event_date) AS claim_date,
-    c.claimed_on IS NULL AS is_dated_by_the_deed,
-    c.event_date AS deed_date,
-    c.is_linked,
-    c.is_own_deed,
-    c.claimed_deaths,
-    c.own_losses,
-    c.channel,
-    c.event_id
-  FROM gold.event_claim AS c
-  WHERE c.claimant_id = :actor
-),
-ordered AS (
-  SELECT
-    *,
-    lag(claim_date) OVER (ORDER BY claim_date, claim_id) AS previous_claim_date,
-    lag(claim_id) OVER (ORDER BY claim_date, claim_id) AS previous_claim_id,
-    lag(is_dated_by_the_deed) OVER (ORDER BY claim_date, claim_id) AS is_previous_dated_by_the_deed
-  FROM dated
-),
+-- include ordered,
 gaps AS (
   SELECT
     previous_claim_date AS last_before,

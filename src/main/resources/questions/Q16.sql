@@ -2,13 +2,15 @@
 -- parameter event = *: event id; * for every event of two reports or more, claims among them
 -- parameter since date = 0001-01-01: first day
 -- parameter until date = 9999-12-31: last day
--- part accounts: one row per report of the event; the representative one first, claims last
+-- shared several
 WITH several AS (
   SELECT event_id
   FROM gold.event_report
   GROUP BY event_id
   HAVING count(*) >= 2
 )
+-- part accounts: one row per report of the event; the representative one first, claims last
+-- include several
 SELECT
   e.event_date AS event_day,
   r.event_id,
@@ -37,12 +39,7 @@ WHERE (:event = '*' OR r.event_id = :event)
   AND e.event_date <= CAST(:until AS DATE)
 ORDER BY e.event_date, r.event_id, r.is_claim, r.is_representative DESC, r.report_id
 -- part differences: one row per event: how far its reports are apart; km between the two farthest points, and whether they agree on the deaths, the type and the actors with their sides
-WITH several AS (
-  SELECT event_id
-  FROM gold.event_report
-  GROUP BY event_id
-  HAVING count(*) >= 2
-),
+-- include several,
 accounts AS (
   SELECT r.*
   FROM gold.event_report AS r

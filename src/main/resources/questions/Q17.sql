@@ -4,6 +4,14 @@
 -- parameter scope scope = self: self, group (with everything under it on the day), root or lineage (with its predecessors and later members)
 -- parameter since date = 0001-01-01: first day
 -- parameter until date = 9999-12-31: last day
+-- shared taking
+WITH taking AS (
+  SELECT event_id, bool_or(is_certain) AS is_certain
+  FROM gold.actor_event
+  WHERE (:actor = '*' AND actor_scope = 'self' AND is_certain)
+    OR (actor_scope = :scope AND array_contains(split(:actor, ','), actor_id))
+  GROUP BY event_id
+)
 -- part attacks: violent events of basis all in which the peacekeepers took part, not as the stated perpetrator, per year, first-level unit and opposing principal
 WITH attacked AS (
   SELECT event_id, bool_or(is_certain) AS is_certain, bool_or(is_principal) AS is_principal, min(side) AS side
@@ -32,12 +40,7 @@ SELECT
   count(*) FILTER (WHERE NOT t.is_certain) AS events_possible,
   count(*) FILTER (WHERE t.is_certain AND f.is_coarse_year) AS events_coarse_date,
   count(*) FILTER (WHERE t.is_certain AND f.is_coarse_admin1) AS events_coarse_place,
-  coalesce(sum(f.fatalities_low) FILTER (WHERE t.is_certain), 0) AS fatalities_low,
-  coalesce(sum(f.fatalities_best) FILTER (WHERE t.is_certain), 0) AS fatalities_best,
-  coalesce(sum(f.fatalities_high) FILTER (WHERE t.is_certain), 0) AS fatalities_high,
-  coalesce(sum(f.fatalities_best) FILTER (WHERE NOT t.is_certain), 0) AS fatalities_possible,
-  count(*) FILTER (WHERE t.is_certain AND f.is_without_range) AS events_without_range,
-  count(*) FILTER (WHERE t.is_certain AND f.is_deaths_unknown) AS events_deaths_unknown
+-- include deaths: t
 FROM attacked AS t
 JOIN gold.event_figure AS f ON f.event_id = t.event_id
 LEFT JOIN attackers AS x ON x.event_id = t.event_id
@@ -47,13 +50,7 @@ WHERE f.is_violent
 GROUP BY f.year, f.country_id, f.admin1_id, coalesce(x.actor_id, 'unattributed')
 ORDER BY f.year, f.country_id, f.admin1_id, attacker_id
 -- part centre: per year the centre of gravity on the globe of the violent events of basis all whose place is known at least nearly, each event weighing one, and how far and whither it moved since the year before that has one; events known less precisely have no weight and are told
-WITH taking AS (
-  SELECT event_id, bool_or(is_certain) AS is_certain
-  FROM gold.actor_event
-  WHERE (:actor = '*' AND actor_scope = 'self' AND is_certain)
-    OR (actor_scope = :scope AND array_contains(split(:actor, ','), actor_id))
-  GROUP BY event_id
-),
+-- include taking,
 violent AS (
   SELECT t.is_certain, f.*, f.geo_precision IN ('place', 'near') AND f.latitude IS NOT NULL AS is_placed
   FROM taking AS t
@@ -107,13 +104,7 @@ SELECT
 FROM moves
 ORDER BY year
 -- part regions: violent events of basis all per year and region group of conf/regions.conf, with their share in % of the year's; events of no group stand under 'elsewhere', events known only to be in a country under 'unspecified'
-WITH taking AS (
-  SELECT event_id, bool_or(is_certain) AS is_certain
-  FROM gold.actor_event
-  WHERE (:actor = '*' AND actor_scope = 'self' AND is_certain)
-    OR (actor_scope = :scope AND array_contains(split(:actor, ','), actor_id))
-  GROUP BY event_id
-),
+-- include taking,
 placed AS (
   SELECT
     t.is_certain,
@@ -138,24 +129,13 @@ SELECT
   count(*) FILTER (WHERE f.is_certain) AS events,
   count(*) FILTER (WHERE NOT f.is_certain) AS events_possible,
   count(*) FILTER (WHERE f.is_certain AND f.is_coarse_year) AS events_coarse_date,
-  coalesce(sum(f.fatalities_low) FILTER (WHERE f.is_certain), 0) AS fatalities_low,
-  coalesce(sum(f.fatalities_best) FILTER (WHERE f.is_certain), 0) AS fatalities_best,
-  coalesce(sum(f.fatalities_high) FILTER (WHERE f.is_certain), 0) AS fatalities_high,
-  coalesce(sum(f.fatalities_best) FILTER (WHERE NOT f.is_certain), 0) AS fatalities_possible,
-  count(*) FILTER (WHERE f.is_certain AND f.is_without_range) AS events_without_range,
-  count(*) FILTER (WHERE f.is_certain AND f.is_deaths_unknown) AS events_deaths_unknown
+-- include deaths: f
 FROM placed AS f
 JOIN totals AS y ON y.year = f.year
 GROUP BY f.year, f.region_group
 ORDER BY f.year, f.region_group
 -- part countries: the same per country
-WITH taking AS (
-  SELECT event_id, bool_or(is_certain) AS is_certain
-  FROM gold.actor_event
-  WHERE (:actor = '*' AND actor_scope = 'self' AND is_certain)
-    OR (actor_scope = :scope AND array_contains(split(:actor, ','), actor_id))
-  GROUP BY event_id
-),
+-- include taking,
 totals AS (
   SELECT f.year, count(*) FILTER (WHERE t.is_certain) AS year_events
   FROM taking AS t
@@ -172,12 +152,7 @@ SELECT
   count(*) FILTER (WHERE t.is_certain) AS events,
   count(*) FILTER (WHERE NOT t.is_certain) AS events_possible,
   count(*) FILTER (WHERE t.is_certain AND f.is_coarse_year) AS events_coarse_date,
-  coalesce(sum(f.fatalities_low) FILTER (WHERE t.is_certain), 0) AS fatalities_low,
-  coalesce(sum(f.fatalities_best) FILTER (WHERE t.is_certain), 0) AS fatalities_best,
-  coalesce(sum(f.fatalities_high) FILTER (WHERE t.is_certain), 0) AS fatalities_high,
-  coalesce(sum(f.fatalities_best) FILTER (WHERE NOT t.is_certain), 0) AS fatalities_possible,
-  count(*) FILTER (WHERE t.is_certain AND f.is_without_range) AS events_without_range,
-  count(*) FILTER (WHERE t.is_certain AND f.is_deaths_unknown) AS events_deaths_unknown
+-- include deaths: t
 FROM taking AS t
 JOIN gold.event_figure AS f ON f.event_id = t.event_id
 JOIN totals AS y ON y.year = f.year

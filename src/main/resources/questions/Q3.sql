@@ -4,7 +4,7 @@
 -- parameter scope scope = self: self, group (with everything under it on the day), root or lineage (with its predecessors and later members)
 -- parameter since date = 0001-01-01: first day
 -- parameter until date = 9999-12-31: last day
--- part totals: distinct events of basis all of the actor, of the others together, and those in which both took part (inside the other two)
+-- shared sides
 WITH one AS (
   SELECT event_id, bool_or(is_certain) AS is_certain
   FROM gold.actor_event
@@ -28,6 +28,8 @@ sides AS (
   FROM one AS o
   JOIN others AS x ON x.event_id = o.event_id
 )
+-- part totals: distinct events of basis all of the actor, of the others together, and those in which both took part (inside the other two)
+-- include sides
 SELECT
   t.who,
   count(*) FILTER (WHERE t.is_certain AND f.is_violent) AS violent_events,
@@ -35,12 +37,7 @@ SELECT
   count(*) FILTER (WHERE t.is_certain AND f.is_fatal) AS fatal_events,
   count(*) FILTER (WHERE t.is_certain) AS events,
   count(*) FILTER (WHERE NOT t.is_certain) AS events_possible,
-  coalesce(sum(f.fatalities_low) FILTER (WHERE t.is_certain), 0) AS fatalities_low,
-  coalesce(sum(f.fatalities_best) FILTER (WHERE t.is_certain), 0) AS fatalities_best,
-  coalesce(sum(f.fatalities_high) FILTER (WHERE t.is_certain), 0) AS fatalities_high,
-  coalesce(sum(f.fatalities_best) FILTER (WHERE NOT t.is_certain), 0) AS fatalities_possible,
-  count(*) FILTER (WHERE t.is_certain AND f.is_without_range) AS events_without_range,
-  count(*) FILTER (WHERE t.is_certain AND f.is_deaths_unknown) AS events_deaths_unknown
+-- include deaths: t
 FROM sides AS t
 JOIN gold.event_figure AS f ON f.event_id = t.event_id
 WHERE f.event_date >= CAST(:since AS DATE)
@@ -48,29 +45,7 @@ WHERE f.event_date >= CAST(:since AS DATE)
 GROUP BY t.who
 ORDER BY t.who
 -- part years: the same per year
-WITH one AS (
-  SELECT event_id, bool_or(is_certain) AS is_certain
-  FROM gold.actor_event
-  WHERE actor_scope = :scope
-    AND array_contains(split(:actor, ','), actor_id)
-  GROUP BY event_id
-),
-others AS (
-  SELECT event_id, bool_or(is_certain) AS is_certain
-  FROM gold.actor_event
-  WHERE actor_scope = :scope
-    AND array_contains(split(:others, ','), actor_id)
-  GROUP BY event_id
-),
-sides AS (
-  SELECT 'actor' AS who, event_id, is_certain FROM one
-  UNION ALL
-  SELECT 'others' AS who, event_id, is_certain FROM others
-  UNION ALL
-  SELECT 'both' AS who, o.event_id, o.is_certain AND x.is_certain AS is_certain
-  FROM one AS o
-  JOIN others AS x ON x.event_id = o.event_id
-)
+-- include sides
 SELECT
   f.year,
   t.who,
@@ -80,12 +55,7 @@ SELECT
   count(*) FILTER (WHERE t.is_certain) AS events,
   count(*) FILTER (WHERE NOT t.is_certain) AS events_possible,
   count(*) FILTER (WHERE t.is_certain AND f.is_coarse_year) AS events_coarse_date,
-  coalesce(sum(f.fatalities_low) FILTER (WHERE t.is_certain), 0) AS fatalities_low,
-  coalesce(sum(f.fatalities_best) FILTER (WHERE t.is_certain), 0) AS fatalities_best,
-  coalesce(sum(f.fatalities_high) FILTER (WHERE t.is_certain), 0) AS fatalities_high,
-  coalesce(sum(f.fatalities_best) FILTER (WHERE NOT t.is_certain), 0) AS fatalities_possible,
-  count(*) FILTER (WHERE t.is_certain AND f.is_without_range) AS events_without_range,
-  count(*) FILTER (WHERE t.is_certain AND f.is_deaths_unknown) AS events_deaths_unknown
+-- include deaths: t
 FROM sides AS t
 JOIN gold.event_figure AS f ON f.event_id = t.event_id
 WHERE f.event_date >= CAST(:since AS DATE)

@@ -3,7 +3,7 @@
 -- parameter scope scope = self: self, group (with everything under it on the day), root or lineage (with its predecessors and later members)
 -- parameter since date = 0001-01-01: first day
 -- parameter until date = 9999-12-31: last day
--- part years: events of basis all per year, country and tactic; an event of two tactics counts for each; of everybody's events, those that somebody surely took part in
+-- shared used
 WITH taking AS (
   SELECT event_id, bool_or(is_certain) AS is_certain
   FROM gold.actor_event
@@ -20,6 +20,8 @@ used AS (
     AND f.event_date >= CAST(:since AS DATE)
     AND f.event_date <= CAST(:until AS DATE)
 )
+-- part years: events of basis all per year, country and tactic; an event of two tactics counts for each; of everybody's events, those that somebody surely took part in
+-- include used
 SELECT
   f.year,
   f.country_id,
@@ -28,32 +30,12 @@ SELECT
   count(*) FILTER (WHERE NOT f.is_certain) AS events_possible,
   count(*) FILTER (WHERE f.is_certain AND f.is_coarse_year) AS events_coarse_date,
   count(*) FILTER (WHERE f.is_certain AND f.is_coarse_country) AS events_coarse_place,
-  coalesce(sum(f.fatalities_low) FILTER (WHERE f.is_certain), 0) AS fatalities_low,
-  coalesce(sum(f.fatalities_best) FILTER (WHERE f.is_certain), 0) AS fatalities_best,
-  coalesce(sum(f.fatalities_high) FILTER (WHERE f.is_certain), 0) AS fatalities_high,
-  coalesce(sum(f.fatalities_best) FILTER (WHERE NOT f.is_certain), 0) AS fatalities_possible,
-  count(*) FILTER (WHERE f.is_certain AND f.is_without_range) AS events_without_range,
-  count(*) FILTER (WHERE f.is_certain AND f.is_deaths_unknown) AS events_deaths_unknown
+-- include deaths: f
 FROM used AS f
 GROUP BY f.year, f.country_id, f.tactic
 ORDER BY f.year, f.country_id, f.tactic
 -- part places: the same per month, first-level unit and tactic
-WITH taking AS (
-  SELECT event_id, bool_or(is_certain) AS is_certain
-  FROM gold.actor_event
-  WHERE (:actor = '*' AND actor_scope = 'self' AND is_certain)
-    OR (actor_scope = :scope AND array_contains(split(:actor, ','), actor_id))
-  GROUP BY event_id
-),
-used AS (
-  SELECT t.is_certain, substring(g.tag, 8) AS tactic, f.*
-  FROM gold.event_tag AS g
-  JOIN taking AS t ON t.event_id = g.event_id
-  JOIN gold.event_figure AS f ON f.event_id = g.event_id
-  WHERE g.tag LIKE 'tactic:%'
-    AND f.event_date >= CAST(:since AS DATE)
-    AND f.event_date <= CAST(:until AS DATE)
-)
+-- include used
 SELECT
   f.month,
   f.admin1_id,
@@ -62,32 +44,12 @@ SELECT
   count(*) FILTER (WHERE NOT f.is_certain) AS events_possible,
   count(*) FILTER (WHERE f.is_certain AND f.is_coarse_month) AS events_coarse_date,
   count(*) FILTER (WHERE f.is_certain AND f.is_coarse_admin1) AS events_coarse_place,
-  coalesce(sum(f.fatalities_low) FILTER (WHERE f.is_certain), 0) AS fatalities_low,
-  coalesce(sum(f.fatalities_best) FILTER (WHERE f.is_certain), 0) AS fatalities_best,
-  coalesce(sum(f.fatalities_high) FILTER (WHERE f.is_certain), 0) AS fatalities_high,
-  coalesce(sum(f.fatalities_best) FILTER (WHERE NOT f.is_certain), 0) AS fatalities_possible,
-  count(*) FILTER (WHERE f.is_certain AND f.is_without_range) AS events_without_range,
-  count(*) FILTER (WHERE f.is_certain AND f.is_deaths_unknown) AS events_deaths_unknown
+-- include deaths: f
 FROM used AS f
 GROUP BY f.month, f.admin1_id, f.tactic
 ORDER BY f.month, f.admin1_id, f.tactic
 -- part diversity: per year: distinct events of any tactic, how many tactics were used, and how many of them for the first time
-WITH taking AS (
-  SELECT event_id, bool_or(is_certain) AS is_certain
-  FROM gold.actor_event
-  WHERE (:actor = '*' AND actor_scope = 'self' AND is_certain)
-    OR (actor_scope = :scope AND array_contains(split(:actor, ','), actor_id))
-  GROUP BY event_id
-),
-used AS (
-  SELECT t.is_certain, substring(g.tag, 8) AS tactic, f.*
-  FROM gold.event_tag AS g
-  JOIN taking AS t ON t.event_id = g.event_id
-  JOIN gold.event_figure AS f ON f.event_id = g.event_id
-  WHERE g.tag LIKE 'tactic:%'
-    AND f.event_date >= CAST(:since AS DATE)
-    AND f.event_date <= CAST(:until AS DATE)
-),
+-- include used,
 once AS (
   SELECT DISTINCT
     is_certain, event_id, year, is_coarse_year, is_coarse_country,
@@ -112,12 +74,7 @@ SELECT
   count(*) FILTER (WHERE NOT f.is_certain) AS events_possible,
   count(*) FILTER (WHERE f.is_certain AND f.is_coarse_year) AS events_coarse_date,
   count(*) FILTER (WHERE f.is_certain AND f.is_coarse_country) AS events_coarse_place,
-  coalesce(sum(f.fatalities_low) FILTER (WHERE f.is_certain), 0) AS fatalities_low,
-  coalesce(sum(f.fatalities_best) FILTER (WHERE f.is_certain), 0) AS fatalities_best,
-  coalesce(sum(f.fatalities_high) FILTER (WHERE f.is_certain), 0) AS fatalities_high,
-  coalesce(sum(f.fatalities_best) FILTER (WHERE NOT f.is_certain), 0) AS fatalities_possible,
-  count(*) FILTER (WHERE f.is_certain AND f.is_without_range) AS events_without_range,
-  count(*) FILTER (WHERE f.is_certain AND f.is_deaths_unknown) AS events_deaths_unknown
+-- include deaths: f
 FROM once AS f
 LEFT JOIN tactics AS x ON x.year = f.year
 GROUP BY f.year

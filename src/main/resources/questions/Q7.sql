@@ -21,6 +21,7 @@ WITH hostile AS (
   FROM gold.dyad_period_location
   WHERE basis = :basis
     AND placement = 'unspecified'
+    AND boundary_version = (SELECT max(boundary_version) FROM gold.event)
     AND period_type = 'month'
     AND location_type = 'country'
     AND actor_scope = :scope

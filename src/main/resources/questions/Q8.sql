@@ -13,12 +13,7 @@ SELECT
   count(*) FILTER (WHERE NOT t.is_certain) AS events_possible,
   count(*) FILTER (WHERE t.is_certain AND f.is_coarse_year) AS events_coarse_date,
   count(*) FILTER (WHERE t.is_certain AND f.is_coarse_country) AS events_coarse_place,
-  coalesce(sum(f.fatalities_low) FILTER (WHERE t.is_certain), 0) AS fatalities_low,
-  coalesce(sum(f.fatalities_best) FILTER (WHERE t.is_certain), 0) AS fatalities_best,
-  coalesce(sum(f.fatalities_high) FILTER (WHERE t.is_certain), 0) AS fatalities_high,
-  coalesce(sum(f.fatalities_best) FILTER (WHERE NOT t.is_certain), 0) AS fatalities_possible,
-  count(*) FILTER (WHERE t.is_certain AND f.is_without_range) AS events_without_range,
-  count(*) FILTER (WHERE t.is_certain AND f.is_deaths_unknown) AS events_deaths_unknown
+-- include deaths: t
 FROM gold.actor_event AS t
 JOIN gold.event_figure AS f ON f.event_id = t.event_id
 WHERE t.actor_id = :actor
@@ -52,12 +47,7 @@ SELECT
   max(f.event_date) FILTER (WHERE t.is_certain) AS last_date,
   count(*) FILTER (WHERE t.is_certain) AS events,
   count(*) FILTER (WHERE NOT t.is_certain) AS events_possible,
-  coalesce(sum(f.fatalities_low) FILTER (WHERE t.is_certain), 0) AS fatalities_low,
-  coalesce(sum(f.fatalities_best) FILTER (WHERE t.is_certain), 0) AS fatalities_best,
-  coalesce(sum(f.fatalities_high) FILTER (WHERE t.is_certain), 0) AS fatalities_high,
-  coalesce(sum(f.fatalities_best) FILTER (WHERE NOT t.is_certain), 0) AS fatalities_possible,
-  count(*) FILTER (WHERE t.is_certain AND f.is_without_range) AS events_without_range,
-  count(*) FILTER (WHERE t.is_certain AND f.is_deaths_unknown) AS events_deaths_unknown
+-- include deaths: t
 FROM inside AS i
 JOIN gold.actor_event AS t
   ON t.event_id = i.event_id AND t.actor_scope = 'self' AND t.actor_id = i.actor_id

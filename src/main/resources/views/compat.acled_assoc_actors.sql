@@ -27,61 +27,13 @@
 -- column position int: place of the name in its column, from 0
 -- column assoc_actor string: the name; empty where the column is
 SELECT
-  w.event_id_cnty,
-  w.event_date,
-  w.year,
-  w.time_precision,
-  w.event_type,
-  w.sub_event_type,
-  w.actor1,
-  w.inter1,
-  w.actor2,
-  w.inter2,
-  w.civilian_targeting,
-  w.country,
-  w.admin1,
-  w.admin2,
-  w.admin3,
-  w.location,
-  w.latitude,
-  w.longitude,
-  w.geo_precision,
-  w.source,
-  w.notes,
-  w.fatalities,
-  w.timestamp,
-  'assoc_actor_1' AS type_of_assoc_actor,
-  x.position,
-  trim(x.name) AS assoc_actor
+  w.* EXCEPT (assoc_actor_1, assoc_actor_2),
+  c.type_of_assoc_actor,
+  n.position,
+  trim(n.name) AS assoc_actor
 FROM compat.acled_wide AS w
-LATERAL VIEW posexplode(split(w.assoc_actor_1, ';')) x AS position, name
-UNION ALL
-SELECT
-  w.event_id_cnty,
-  w.event_date,
-  w.year,
-  w.time_precision,
-  w.event_type,
-  w.sub_event_type,
-  w.actor1,
-  w.inter1,
-  w.actor2,
-  w.inter2,
-  w.civilian_targeting,
-  w.country,
-  w.admin1,
-  w.admin2,
-  w.admin3,
-  w.location,
-  w.latitude,
-  w.longitude,
-  w.geo_precision,
-  w.source,
-  w.notes,
-  w.fatalities,
-  w.timestamp,
-  'assoc_actor_2' AS type_of_assoc_actor,
-  x.position,
-  trim(x.name) AS assoc_actor
-FROM compat.acled_wide AS w
-LATERAL VIEW posexplode(split(w.assoc_actor_2, ';')) x AS position, name
+LATERAL VIEW inline(array(
+  named_struct('type', 'assoc_actor_1', 'names', split(w.assoc_actor_1, ';')),
+  named_struct('type', 'assoc_actor_2', 'names', split(w.assoc_actor_2, ';'))
+)) c AS type_of_assoc_actor, names
+LATERAL VIEW posexplode(c.names) n AS position, name

@@ -25,111 +25,17 @@
 -- column inter_type string: inter1 or inter2, by the suffix
 -- column inter string: type of the actor; null for associates
 SELECT
-  w.event_id_cnty,
-  w.event_date,
-  w.year,
-  w.time_precision,
-  w.event_type,
-  w.sub_event_type,
-  w.civilian_targeting,
-  w.country,
-  w.admin1,
-  w.admin2,
-  w.admin3,
-  w.location,
-  w.latitude,
-  w.longitude,
-  w.geo_precision,
-  w.source,
-  w.notes,
-  w.fatalities,
-  w.timestamp,
-  'actor1' AS type_of_actor,
-  0 AS position,
-  w.actor1 AS actor,
-  'inter1' AS inter_type,
-  w.inter1 AS inter
+  w.* EXCEPT (actor1, assoc_actor_1, inter1, actor2, assoc_actor_2, inter2),
+  c.type_of_actor,
+  n.position,
+  n.actor,
+  c.inter_type,
+  c.inter
 FROM compat.acled_wide AS w
-UNION ALL
-SELECT
-  w.event_id_cnty,
-  w.event_date,
-  w.year,
-  w.time_precision,
-  w.event_type,
-  w.sub_event_type,
-  w.civilian_targeting,
-  w.country,
-  w.admin1,
-  w.admin2,
-  w.admin3,
-  w.location,
-  w.latitude,
-  w.longitude,
-  w.geo_precision,
-  w.source,
-  w.notes,
-  w.fatalities,
-  w.timestamp,
-  'assoc_actor_1' AS type_of_actor,
-  x.position,
-  trim(x.name) AS actor,
-  'inter1' AS inter_type,
-  CAST(NULL AS STRING) AS inter
-FROM compat.acled_wide AS w
-LATERAL VIEW posexplode(split(w.assoc_actor_1, ';')) x AS position, name
-UNION ALL
-SELECT
-  w.event_id_cnty,
-  w.event_date,
-  w.year,
-  w.time_precision,
-  w.event_type,
-  w.sub_event_type,
-  w.civilian_targeting,
-  w.country,
-  w.admin1,
-  w.admin2,
-  w.admin3,
-  w.location,
-  w.latitude,
-  w.longitude,
-  w.geo_precision,
-  w.source,
-  w.notes,
-  w.fatalities,
-  w.timestamp,
-  'actor2' AS type_of_actor,
-  0 AS position,
-  w.actor2 AS actor,
-  'inter2' AS inter_type,
-  w.inter2 AS inter
-FROM compat.acled_wide AS w
-UNION ALL
-SELECT
-  w.event_id_cnty,
-  w.event_date,
-  w.year,
-  w.time_precision,
-  w.event_type,
-  w.sub_event_type,
-  w.civilian_targeting,
-  w.country,
-  w.admin1,
-  w.admin2,
-  w.admin3,
-  w.location,
-  w.latitude,
-  w.longitude,
-  w.geo_precision,
-  w.source,
-  w.notes,
-  w.fatalities,
-  w.timestamp,
-  'assoc_actor_2' AS type_of_actor,
-  x.position,
-  trim(x.name) AS actor,
-  'inter2' AS inter_type,
-  CAST(NULL AS STRING) AS inter
-FROM compat.acled_wide AS w
-LATERAL VIEW posexplode(split(w.assoc_actor_2, ';')) x AS position, name
+LATERAL VIEW inline(array(
+  named_struct('type', 'actor1', 'names', array(w.actor1), 'inter_type', 'inter1', 'inter', w.inter1),
+  named_struct('type', 'assoc_actor_1', 'names', transform(split(w.assoc_actor_1, ';'), x -> trim(x)), 'inter_type', 'inter1', 'inter', CAST(NULL AS STRING)),
+  named_struct('type', 'actor2', 'names', array(w.actor2), 'inter_type', 'inter2', 'inter', w.inter2),
+  named_struct('type', 'assoc_actor_2', 'names', transform(split(w.assoc_actor_2, ';'), x -> trim(x)), 'inter_type', 'inter2', 'inter', CAST(NULL AS STRING))
+)) c AS type_of_actor, names, inter_type, inter
+LATERAL VIEW posexplode(c.names) n AS position, actor

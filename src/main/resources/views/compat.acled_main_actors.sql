@@ -26,59 +26,14 @@
 -- column inter_type string: inter1 or inter2, by the suffix
 -- column inter string: type of the actor; null for associates
 SELECT
-  w.event_id_cnty,
-  w.event_date,
-  w.year,
-  w.time_precision,
-  w.event_type,
-  w.sub_event_type,
-  w.assoc_actor_1,
-  w.assoc_actor_2,
-  w.civilian_targeting,
-  w.country,
-  w.admin1,
-  w.admin2,
-  w.admin3,
-  w.location,
-  w.latitude,
-  w.longitude,
-  w.geo_precision,
-  w.source,
-  w.notes,
-  w.fatalities,
-  w.timestamp,
-  'actor1' AS type_of_actor,
-  w.actor1 AS actor,
-  'inter1' AS inter_type,
-  w.inter1 AS inter
+  w.* EXCEPT (actor1, inter1, actor2, inter2),
+  c.type_of_actor,
+  c.actor,
+  c.inter_type,
+  c.inter
 FROM compat.acled_wide AS w
-WHERE w.actor1 <> ''
-UNION ALL
-SELECT
-  w.event_id_cnty,
-  w.event_date,
-  w.year,
-  w.time_precision,
-  w.event_type,
-  w.sub_event_type,
-  w.assoc_actor_1,
-  w.assoc_actor_2,
-  w.civilian_targeting,
-  w.country,
-  w.admin1,
-  w.admin2,
-  w.admin3,
-  w.location,
-  w.latitude,
-  w.longitude,
-  w.geo_precision,
-  w.source,
-  w.notes,
-  w.fatalities,
-  w.timestamp,
-  'actor2' AS type_of_actor,
-  w.actor2 AS actor,
-  'inter2' AS inter_type,
-  w.inter2 AS inter
-FROM compat.acled_wide AS w
-WHERE w.actor2 <> ''
+LATERAL VIEW inline(array(
+  named_struct('type', 'actor1', 'actor', w.actor1, 'inter_type', 'inter1', 'inter', w.inter1),
+  named_struct('type', 'actor2', 'actor', w.actor2, 'inter_type', 'inter2', 'inter', w.inter2)
+)) c AS type_of_actor, actor, inter_type, inter
+WHERE c.actor <> ''

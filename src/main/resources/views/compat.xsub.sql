@@ -49,6 +49,33 @@
 -- column SIDED_IND bigint: events by indirect force that side D is taken to have begun
 -- column SIDED_DIR bigint: events by direct force that side D is taken to have begun
 -- column SIDED_PRT bigint: events of protest that side D is taken to have begun
+-- column AIRSTRIKE bigint: events with air or drone strikes
+-- column AMBUSH bigint: events with ambushes
+-- column ARMOR bigint: events with tanks or armoured vehicles
+-- column ARREST bigint: events with arrests
+-- column ARTILLERY bigint: events with shelling
+-- column BOMB bigint: events with bombs, mines or grenades
+-- column CHEMICAL bigint: events with chemical weapons
+-- column CIV_ABUSE bigint: events with sexual violence, torture or other abuse
+-- column DISPLACE bigint: events with people driven out
+-- column FIREFIGHT bigint: events with battles and exchanges of fire
+-- column KIDNAP bigint: events with abductions
+-- column KILLING bigint: events with attacks on civilians with a known death
+-- column KILLING_A bigint: events with assassinations
+-- column OCCUPY bigint: events with ground taken or held
+-- column PROPERTY bigint: events with property destroyed
+-- column PROTEST bigint: events with protests without violence of the protesters
+-- column PROTEST_V bigint: events with violent demonstrations
+-- column RAID bigint: events with raids
+-- column RIOT bigint: events with riots and mob violence
+-- column RIOTCONTROL bigint: events with forces against protesters
+-- column ROBBERY bigint: events with looting or robbery
+-- column ROCKET bigint: events with rockets or missiles
+-- column SIEGE bigint: events with sieges or blockades
+-- column STORM bigint: events with places stormed or overrun
+-- column SUICIDE bigint: events with suicide attacks
+-- column TERROR bigint: events with what is called a terrorist attack
+-- column UNKNOWN bigint: events with none of the other tactics
 -- column INITIATOR_ASSUMED bigint: events whose initiator no source states: the side of the lower ACLED actor code is taken, as xSub does
 WITH coded AS (
   SELECT
@@ -95,6 +122,34 @@ directed AS (
     perpetrator IS NULL AS is_assumed
   FROM sides
 ),
+methods AS (
+  SELECT
+    event_id,
+    bool_or(tag = 'method:airstrike') AS airstrike,
+    bool_or(tag = 'method:ambush') AS ambush,
+    bool_or(tag = 'method:armour') AS armor,
+    bool_or(tag = 'method:arrest') AS arrest,
+    bool_or(tag = 'method:artillery') AS artillery,
+    bool_or(tag = 'method:bomb') AS bomb,
+    bool_or(tag = 'method:chemical') AS chemical,
+    bool_or(tag = 'method:civilian-abuse') AS civ_abuse,
+    bool_or(tag = 'method:displacement') AS displace,
+    bool_or(tag = 'method:firefight') AS firefight,
+    bool_or(tag = 'tactic:abduction') AS kidnap,
+    bool_or(tag = 'method:assassination') AS killing_a,
+    bool_or(tag = 'method:occupation') AS occupy,
+    bool_or(tag = 'method:property') AS property,
+    bool_or(tag = 'method:raid') AS raid,
+    bool_or(tag = 'tactic:looting') AS robbery,
+    bool_or(tag = 'method:rocket') AS rocket,
+    bool_or(tag = 'tactic:blockade') AS siege,
+    bool_or(tag = 'method:storm') AS storm,
+    bool_or(tag = 'method:suicide-attack') AS suicide,
+    bool_or(tag = 'method:terror') AS terror
+  FROM gold.event_tag
+  WHERE tag LIKE 'method:%' OR tag IN ('tactic:abduction', 'tactic:looting', 'tactic:blockade')
+  GROUP BY event_id
+),
 incidents AS (
   SELECT
     e.*,
@@ -109,6 +164,32 @@ incidents AS (
       WHEN e.event_type IN ('protests', 'riots') THEN 'PRT'
       WHEN e.sub_event_type = 'arrests' THEN 'DIR'
     END AS action,
+    coalesce(m.airstrike, FALSE) AS is_airstrike,
+    coalesce(m.ambush, FALSE) AS is_ambush,
+    coalesce(m.armor, FALSE) AS is_armor,
+    coalesce(m.arrest, FALSE) AS is_arrest,
+    coalesce(m.artillery, FALSE) AS is_artillery,
+    coalesce(m.bomb, FALSE) AS is_bomb,
+    coalesce(m.chemical, FALSE) AS is_chemical,
+    coalesce(m.civ_abuse, FALSE) AS is_civ_abuse,
+    coalesce(m.displace, FALSE) AS is_displace,
+    coalesce(m.firefight, FALSE) OR e.event_type = 'battles' AS is_firefight,
+    coalesce(m.kidnap, FALSE) AS is_kidnap,
+    e.event_type = 'violence_against_civilians' AND coalesce(e.fatalities_best > 0, FALSE) AS is_killing,
+    coalesce(m.killing_a, FALSE) AS is_killing_a,
+    coalesce(m.occupy, FALSE) AS is_occupy,
+    coalesce(m.property, FALSE) AS is_property,
+    e.event_type = 'protests' AS is_protest,
+    coalesce(e.sub_event_type = 'violent_demonstration', FALSE) AS is_protest_v,
+    coalesce(m.raid, FALSE) AS is_raid,
+    e.event_type = 'riots' AND coalesce(e.sub_event_type <> 'violent_demonstration', TRUE) AS is_riot,
+    coalesce(e.sub_event_type IN ('protest_with_intervention', 'excessive_force_against_protesters'), FALSE) AS is_riotcontrol,
+    coalesce(m.robbery, FALSE) AS is_robbery,
+    coalesce(m.rocket, FALSE) AS is_rocket,
+    coalesce(m.siege, FALSE) AS is_siege,
+    coalesce(m.storm, FALSE) AS is_storm,
+    coalesce(m.suicide, FALSE) AS is_suicide,
+    coalesce(m.terror, FALSE) AS is_terror,
     CASE
       WHEN e.geo_precision = 'place' THEN 1
       WHEN e.geo_precision IN ('near', 'admin2') THEN 2
@@ -121,6 +202,7 @@ incidents AS (
       AS BIGINT) AS cell
   FROM gold.event AS e
   LEFT JOIN directed AS d ON d.event_id = e.event_id
+  LEFT JOIN methods AS m ON m.event_id = e.event_id
   WHERE e.in_all AND e.country_id <> 'unspecified'
 ),
 placed AS (
@@ -225,6 +307,33 @@ counted AS (
   sum(CASE WHEN i.initiator = 'D' AND i.action = 'IND' THEN 1 ELSE 0 END) AS SIDED_IND,
   sum(CASE WHEN i.initiator = 'D' AND i.action = 'DIR' THEN 1 ELSE 0 END) AS SIDED_DIR,
   sum(CASE WHEN i.initiator = 'D' AND i.action = 'PRT' THEN 1 ELSE 0 END) AS SIDED_PRT,
+  sum(CASE WHEN i.is_airstrike THEN 1 ELSE 0 END) AS AIRSTRIKE,
+  sum(CASE WHEN i.is_ambush THEN 1 ELSE 0 END) AS AMBUSH,
+  sum(CASE WHEN i.is_armor THEN 1 ELSE 0 END) AS ARMOR,
+  sum(CASE WHEN i.is_arrest THEN 1 ELSE 0 END) AS ARREST,
+  sum(CASE WHEN i.is_artillery THEN 1 ELSE 0 END) AS ARTILLERY,
+  sum(CASE WHEN i.is_bomb THEN 1 ELSE 0 END) AS BOMB,
+  sum(CASE WHEN i.is_chemical THEN 1 ELSE 0 END) AS CHEMICAL,
+  sum(CASE WHEN i.is_civ_abuse THEN 1 ELSE 0 END) AS CIV_ABUSE,
+  sum(CASE WHEN i.is_displace THEN 1 ELSE 0 END) AS DISPLACE,
+  sum(CASE WHEN i.is_firefight THEN 1 ELSE 0 END) AS FIREFIGHT,
+  sum(CASE WHEN i.is_kidnap THEN 1 ELSE 0 END) AS KIDNAP,
+  sum(CASE WHEN i.is_killing THEN 1 ELSE 0 END) AS KILLING,
+  sum(CASE WHEN i.is_killing_a THEN 1 ELSE 0 END) AS KILLING_A,
+  sum(CASE WHEN i.is_occupy THEN 1 ELSE 0 END) AS OCCUPY,
+  sum(CASE WHEN i.is_property THEN 1 ELSE 0 END) AS PROPERTY,
+  sum(CASE WHEN i.is_protest THEN 1 ELSE 0 END) AS PROTEST,
+  sum(CASE WHEN i.is_protest_v THEN 1 ELSE 0 END) AS PROTEST_V,
+  sum(CASE WHEN i.is_raid THEN 1 ELSE 0 END) AS RAID,
+  sum(CASE WHEN i.is_riot THEN 1 ELSE 0 END) AS RIOT,
+  sum(CASE WHEN i.is_riotcontrol THEN 1 ELSE 0 END) AS RIOTCONTROL,
+  sum(CASE WHEN i.is_robbery THEN 1 ELSE 0 END) AS ROBBERY,
+  sum(CASE WHEN i.is_rocket THEN 1 ELSE 0 END) AS ROCKET,
+  sum(CASE WHEN i.is_siege THEN 1 ELSE 0 END) AS SIEGE,
+  sum(CASE WHEN i.is_storm THEN 1 ELSE 0 END) AS STORM,
+  sum(CASE WHEN i.is_suicide THEN 1 ELSE 0 END) AS SUICIDE,
+  sum(CASE WHEN i.is_terror THEN 1 ELSE 0 END) AS TERROR,
+  sum(CASE WHEN i.is_airstrike OR i.is_ambush OR i.is_armor OR i.is_arrest OR i.is_artillery OR i.is_bomb OR i.is_chemical OR i.is_civ_abuse OR i.is_displace OR i.is_firefight OR i.is_kidnap OR i.is_killing OR i.is_killing_a OR i.is_occupy OR i.is_property OR i.is_protest OR i.is_protest_v OR i.is_raid OR i.is_riot OR i.is_riotcontrol OR i.is_robbery OR i.is_rocket OR i.is_siege OR i.is_storm OR i.is_suicide OR i.is_terror THEN 0 ELSE 1 END) AS UNKNOWN,
   sum(CASE WHEN i.initiator IS NOT NULL AND i.is_assumed THEN 1 ELSE 0 END) AS INITIATOR_ASSUMED
   FROM placed AS i
   JOIN periods AS p ON p.day = i.event_date AND i.date_class <= p.date_class
@@ -244,6 +353,7 @@ units AS (
   SELECT DISTINCT country_id, CASE location_type WHEN 'country' THEN 'adm0' WHEN 'admin1' THEN 'adm1' WHEN 'admin2' THEN 'adm2' ELSE 'priogrid' END AS space, location_id AS unit_id
   FROM gold.location
   WHERE NOT is_unspecified AND location_type IN ('country', 'admin1', 'admin2', 'priogrid')
+    AND boundary_version = (SELECT max(boundary_version) FROM gold.event)
   UNION
   SELECT DISTINCT country_id, space, unit_id FROM placed
 )
@@ -297,6 +407,33 @@ SELECT
   coalesce(x.SIDED_IND, 0) AS SIDED_IND,
   coalesce(x.SIDED_DIR, 0) AS SIDED_DIR,
   coalesce(x.SIDED_PRT, 0) AS SIDED_PRT,
+  coalesce(x.AIRSTRIKE, 0) AS AIRSTRIKE,
+  coalesce(x.AMBUSH, 0) AS AMBUSH,
+  coalesce(x.ARMOR, 0) AS ARMOR,
+  coalesce(x.ARREST, 0) AS ARREST,
+  coalesce(x.ARTILLERY, 0) AS ARTILLERY,
+  coalesce(x.BOMB, 0) AS BOMB,
+  coalesce(x.CHEMICAL, 0) AS CHEMICAL,
+  coalesce(x.CIV_ABUSE, 0) AS CIV_ABUSE,
+  coalesce(x.DISPLACE, 0) AS DISPLACE,
+  coalesce(x.FIREFIGHT, 0) AS FIREFIGHT,
+  coalesce(x.KIDNAP, 0) AS KIDNAP,
+  coalesce(x.KILLING, 0) AS KILLING,
+  coalesce(x.KILLING_A, 0) AS KILLING_A,
+  coalesce(x.OCCUPY, 0) AS OCCUPY,
+  coalesce(x.PROPERTY, 0) AS PROPERTY,
+  coalesce(x.PROTEST, 0) AS PROTEST,
+  coalesce(x.PROTEST_V, 0) AS PROTEST_V,
+  coalesce(x.RAID, 0) AS RAID,
+  coalesce(x.RIOT, 0) AS RIOT,
+  coalesce(x.RIOTCONTROL, 0) AS RIOTCONTROL,
+  coalesce(x.ROBBERY, 0) AS ROBBERY,
+  coalesce(x.ROCKET, 0) AS ROCKET,
+  coalesce(x.SIEGE, 0) AS SIEGE,
+  coalesce(x.STORM, 0) AS STORM,
+  coalesce(x.SUICIDE, 0) AS SUICIDE,
+  coalesce(x.TERROR, 0) AS TERROR,
+  coalesce(x.UNKNOWN, 0) AS UNKNOWN,
   coalesce(x.INITIATOR_ASSUMED, 0) AS INITIATOR_ASSUMED
 FROM units AS u
 JOIN times AS t ON t.country_id = u.country_id

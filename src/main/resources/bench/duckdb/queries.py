@@ -19,7 +19,7 @@ def main(folder, queries, threads):
     for table in pathlib.Path(folder).iterdir():
         if table.is_dir():
             connection.execute(
-                f"CREATE VIEW {table.name} AS SELECT * FROM read_parquet('{table}/**/*.parquet', hive_partitioning = true)"
+                f"CREATE VIEW {table.name} AS SELECT * FROM read_parquet('{table}/*.parquet')"
             )
     for query in split(pathlib.Path(queries).read_text()):
         best = None

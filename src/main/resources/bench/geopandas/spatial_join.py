@@ -19,8 +19,11 @@ points = geopandas.GeoDataFrame(geometry=geopandas.points_from_xy(raw[:, 1], raw
 rows = [line.split() for line in open(polygons_file, encoding="ascii")]
 
 with open(answers_file, "wb") as answers:
-    for level in sorted({row[1] for row in rows}):
-        of_level = [row for row in rows if row[1] == level]
+    for level in range(4):
+        of_level = [row for row in rows if int(row[1]) == level]
+        if not of_level:
+            numpy.full(len(points), -1, dtype="<i4").tofile(answers)
+            continue
         polygons = geopandas.GeoDataFrame(
             {"number": [int(row[0]) for row in of_level]},
             geometry=[shapely.from_wkb(row[2]) for row in of_level],

@@ -43,17 +43,29 @@ class ArchitectureTest {
         "bench",
         List.of(
             "pipeline",
-            "facts",
+            "actor",
             "geocode",
+            "match",
+            "facts",
             "config",
             "storage",
             "table",
+            "expr",
             "quality",
             "source",
             "query"));
     MAY_USE.put(
         "cli",
-        List.of("pipeline", "config", "query", "bench", "source", "quality", "storage", "table"));
+        List.of(
+            "pipeline",
+            "config",
+            "query",
+            "bench",
+            "source",
+            "match",
+            "quality",
+            "storage",
+            "table"));
   }
 
   @TestFactory

@@ -83,7 +83,7 @@ public final class FactsBench {
     new MadeUpEvents(spark).write(in, events);
     progress.note("Counting their facts");
     Path out = folder.resolve("facts-" + events);
-    Map<String, Double> bySpark = bySpark(in, out.toString());
+    Map<String, Double> bySpark = bySpark(in, out.toString(), events);
     progress.note("Counting their facts by DuckDB");
     Path peer = folder.resolve("duckdb-" + events);
     Map<String, Double> byDuckDb = new LinkedHashMap<>();
@@ -110,7 +110,7 @@ public final class FactsBench {
   }
 
   /** The steps of the stage: accounts set aside, then both fact tables side by side. */
-  private Map<String, Double> bySpark(String in, String out) {
+  private Map<String, Double> bySpark(String in, String out, long events) {
     Map<String, Double> steps = new LinkedHashMap<>();
     Dataset<Row> lineage = spark.read().parquet(in + "/actor_lineage");
     steps.put(
@@ -132,11 +132,11 @@ public final class FactsBench {
                 Together.run(
                     List.of(
                         () ->
-                            ActorPeriodLocation.of(accounts, lineage, options)
+                            ActorPeriodLocation.of(accounts, events, lineage, options)
                                 .write()
                                 .parquet(out + "/actor"),
                         () ->
-                            DyadPeriodLocation.of(accounts, lineage, options)
+                            DyadPeriodLocation.of(accounts, events, lineage, options)
                                 .write()
                                 .parquet(out + "/dyad")))));
     return steps;

@@ -57,12 +57,10 @@ public final class GeocodeNamesBench {
 
   /** What the files' precise rows come to, as lines of a report. */
   public List<String> run(List<String> files, Configuration hadoop) {
-    List<Event> events = new ArrayList<>();
-    for (String file : files) {
-      GedEvents.of(file, hadoop).stream()
-          .filter(event -> event.precision() == 1 && !event.place().isBlank())
-          .forEach(events::add);
-    }
+    List<Event> events =
+        GedEvents.of(files, hadoop).stream()
+            .filter(event -> event.precision() == 1 && !event.place().isBlank())
+            .toList();
     List<String> lines = new ArrayList<>();
     lines.add(
         "names alone against the coordinates of " + events.size() + " precise rows of UCDP GED");

@@ -86,8 +86,7 @@ public final class GeocodePointsBench {
       stageBesideCopy(points, lines);
       lines.add("");
       lines.add("GED's own, events at or near their points");
-      List<GedEvents.Event> events =
-          gedFiles.stream().flatMap(file -> GedEvents.of(file, hadoop).stream()).toList();
+      List<GedEvents.Event> events = GedEvents.of(gedFiles, hadoop);
       lines.addAll(GedAgreement.of(events, reference));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write to " + folder, e);
@@ -96,8 +95,7 @@ public final class GeocodePointsBench {
   }
 
   private static Points points(int generated, List<String> gedFiles, Configuration hadoop) {
-    List<GedEvents.Event> events =
-        gedFiles.stream().flatMap(file -> GedEvents.of(file, hadoop).stream()).toList();
+    List<GedEvents.Event> events = GedEvents.of(gedFiles, hadoop);
     double[] latitudes = new double[generated + events.size()];
     double[] longitudes = new double[generated + events.size()];
     SplittableRandom random = new SplittableRandom(SEED);

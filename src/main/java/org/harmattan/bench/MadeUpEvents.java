@@ -48,6 +48,7 @@ final class MadeUpEvents {
             "country AS country_id",
             "CASE WHEN g < 98 THEN unit1 ELSE concat(country, '/unspecified-admin1') END AS admin1_id",
             "CASE WHEN g < 90 THEN unit2 ELSE concat(CASE WHEN g < 98 THEN unit1 ELSE country END, '/unspecified-admin2') END AS admin2_id",
+            "concat(CASE WHEN g < 90 THEN unit2 WHEN g < 98 THEN unit1 ELSE country END, '/unspecified-admin3') AS admin3_id",
             "CASE WHEN g < 80 THEN cell ELSE concat(country, '/unspecified-priogrid') END AS priogrid_id",
             "CASE WHEN g < 60 THEN concat('geonames-', place) ELSE concat(CASE WHEN g < 90 THEN unit2 WHEN g < 98 THEN unit1 ELSE country END, '/unspecified-place') END AS place_id",
             "CASE WHEN g < 60 THEN 'place' WHEN g < 80 THEN 'near' WHEN g < 90 THEN 'admin2' WHEN g < 98 THEN 'admin1' ELSE 'country' END AS geo_precision",

@@ -1,5 +1,6 @@
 package org.harmattan.bench;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -23,6 +24,7 @@ public final class PipelineBench {
   public static final String NAME = "pipeline";
 
   private static final int COPIES = 3;
+  private static final long SEED = 1;
 
   private final Pipeline pipeline;
   private final Progress progress;
@@ -30,6 +32,12 @@ public final class PipelineBench {
   public PipelineBench(Pipeline pipeline, Progress progress) {
     this.pipeline = pipeline;
     this.progress = progress;
+  }
+
+  /** Writes made-up ACLED rows into the folder; the setting of {@code sources} that loads them. */
+  public static String madeUp(Path folder, long rows) {
+    new AcledRows(SEED).write(folder, rows);
+    return "acled=" + folder;
   }
 
   /** How the run ended, and what was measured; no measures where it failed. */

@@ -16,10 +16,11 @@ import org.harmattan.quality.UsageException;
  * A peer that runs in Python, in a virtual environment of its own, made once from pinned
  * requirements and kept in the folder of temporary files with the scripts that measure it.
  */
-enum PythonPeer {
+public enum PythonPeer {
   DUCKDB(
       "duckdb", Duration.ofHours(2), "facts.py", "actor_facts.sql", "dyad_facts.sql", "queries.py"),
-  GEOPANDAS("geopandas", Duration.ofHours(1), "spatial_join.py");
+  GEOPANDAS("geopandas", Duration.ofHours(1), "spatial_join.py"),
+  SPLINK("splink", Duration.ofHours(2), "link.py");
 
   private static final String REQUIREMENTS = "requirements.txt";
 
@@ -41,7 +42,7 @@ enum PythonPeer {
   }
 
   /** Makes the environment unless it stands with the same requirements. */
-  PythonPeer prepared() {
+  public PythonPeer prepared() {
     try {
       Files.createDirectories(folder);
       String requirements = text(REQUIREMENTS);
@@ -63,7 +64,7 @@ enum PythonPeer {
   }
 
   /** The words of each line that a script printed. */
-  List<String[]> script(String script, String... arguments) {
+  public List<String[]> script(String script, String... arguments) {
     List<String> command = new ArrayList<>(List.of(python(), folder.resolve(script).toString()));
     command.addAll(List.of(arguments));
     return run(command).lines().map(line -> line.split("\t| ")).toList();

@@ -206,7 +206,7 @@ public final class QueryBench {
   private long filesOf(Query query, List<String> tables) {
     long files = 0;
     for (String table : tables) {
-      if (query.sql().matches("(?s).*\\b" + table + "\\b.*")) {
+      if (query.sql().matches("(?s).*\\b(FROM|JOIN) " + table + "\\b.*")) {
         try (Stream<Path> all = Files.walk(published.resolve(table))) {
           files += all.filter(file -> file.toString().endsWith(".parquet")).count();
         } catch (IOException e) {

@@ -18,6 +18,7 @@ import org.harmattan.bench.IncrementalBench;
 import org.harmattan.bench.IngestBench;
 import org.harmattan.bench.PipelineBench;
 import org.harmattan.bench.QueryBench;
+import org.harmattan.bench.match.MatchBench;
 import org.harmattan.config.Settings;
 import org.harmattan.pipeline.Pipeline;
 import org.harmattan.pipeline.PipelineOptions;
@@ -27,6 +28,7 @@ import org.harmattan.pipeline.Runner;
 import org.harmattan.quality.Printable;
 import org.harmattan.quality.UsageException;
 import org.harmattan.storage.Engine;
+import org.harmattan.storage.RawFiles;
 import org.harmattan.storage.Warehouse;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,14 +42,15 @@ import picocli.CommandLine.Parameters;
     description = "Measures a run into a fresh warehouse, which is removed afterwards.",
     footer = {
       "",
-      "'bench pipeline' runs the whole pipeline on what --source names, else on the embedded sample, then copies the same files to Parquet.",
+      "'bench pipeline' runs the whole pipeline on what --source names, or on made-up ACLED rows (--rows), else on the embedded sample, then copies the same files to Parquet.",
       "'bench ingest' runs ingest and clean on what --source names, else on made-up ACLED rows (--rows), beside Spark's own read of the same files.",
       "'bench actors' runs ingest, clean and actors on made-up ACLED rows (--rows) of 20,000 different names.",
       "'bench facts' counts the facts of made-up events (--rows), beside SQL written for DuckDB over the same files.",
       "'bench incremental' builds a warehouse of made-up ACLED rows (--rows) and one a quarter the size, then revises 1, 100, 1,000 and 10,000 reports, recent and scattered ones.",
       "'bench query' runs the pipeline on what --source names, else on the embedded sample, then typical queries over what it published, by Spark and by DuckDB.",
       "'bench geocode-names' places the precise rows of --source ucdp_ged by their names alone, with --reference, and holds them against their coordinates.",
-      "'bench geocode-points' places made-up points over West Africa (--rows) and those of --source ucdp_ged, beside GeoPandas, brute force, and a copy of the same rows."
+      "'bench geocode-points' places made-up points over West Africa (--rows) and those of --source ucdp_ged, beside GeoPandas, brute force, and a copy of the same rows.",
+      "'bench match' makes reports of three sources from the events of --source ucdp_ged, and says how well they are matched, beside meltt's rules, Splink and what the data allow."
     })
 final class BenchCommand implements Callable<Integer> {
   private static final List<String> NAMES =
@@ -59,7 +62,8 @@ final class BenchCommand implements Callable<Integer> {
           IncrementalBench.NAME,
           QueryBench.NAME,
           GeocodeNamesBench.NAME,
-          GeocodePointsBench.NAME);
+          GeocodePointsBench.NAME,
+          MatchBench.NAME);
 
   private final PrintStream out;
 
@@ -70,7 +74,7 @@ final class BenchCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "NAME",
       description =
-          "What to measure: pipeline, ingest, actors, facts, incremental, query, geocode-names or geocode-points.")
+          "What to measure: pipeline, ingest, actors, facts, incremental, query, geocode-names, geocode-points or match.")
   private String name;
 
   @Option(
@@ -78,8 +82,27 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "N",
       split = ",",
       description =
-          "Made-up rows of 'bench ingest', 'bench actors', 'bench facts' and 'bench incremental', one case each; 1000000 by default. 1000000,4000000 also tells how time grows.")
-  private List<Long> rows = List.of(1_000_000L);
+          "Made-up rows of 'bench ingest', 'bench actors', 'bench facts' and 'bench incremental', one case each; 1000000 by default. 1000000,4000000 also tells how time grows. Of 'bench pipeline' the first.")
+  private List<Long> rows;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      split = ",",
+      description =
+          "Seeds of the reports of 'bench match'; 11,12,13 by default, on which nothing was tuned.")
+  private List<Long> seeds = MatchBench.REPORTED_SEEDS;
+
+  @Option(names = "--without-peers", description = "Leaves meltt and Splink out of 'bench match'.")
+  private boolean isWithoutPeers;
+
+  @Option(
+      names = "--scale",
+      paramLabel = "N",
+      split = ",",
+      description =
+          "Instead of its figures, how the time of 'bench match' grows with so many made-up reports, such as 100000,400000,1600000.")
+  private List<Long> scale = List.of();
 
   BenchCommand(PrintStream out) {
     this.out = out;
@@ -109,14 +132,28 @@ final class BenchCommand implements Callable<Integer> {
         case IngestBench.NAME -> benchIngest(settings, folder);
         case GeocodePointsBench.NAME -> benchPoints(settings, folder);
         case ActorsBench.NAME -> benchActors(settings, folder);
+        case MatchBench.NAME -> benchMatch(settings, folder);
         case FactsBench.NAME -> benchFacts(settings, folder);
         case IncrementalBench.NAME -> benchIncremental(settings, folder);
         case QueryBench.NAME -> benchQuery(settings, folder);
-        default -> bench(settings);
+        default -> bench(rows == null ? settings : withMadeUp(flags, folder));
       };
     } finally {
       FileUtil.fullyDelete(folder.toFile());
     }
+  }
+
+  private List<Long> rows() {
+    return rows == null ? List.of(1_000_000L) : rows;
+  }
+
+  /** The pipeline on made-up rows, where a number of them is given. */
+  private Settings withMadeUp(Map<String, String> flags, Path folder) {
+    if (flags.containsKey("sources")) {
+      throw new UsageException("bench pipeline takes --source or --rows, not both");
+    }
+    flags.put("sources", PipelineBench.madeUp(folder.resolve("made-up"), rows.get(0)));
+    return warehouse.settings(flags);
   }
 
   private int bench(Settings settings) {
@@ -155,7 +192,7 @@ final class BenchCommand implements Callable<Integer> {
                     Engine.hadoop()),
             progress);
     List<String> lines =
-        settings.sources().isEmpty() ? bench.ofMadeUp(rows) : bench.of(settings.sources());
+        settings.sources().isEmpty() ? bench.ofMadeUp(rows()) : bench.of(settings.sources());
     lines.forEach(out::println);
     return 0;
   }
@@ -172,14 +209,14 @@ final class BenchCommand implements Callable<Integer> {
                     List.of("ingest", "clean", "actors"),
                     Engine.hadoop()),
             progress);
-    bench.ofMadeUp(rows).forEach(out::println);
+    bench.ofMadeUp(rows()).forEach(out::println);
     return 0;
   }
 
   private int benchFacts(Settings settings, Path folder) {
     ConsoleProgress progress = new ConsoleProgress(System.err, System.console() != null);
     new FactsBench(WarehouseOptions.open(settings).spark(), folder, progress)
-        .run(rows)
+        .run(rows())
         .forEach(out::println);
     return 0;
   }
@@ -196,7 +233,7 @@ final class BenchCommand implements Callable<Integer> {
                     settings.stages(),
                     Engine.hadoop()),
             progress);
-    bench.run(rows.get(0)).forEach(out::println);
+    bench.run(rows().get(0)).forEach(out::println);
     return 0;
   }
 
@@ -228,11 +265,28 @@ final class BenchCommand implements Callable<Integer> {
   private int benchPoints(Settings settings, Path folder) {
     PipelineOptions options = placesOptions(settings);
     Configuration hadoop = Engine.hadoop();
-    int points = Math.toIntExact(rows.get(0));
+    int points = Math.toIntExact(rows().get(0));
     new GeocodePointsBench(
             WarehouseOptions.open(settings).spark(), References.load(options, hadoop), folder)
         .run(points, files(options), hadoop)
         .forEach(out::println);
+    return 0;
+  }
+
+  private int benchMatch(Settings settings, Path folder) {
+    PipelineOptions options = PipelineRun.options(settings);
+    if (options.sources().isEmpty()) {
+      throw new UsageException(
+          "bench match needs files of UCDP GED as --source ucdp_ged=PATH; its city is Maiduguri, so Nigeria is among them");
+    }
+    MatchBench bench =
+        new MatchBench(
+            WarehouseOptions.open(settings).spark(), folder, options.matching(), !isWithoutPeers);
+    List<String> lines =
+        scale.isEmpty()
+            ? bench.run(files(options), seeds, Engine.hadoop())
+            : bench.scale(files(options), scale, Engine.hadoop());
+    lines.forEach(out::println);
     return 0;
   }
 
@@ -247,7 +301,17 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private static List<String> files(PipelineOptions options) {
-    return options.sources().values().stream().flatMap(List::stream).toList();
+    List<RawFiles.Listing> listings =
+        options.sources().values().stream()
+            .flatMap(List::stream)
+            .map(path -> RawFiles.list(Engine.hadoop(), path))
+            .toList();
+    List<String> problems =
+        listings.stream().flatMap(listing -> listing.problem().stream()).toList();
+    if (!problems.isEmpty()) {
+      throw new UsageException(problems);
+    }
+    return listings.stream().flatMap(listing -> listing.files().stream()).distinct().toList();
   }
 
   private static Path temporary() {

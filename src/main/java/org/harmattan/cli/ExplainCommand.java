@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.harmattan.quality.UsageException;
 import org.harmattan.query.Catalog;
 import org.harmattan.query.Explanation;
+import org.harmattan.query.PairExplanation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -28,6 +29,14 @@ final class ExplainCommand implements Callable<Integer> {
       description = "Id of the event, or of one of its reports.")
   private String id;
 
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "OTHER",
+      description =
+          "Id of another report: tells of the two alone why they are one event or not, weight by weight.")
+  private String other;
+
   ExplainCommand(PrintStream out) {
     this.out = out;
   }
@@ -39,7 +48,11 @@ final class ExplainCommand implements Callable<Integer> {
           "explain needs the id of an event or report, or 'place NAME'; see 'harmattan explain --help'");
     }
     Catalog catalog = warehouse.catalog();
-    new Explanation(catalog).print(id, out);
+    if (other == null) {
+      new Explanation(catalog).print(id, out);
+    } else {
+      new PairExplanation(catalog).print(id, other, out);
+    }
     return 0;
   }
 }

@@ -1,6 +1,7 @@
 package org.harmattan.cli;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import org.harmattan.quality.BalanceException;
 import org.harmattan.quality.Printable;
 import org.harmattan.quality.UsageException;
@@ -39,8 +40,16 @@ final class Failures {
     return e instanceof BalanceException ? 3 : 1;
   }
 
+  /** What could not be done and, of a file, why not. */
   private static String firstLine(Throwable e) {
     String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    if (e instanceof UncheckedIOException && e.getCause() != null) {
+      return firstLine(message) + ": " + firstLine(String.valueOf(e.getCause().getMessage()));
+    }
+    return firstLine(message);
+  }
+
+  private static String firstLine(String message) {
     return message.lines().filter(line -> !line.isBlank()).findFirst().orElse(message);
   }
 }

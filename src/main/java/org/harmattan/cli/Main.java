@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
       SourceCommand.class,
       RegistryCommand.class,
       ReferenceCommand.class,
+      TrainMatcherCommand.class,
       BenchCommand.class
     })
 public final class Main implements Runnable {
@@ -70,7 +71,15 @@ public final class Main implements Runnable {
     line.setParameterExceptionHandler(Failures::usage);
     line.setExecutionExceptionHandler(Failures::execution);
     line.setUsageHelpAutoWidth(true);
-    return line.execute(arguments);
+    try {
+      return line.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      line.getErr()
+          .println(
+              "harmattan: out of memory (%s); give it more by HARMATTAN_HEAP or spark.driver.memory, and run again: what was begun is rolled back then"
+                  .formatted(e.getMessage()));
+      return 1;
+    }
   }
 
   @Override

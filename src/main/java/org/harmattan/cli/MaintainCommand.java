@@ -38,7 +38,8 @@ final class MaintainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = warehouse.settings();
-    SingleWriter.require(settings.warehouse(), settings.operation().isSingleWriter());
+    SingleWriter.require(
+        settings.warehouse(), settings.operation().isSingleWriter(), Engine.hadoop());
     Catalog.require(settings.warehouse(), Engine.hadoop());
     Maintenance maintenance =
         new Maintenance(WarehouseOptions.open(settings), PipelineRun.progress(settings));

@@ -56,7 +56,7 @@ final class PanelCommand implements Callable<Integer> {
       names = "--location-type",
       required = true,
       paramLabel = "TYPE",
-      description = "country, admin1, admin2, priogrid or place.")
+      description = "country, admin1, admin2, admin3, priogrid or place.")
   private String locationType;
 
   @Option(

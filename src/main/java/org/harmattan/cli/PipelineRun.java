@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.harmattan.config.Settings;
 import org.harmattan.pipeline.Backfill;
@@ -44,14 +45,15 @@ final class PipelineRun {
 
   /** The same, with a window that is derived anew. */
   int execute(String command, Runner.Force force, Optional<Backfill> backfill) {
-    SingleWriter.require(settings.warehouse(), settings.operation().isSingleWriter());
+    SingleWriter.require(
+        settings.warehouse(), settings.operation().isSingleWriter(), Engine.hadoop());
     Pipeline prepared = Pipeline.prepare(options(settings), settings.stages(), Engine.hadoop());
     Pipeline pipeline = backfill.map(prepared::backfilling).orElse(prepared);
     Warehouse warehouse =
         pipeline.usesSample() && hasFewRecords(settings.warehouse())
             ? WarehouseOptions.openForSample(settings)
             : WarehouseOptions.open(settings);
-    Progress progress = progress(settings);
+    Progress progress = withLineage(progress(settings), pipeline, warehouse);
     progress.note(
         "Harmattan %s into %s: %s".formatted(command, settings.warehouse(), pipeline.plan()));
     RunResult result = pipeline.run(warehouse, progress, command, force, settings.text());
@@ -60,6 +62,20 @@ final class PipelineRun {
     }
     new Summary(warehouse, result, pipeline.usesSample()).print(out, System.err);
     return result.exitCode();
+  }
+
+  private Progress withLineage(Progress shown, Pipeline pipeline, Warehouse warehouse) {
+    Settings.Lineage lineage = settings.operation().lineage();
+    return lineage.to().isEmpty()
+        ? shown
+        : new LineageProgress(
+            shown,
+            new LineageEvents(
+                lineage.namespace(),
+                pipeline.tablesByStage(),
+                warehouse::path,
+                FileSystem.getDefaultUri(Engine.hadoop())),
+            LineageReceiver.of(lineage.to(), lineage.apiKey()));
   }
 
   /**
@@ -109,7 +125,8 @@ final class PipelineRun {
             settings.factsPlacements(),
             settings.coverage(),
             settings.publish().placement(),
-            settings.publish().redistributes()),
+            settings.publish().redistributes(),
+            settings.boundaryVersions()),
         settings.regions());
   }
 

@@ -246,7 +246,7 @@ final class ReferenceCommand implements Runnable {
     @Option(
         names = "--level",
         paramLabel = "LEVEL",
-        description = "country, admin1 or admin2.",
+        description = "country, admin1, admin2 or admin3.",
         defaultValue = "admin1")
     private String level;
 
@@ -263,8 +263,9 @@ final class ReferenceCommand implements Runnable {
 
     @Override
     public Integer call() {
-      if (!List.of("country", "admin1", "admin2").contains(level)) {
-        throw new UsageException("--level takes country, admin1 or admin2, not '" + level + "'");
+      if (!List.of("country", "admin1", "admin2", "admin3").contains(level)) {
+        throw new UsageException(
+            "--level takes country, admin1, admin2 or admin3, not '" + level + "'");
       }
       format.print(COLUMNS, References.crosswalk(from, to, level, Engine.hadoop()).iterator(), out);
       return 0;

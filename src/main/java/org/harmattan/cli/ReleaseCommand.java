@@ -81,7 +81,8 @@ final class ReleaseCommand implements Runnable {
       Map<String, String> flags = warehouse.flags();
       flags.putAll(inputs.flags());
       Settings settings = warehouse.settings(flags);
-      SingleWriter.require(settings.warehouse(), settings.operation().isSingleWriter());
+      SingleWriter.require(
+          settings.warehouse(), settings.operation().isSingleWriter(), Engine.hadoop());
       List<SourceDeclaration> declared =
           Pipeline.declarations(settings.declarations(), Engine.hadoop());
       Catalog.require(settings.warehouse(), Engine.hadoop());

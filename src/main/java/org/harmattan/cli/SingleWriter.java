@@ -1,21 +1,16 @@
 package org.harmattan.cli;
 
-import java.util.Set;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.harmattan.quality.UsageException;
+import org.harmattan.storage.ConditionalPut;
 
 /**
  * Refuses to write where the store cannot keep two runs apart and nobody has said that something
  * else does.
  */
 final class SingleWriter {
-  /**
-   * Stores whose Hadoop connectors create a file although it is there: neither the lock nor Delta's
-   * log is safe with two writers.
-   */
-  private static final Set<String> NOT_ATOMIC =
-      Set.of("s3", "s3a", "s3n", "oss", "cosn", "obs", "swift", "wasb", "wasbs");
-
   private SingleWriter() {}
 
   /**
@@ -23,12 +18,27 @@ final class SingleWriter {
    *
    * @throws UsageException otherwise
    */
-  static void require(String warehouse, boolean isStated) {
-    String scheme = new Path(warehouse).toUri().getScheme();
-    if (scheme != null && NOT_ATOMIC.contains(scheme) && !isStated) {
+  static void require(String warehouse, boolean isStated, Configuration hadoop) {
+    Path path = new Path(warehouse);
+    String scheme = path.toUri().getScheme();
+    if (!ConditionalPut.isObjectStore(scheme) || isStated) {
+      return;
+    }
+    if (!isOffered(path, hadoop)) {
       throw new UsageException(
-          "%s:// cannot keep two runs apart: make sure that one run at a time writes %s, and say so by --set single-writer=true"
+          "%s:// cannot keep two runs apart: its connector offers no conditional put (Hadoop's S3A does from 3.4.2 on, unless fs.s3a.create.conditional.enabled is false); make sure that one run at a time writes %s, and say so by --set single-writer=true"
               .formatted(scheme, warehouse));
+    }
+  }
+
+  private static boolean isOffered(Path warehouse, Configuration hadoop) {
+    try {
+      return ConditionalPut.isOffered(warehouse.getFileSystem(hadoop), warehouse);
+    } catch (IOException | RuntimeException e) {
+      // Hadoop tells of a connector's class that is missing by a RuntimeException.
+      throw new UsageException(
+          "%s cannot be reached: %s; %s:// needs its Hadoop connector on the class path and its credentials"
+              .formatted(warehouse, e.getMessage(), warehouse.toUri().getScheme()));
     }
   }
 }

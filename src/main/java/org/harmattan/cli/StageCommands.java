@@ -79,7 +79,8 @@ final class StageCommands {
   @Command(
       name = "match",
       mixinStandardHelpOptions = true,
-      description = "Joins reports of one event across sources and keeps the identity register.")
+      description = "Joins reports of one event across sources and keeps the identity register.",
+      subcommands = {MatchReviewCommands.Sample.class, MatchReviewCommands.Score.class})
   static final class Match extends One {
     Match(PrintStream out) {
       super("match", out);

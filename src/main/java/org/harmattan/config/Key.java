@@ -19,6 +19,7 @@ public enum Key {
   LIMITS_JSON_DEPTH("limits.json-depth", ValueType.WHOLE_NUMBER),
   LIMITS_ZIP_ENTRIES("limits.zip-entries", ValueType.WHOLE_NUMBER),
   REFERENCE("reference", ValueType.TEXT),
+  BOUNDARY_VERSIONS("geocode.boundary-versions", ValueType.TEXTS),
   DECLARATIONS("declarations", ValueType.TEXTS),
   REGISTRY("registry", ValueType.TEXTS),
   FULL("full", ValueType.TEXTS),
@@ -48,6 +49,9 @@ public enum Key {
   ENGINE_SPARK("engine.spark", ValueType.TEXTS),
   SINGLE_WRITER("single-writer", ValueType.TEXT),
   METRICS_FILE("metrics.file", ValueType.TEXT),
+  LINEAGE_TO("lineage.to", ValueType.TEXT),
+  LINEAGE_NAMESPACE("lineage.namespace", ValueType.TEXT),
+  LINEAGE_API_KEY("lineage.api-key", ValueType.TEXT),
   LOG_FORMAT("log-format", ValueType.TEXT),
   LOG_LEVEL("log-level", ValueType.TEXT);
 

@@ -6,10 +6,13 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
 
 /**
@@ -33,7 +36,10 @@ final class RecordBinder {
     for (int i = 0; i < components.length; i++) {
       String key = kebab(components[i].getName());
       unknown.remove(key);
-      values[i] = value(section, key, components[i].getType());
+      values[i] =
+          components[i].getType() == Map.class
+              ? numbers(section, key, components[i])
+              : value(section, key, components[i].getType());
     }
     for (String key : unknown) {
       ConfigValue value = section.root().get(key);
@@ -48,6 +54,36 @@ final class RecordBinder {
     return problems.size() > before ? null : create(type, components, values, section);
   }
 
+  /** A map from the constants of an enum to numbers: every constant is a key. */
+  private Object numbers(Config section, String key, RecordComponent component) {
+    Class<?> constants =
+        (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+    Config own;
+    try {
+      own = section.getConfig(key);
+    } catch (ConfigException e) {
+      problems.add(
+          "%s: section '%s' is missing".formatted(ConfigReader.place(section.origin()), key));
+      return null;
+    }
+    TreeSet<String> unknown = new TreeSet<>(own.root().keySet());
+    Map<Object, Double> numbers = new LinkedHashMap<>();
+    for (Object constant : constants.getEnumConstants()) {
+      String name = constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
+      unknown.remove(name);
+      Object number = value(own, name, double.class);
+      if (number != null) {
+        numbers.put(constant, (Double) number);
+      }
+    }
+    for (String name : unknown) {
+      problems.add(
+          "%s: unknown key '%s' in '%s'; a shipped file names all that there are"
+              .formatted(ConfigReader.place(own.root().get(name).origin()), name, key));
+    }
+    return numbers;
+  }
+
   private Object value(Config section, String key, Class<?> type) {
     try {
       if (type == int.class) {
@@ -55,6 +91,9 @@ final class RecordBinder {
       }
       if (type == double.class) {
         return section.getDouble(key);
+      }
+      if (type == String.class) {
+        return section.getString(key);
       }
       if (type == List.class) {
         return section.getStringList(key);

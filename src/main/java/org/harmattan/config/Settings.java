@@ -26,6 +26,8 @@ import org.harmattan.table.Placement;
  * @param sources paths by source id; empty for the embedded sample
  * @param limits what raw files may ask of the machine
  * @param reference folder of gazetteers and boundaries; empty for none
+ * @param boundaryVersions built versions of the reference that facts are counted in, the default
+ *     first; empty for the folder's default alone
  * @param declarations folders of further source declarations
  * @param registry folders of further registry files
  * @param releases how what arrives stands to what arrived before
@@ -49,6 +51,7 @@ public record Settings(
     Map<String, List<String>> sources,
     Limits limits,
     String reference,
+    List<String> boundaryVersions,
     List<String> declarations,
     List<String> registry,
     Releases releases,
@@ -75,7 +78,7 @@ public record Settings(
   private static final List<String> PERIOD_TYPES =
       List.of("day", "week", "month", "quarter", "year");
   private static final List<String> LOCATION_TYPES =
-      List.of("country", "admin1", "admin2", "priogrid", "place");
+      List.of("country", "admin1", "admin2", "admin3", "priogrid", "place");
 
   /**
    * @param full sources whose new files are full exports, {@code <source>:<scope>}
@@ -141,8 +144,17 @@ public record Settings(
    * @param isSingleWriter whether something outside keeps runs apart, where the store cannot
    * @param metricsFile file for the numbers of the last run; empty for none
    * @param logFormat text or json
+   * @param lineage where lineage goes
    */
-  public record Operation(boolean isSingleWriter, String metricsFile, String logFormat) {}
+  public record Operation(
+      boolean isSingleWriter, String metricsFile, String logFormat, Lineage lineage) {}
+
+  /**
+   * @param to address or local file that OpenLineage events go to; empty for none
+   * @param namespace namespace of the jobs in them
+   * @param apiKey sent along to an address; empty for none
+   */
+  public record Lineage(String to, String namespace, String apiKey) {}
 
   /** Reads and validates; see {@link ConfigReader#read}. */
   public static Settings read(
@@ -170,6 +182,7 @@ public record Settings(
               sources(),
               limits(),
               text(Key.REFERENCE),
+              texts(Key.BOUNDARY_VERSIONS),
               texts(Key.DECLARATIONS),
               texts(Key.REGISTRY),
               releases(warehouse),
@@ -346,7 +359,25 @@ public record Settings(
       String format = text(Key.LOG_FORMAT);
       oneOf(Key.SINGLE_WRITER, List.of(single), List.of("true", "false"));
       oneOf(Key.LOG_FORMAT, List.of(format), List.of("text", "json"));
-      return new Operation(single.equals("true"), text(Key.METRICS_FILE), format);
+      return new Operation(single.equals("true"), text(Key.METRICS_FILE), format, lineage());
+    }
+
+    private Lineage lineage() {
+      String to = text(Key.LINEAGE_TO);
+      int scheme = to.indexOf("://");
+      if (scheme >= 0) {
+        String name = to.substring(0, scheme);
+        if (!name.equals("http") && !name.equals("https")) {
+          problem(
+              Key.LINEAGE_TO,
+              "is '%s'; give an http:// or https:// address or a local file".formatted(to));
+        }
+      }
+      String namespace = text(Key.LINEAGE_NAMESPACE);
+      if (namespace.isBlank()) {
+        problem(Key.LINEAGE_NAMESPACE, "is empty; give the namespace of the jobs");
+      }
+      return new Lineage(to, namespace, text(Key.LINEAGE_API_KEY));
     }
 
     private String logLevel() {

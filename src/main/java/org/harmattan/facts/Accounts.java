@@ -58,6 +58,7 @@ public final class Accounts {
   public static final String COUNTRY_ID = "country_id";
   public static final String ADMIN1_ID = "admin1_id";
   public static final String ADMIN2_ID = "admin2_id";
+  public static final String ADMIN3_ID = "admin3_id";
   public static final String PRIOGRID_ID = "priogrid_id";
   public static final String PLACE_ID = "place_id";
   public static final String GEO_PRECISION = "geo_precision";
@@ -98,6 +99,7 @@ public final class Accounts {
               ReportLocationTable.COUNTRY_ID,
               ReportLocationTable.ADMIN1_ID,
               ReportLocationTable.ADMIN2_ID,
+              ReportLocationTable.ADMIN3_ID,
               ReportLocationTable.PRIOGRID_ID,
               ReportLocationTable.PLACE_ID,
               ReportLocationTable.GEO_PRECISION)
@@ -119,6 +121,7 @@ public final class Accounts {
           .add(COUNTRY_ID, StringType, false, "country")
           .add(ADMIN1_ID, StringType, false, "first-level unit or unspecified member")
           .add(ADMIN2_ID, StringType, false, "second-level unit or unspecified member")
+          .add(ADMIN3_ID, StringType, false, "third-level unit or unspecified member")
           .add(PRIOGRID_ID, StringType, false, "PRIO-GRID cell or unspecified member")
           .add(PLACE_ID, StringType, false, "place or unspecified member")
           .add(GEO_PRECISION, StringType, false, "precision of the place")
@@ -199,6 +202,27 @@ public final class Accounts {
         .withColumn(PLACE_REPORT_ID, col(ReportTable.REPORT_ID))
         .withColumn(CLAIMANTS, lit(null).cast(CLAIMANT_IDS))
         .select(fields(SCHEMA));
+  }
+
+  /**
+   * The rows, each placed by another version of the units: where that puts the report which the
+   * place comes from. A row whose report that version has not placed stands in version {@code
+   * none}, which breaks its balance.
+   *
+   * @param rows accounts or events
+   * @param locations {@link ReportLocationTable#BESIDE} of one version
+   */
+  public static Dataset<Row> inVersion(Dataset<Row> rows, Dataset<Row> locations) {
+    List<String> replaced = new ArrayList<>(List.of(BOUNDARY_VERSION));
+    Arrays.stream(LocationType.values()).map(level -> level.value() + "_id").forEach(replaced::add);
+    List<Column> placed =
+        new ArrayList<>(List.of(col(ReportLocationTable.REPORT_ID).as(PLACE_REPORT_ID)));
+    replaced.forEach(name -> placed.add(col(name)));
+    Column[] inOrder = Arrays.stream(rows.columns()).map(functions::col).toArray(Column[]::new);
+    return rows.drop(replaced.toArray(String[]::new))
+        .join(locations.select(placed.toArray(Column[]::new)), PLACE_REPORT_ID, "left")
+        .withColumn(BOUNDARY_VERSION, coalesce(col(BOUNDARY_VERSION), lit("none")))
+        .select(inOrder);
   }
 
   /**

@@ -84,19 +84,32 @@ public final class ActorPeriodLocation {
 
   private ActorPeriodLocation() {}
 
+  /** The facts of a few accounts, in one task. */
+  static Dataset<Row> of(Dataset<Row> accounts, Dataset<Row> lineage, FactOptions options) {
+    return of(accounts, 1, lineage, options);
+  }
+
   /**
-   * The facts of these accounts at the placements at which an event counts whole. Two shuffles: one
-   * that counts each event once per scope and actor, one that adds up.
+   * The facts of these accounts at the placements at which an event counts whole. One shuffle, of
+   * what each actor was in each event; counting each event once and adding up are done where they
+   * arrive.
    *
    * @param accounts {@link Accounts}, of one or more bases
+   * @param number of the accounts, about
    * @param lineage {@link org.harmattan.table.ActorLineageTable}
    */
-  public static Dataset<Row> of(Dataset<Row> accounts, Dataset<Row> lineage, FactOptions options) {
-    return Memberships.of(accounts, lineage, options)
+  public static Dataset<Row> of(
+      Dataset<Row> accounts, long number, Dataset<Row> lineage, FactOptions options) {
+    return Memberships.of(accounts, lineage, options, Cells.tasks(number, options))
         .select(measured(Cells.placedBy(options).stream(), additive()))
         .transform(rows -> Cells.explodeGrains(rows, options))
         .transform(ActorPeriodLocation::addUp)
         .select(inSchemaOrder());
+  }
+
+  /** The facts of a few cells, in one task. */
+  static Dataset<Row> spread(Dataset<Row> accounts, Dataset<Row> lineage, Dataset<Row> cells) {
+    return spread(accounts, lineage, cells, 1);
   }
 
   /**
@@ -104,13 +117,16 @@ public final class ActorPeriodLocation {
    * that is in many cells is not many events, and its shares alone add up.
    *
    * @param cells {@link Distribution}
+   * @param number of the cells, about
    */
   public static Dataset<Row> spread(
-      Dataset<Row> accounts, Dataset<Row> lineage, Dataset<Row> cells) {
+      Dataset<Row> accounts, Dataset<Row> lineage, Dataset<Row> cells, long number) {
     Map<String, Column> noCounts = new LinkedHashMap<>();
     List.of(EVENTS_COARSE_DATE, EVENTS_COARSE_PLACE).forEach(name -> noCounts.put(name, noCount()));
+    int tasks = Cells.tasksOfSpread(number);
     return Memberships.positions(accounts, lineage)
         .join(cells, new String[] {Accounts.BASIS, Accounts.EVENT_KEY}, "inner")
+        .transform(rows -> Cells.shareOut(rows, tasks, ACTOR_SCOPE, ACTOR_ID))
         .withColumn(PLACEMENT, lit(Placement.DISTRIBUTE.value()))
         .select(measured(Cells.SPREAD_BY.stream(), spreadAdditive()))
         .transform(ActorPeriodLocation::addUp)

@@ -92,6 +92,7 @@ public final class Distribution {
           .add(Accounts.EVENT_KEY, StringType, true)
           .add(Accounts.ADMIN1_ID, StringType, false)
           .add(Accounts.ADMIN2_ID, StringType, false)
+          .add(Accounts.ADMIN3_ID, StringType, false)
           .add(Accounts.PRIOGRID_ID, StringType, false)
           .add(Accounts.PLACE_ID, StringType, false)
           .add(AREA_HA, LongType, true)

@@ -66,18 +66,35 @@ public final class DyadPeriodLocation {
 
   private DyadPeriodLocation() {}
 
+  /** The dyads of a few accounts, in one task. */
+  static Dataset<Row> of(Dataset<Row> accounts, Dataset<Row> lineage, FactOptions options) {
+    return of(accounts, 1, lineage, options);
+  }
+
   /**
-   * The dyads of these accounts. Two shuffles, as for {@link ActorPeriodLocation}.
+   * The dyads of these accounts. One shuffle, as for {@link ActorPeriodLocation}.
    *
    * @param accounts {@link Accounts}, of one or more bases
+   * @param number of the accounts, about
    * @param lineage {@link org.harmattan.table.ActorLineageTable}
    */
-  public static Dataset<Row> of(Dataset<Row> accounts, Dataset<Row> lineage, FactOptions options) {
-    return Opponents.of(accounts, lineage, Measures.accountColumns(options))
+  public static Dataset<Row> of(
+      Dataset<Row> accounts, long number, Dataset<Row> lineage, FactOptions options) {
+    int tasks = Cells.tasks(number, options);
+    return Opponents.of(
+            accounts,
+            lineage,
+            Measures.accountColumns(options),
+            rows -> Cells.shareOut(rows, tasks, ACTOR_SCOPE, ACTOR_A_ID, ACTOR_B_ID))
         .select(measured(Cells.placedBy(options).stream(), additive()))
         .transform(rows -> Cells.explodeGrains(rows, options))
         .transform(DyadPeriodLocation::addUp)
         .transform(DyadPeriodLocation::finish);
+  }
+
+  /** The dyads of a few cells, in one task. */
+  static Dataset<Row> spread(Dataset<Row> accounts, Dataset<Row> lineage, Dataset<Row> cells) {
+    return spread(accounts, lineage, cells, 1);
   }
 
   /**
@@ -85,17 +102,22 @@ public final class DyadPeriodLocation {
    * {@link ActorPeriodLocation#spread}.
    *
    * @param cells {@link Distribution}
+   * @param number of the cells, about
    */
   public static Dataset<Row> spread(
-      Dataset<Row> accounts, Dataset<Row> lineage, Dataset<Row> cells) {
+      Dataset<Row> accounts, Dataset<Row> lineage, Dataset<Row> cells, long number) {
     Column noCount = lit(null).cast(DataTypes.LongType);
     Map<String, Column> measures = new LinkedHashMap<>();
     additive().keySet().forEach(name -> measures.put(name, noCount));
     measures.put(FATALITIES_LOW, col(Distribution.LOW));
     measures.put(FATALITIES_BEST, col(Distribution.BEST));
     measures.put(FATALITIES_HIGH, col(Distribution.HIGH));
-    return Opponents.of(accounts, lineage, Measures.IDENTITY)
+    return Opponents.of(accounts, lineage, Measures.IDENTITY, rows -> rows)
         .join(cells, new String[] {Accounts.BASIS, Accounts.EVENT_KEY}, "inner")
+        .transform(
+            rows ->
+                Cells.shareOut(
+                    rows, Cells.tasksOfSpread(number), ACTOR_SCOPE, ACTOR_A_ID, ACTOR_B_ID))
         .withColumn(PLACEMENT, lit(Placement.DISTRIBUTE.value()))
         .select(measured(Cells.SPREAD_BY.stream(), measures))
         .transform(DyadPeriodLocation::addUp)

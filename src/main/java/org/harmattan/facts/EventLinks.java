@@ -60,7 +60,7 @@ final class EventLinks {
             .withColumnRenamed(EventLinkTable.EVENT_ID, EventLinkTable.LINKED_EVENT_ID);
     Column isCover =
         col(MatchPairTable.RELATION)
-            .equalTo(MatchPairTable.COVERS)
+            .isin(MatchPairTable.COVERS, MatchPairTable.PART_OF)
             .and(col(MatchPairTable.DECISION).equalTo(MatchPairTable.MATCHED));
     Column bestScoreFirst =
         struct(
@@ -73,6 +73,7 @@ final class EventLinks {
             MatchPairTable.LEFT_REPORT_ID,
             MatchPairTable.RIGHT_REPORT_ID,
             MatchPairTable.SCORE,
+            MatchPairTable.RELATION,
             MatchPairTable.REASON)
         .join(containers, MatchPairTable.LEFT_REPORT_ID)
         .join(parts, MatchPairTable.RIGHT_REPORT_ID)
@@ -80,6 +81,7 @@ final class EventLinks {
         .groupBy(CONTAINER, PART)
         .agg(
             max(MatchPairTable.SCORE).as(SCORE),
+            min_by(col(MatchPairTable.RELATION), bestScoreFirst).as(EventLinkTable.RELATION),
             min_by(col(MatchPairTable.REASON), bestScoreFirst).as(EventLinkTable.REASON));
   }
 
@@ -108,7 +110,6 @@ final class EventLinks {
         Window.partitionBy(PART).orderBy(col(SCORE).desc(), CONTAINER.asc());
     return links
         .withColumn(IS_DEDUCTED, row_number().over(bestContainerFirst).equalTo(1))
-        .withColumn(EventLinkTable.RELATION, lit(MatchPairTable.COVERS))
         .withColumn(EventLinkTable.REASON, coalesce(col(EventLinkTable.REASON), lit("")));
   }
 }

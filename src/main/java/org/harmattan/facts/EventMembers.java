@@ -87,6 +87,7 @@ final class EventMembers {
             col(ReportLocationTable.COUNTRY_ID).as(FOUND_COUNTRY),
             col(ReportLocationTable.ADMIN1_ID),
             col(ReportLocationTable.ADMIN2_ID),
+            col(ReportLocationTable.ADMIN3_ID),
             col(ReportLocationTable.PRIOGRID_ID),
             col(ReportLocationTable.PLACE_ID),
             col(ReportLocationTable.PLACE_NAME));

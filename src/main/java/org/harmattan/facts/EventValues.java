@@ -229,6 +229,7 @@ final class EventValues {
     EventTable.COUNTRY_ID,
     EventTable.ADMIN1_ID,
     EventTable.ADMIN2_ID,
+    EventTable.ADMIN3_ID,
     EventTable.PRIOGRID_ID,
     EventTable.PLACE_ID,
     EventTable.PLACE_NAME,

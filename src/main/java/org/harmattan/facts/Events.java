@@ -44,7 +44,8 @@ import org.harmattan.table.SourceTraits;
  *       highest-ranked report that states them;
  *   <li><b>containers</b>: an event that covers others keeps the deaths that those leave over, see
  *       {@link EventRemainders}; each part comes off one container. With nothing left of deaths
- *       that it had it does not count in basis {@code all}. A container without deaths stays;
+ *       that it had it does not count in basis {@code all}. A container without deaths stays. Other
+ *       policies let one account alone count, see {@link OneAccount};
  *   <li><b>actors</b>: sides as the highest-ranked report sets them; other reports' sides are
  *       turned where their principals meet these across. One actor in two reports is the same id,
  *       or two in one line that day: the part stands, not the whole ("Government of Mali" and
@@ -67,6 +68,7 @@ import org.harmattan.table.SourceTraits;
  * @param matchPairs silver.match_pair
  * @param lineage silver.actor_lineage
  * @param sources declarations of all sources that have current reports
+ * @param containers whose deaths count of an event and those that it holds
  */
 public record Events(
     Dataset<Row> reports,
@@ -76,10 +78,38 @@ public record Events(
     Dataset<Row> identity,
     Dataset<Row> matchPairs,
     Dataset<Row> lineage,
-    List<SourceTraits> sources) {
+    List<SourceTraits> sources,
+    ContainerDeaths containers) {
 
   public Events {
     sources = List.copyOf(sources);
+  }
+
+  /** With what parts leave over of their containers' deaths. */
+  public Events(
+      Dataset<Row> reports,
+      Dataset<Row> locations,
+      Dataset<Row> actors,
+      Dataset<Row> candidates,
+      Dataset<Row> identity,
+      Dataset<Row> matchPairs,
+      Dataset<Row> lineage,
+      List<SourceTraits> sources) {
+    this(
+        reports,
+        locations,
+        actors,
+        candidates,
+        identity,
+        matchPairs,
+        lineage,
+        sources,
+        ContainerDeaths.REMAINDER);
+  }
+
+  public Events withContainers(ContainerDeaths policy) {
+    return new Events(
+        reports, locations, actors, candidates, identity, matchPairs, lineage, sources, policy);
   }
 
   /**
@@ -95,9 +125,14 @@ public record Events(
             .select(col(EventLinkTable.LINKED_EVENT_ID).as(EventTable.EVENT_ID));
     // Few events are parts: choosing their values again costs less than keeping all for a join.
     Dataset<Row> membersOfParts = members.join(partIds, EventTable.EVENT_ID, "left_semi");
+    Dataset<Row> chosen = EventValues.choose(members);
+    Dataset<Row> parts = EventValues.choose(membersOfParts);
     Dataset<Row> events =
-        EventRemainders.leave(
-            EventValues.choose(members), EventValues.choose(membersOfParts), links);
+        switch (containers) {
+          case REMAINDER -> EventRemainders.leave(chosen, parts, links);
+          case LARGER -> OneAccount.larger(chosen, parts, links);
+          case DAILIES -> OneAccount.ofParts(chosen, parts, links);
+        };
     return EventColumns.inOrder(events, EventTable.SCHEMA);
   }
 

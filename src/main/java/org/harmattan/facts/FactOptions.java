@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.harmattan.quality.UsageException;
 import org.harmattan.table.Placement;
 import org.harmattan.table.SourceTraits;
@@ -16,12 +19,17 @@ import org.harmattan.table.SourceTraits;
  * @param grains period and location types, each pair once
  * @param placements how imprecise events are placed, each way once
  * @param coverage what sources are declared to cover
+ * @param boundaryVersions versions of units that facts are counted in, the default first, each
+ *     once; empty for that of the reference alone
+ * @param containers whose deaths count of an event and those that it holds
  */
 public record FactOptions(
     List<String> bases,
     List<Grain> grains,
     List<Placement> placements,
-    List<DeclaredCoverage> coverage) {
+    List<DeclaredCoverage> coverage,
+    List<String> boundaryVersions,
+    ContainerDeaths containers) {
 
   /** Value of the placement that facts have by default. */
   public static final String UNSPECIFIED = Placement.UNSPECIFIED.value();
@@ -31,6 +39,7 @@ public record FactOptions(
     grains = List.copyOf(grains);
     placements = List.copyOf(placements);
     coverage = List.copyOf(coverage);
+    boundaryVersions = List.copyOf(boundaryVersions);
     List<String> problems = new ArrayList<>();
     requireDistinct("facts.bases", bases, problems);
     requireDistinct("facts.grains", grains, problems);
@@ -41,29 +50,56 @@ public record FactOptions(
     if (placements.isEmpty()) {
       problems.add("facts.placements is empty: name at least one, such as unspecified");
     }
+    requireDistinct("geocode.boundary-versions", boundaryVersions, problems);
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
   }
 
   public static FactOptions defaults() {
-    return new FactOptions(List.of(), Grain.DEFAULTS, List.of(Placement.UNSPECIFIED), List.of());
+    return new FactOptions(
+        List.of(),
+        Grain.DEFAULTS,
+        List.of(Placement.UNSPECIFIED),
+        List.of(),
+        List.of(),
+        ContainerDeaths.REMAINDER);
   }
 
   public FactOptions withGrains(List<Grain> chosen) {
-    return new FactOptions(bases, chosen, placements, coverage);
+    return new FactOptions(bases, chosen, placements, coverage, boundaryVersions, containers);
   }
 
   public FactOptions withBases(List<String> chosen) {
-    return new FactOptions(chosen, grains, placements, coverage);
+    return new FactOptions(chosen, grains, placements, coverage, boundaryVersions, containers);
   }
 
   public FactOptions withPlacements(List<Placement> chosen) {
-    return new FactOptions(bases, grains, chosen, coverage);
+    return new FactOptions(bases, grains, chosen, coverage, boundaryVersions, containers);
   }
 
   public FactOptions withCoverage(List<DeclaredCoverage> declared) {
-    return new FactOptions(bases, grains, placements, declared);
+    return new FactOptions(bases, grains, placements, declared, boundaryVersions, containers);
+  }
+
+  public FactOptions withBoundaryVersions(List<String> chosen) {
+    return new FactOptions(bases, grains, placements, coverage, chosen, containers);
+  }
+
+  public FactOptions withContainers(ContainerDeaths policy) {
+    return new FactOptions(bases, grains, placements, coverage, boundaryVersions, policy);
+  }
+
+  /** Versions that facts are counted in beside the default one. */
+  public List<String> versionsBeside() {
+    return boundaryVersions.stream().skip(1).toList();
+  }
+
+  /** Of rows of all versions, those of the default one. */
+  public Dataset<Row> inDefaultVersion(Dataset<Row> rows) {
+    return versionsBeside().isEmpty()
+        ? rows
+        : rows.where(functions.col(Accounts.BOUNDARY_VERSION).equalTo(boundaryVersions.get(0)));
   }
 
   /** Whether facts of this placement are built. */

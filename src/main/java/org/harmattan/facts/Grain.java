@@ -8,7 +8,10 @@ import org.harmattan.quality.UsageException;
 /** A period type and a location type that facts are stored at. */
 public record Grain(PeriodType period, LocationType location) {
 
-  /** Every period type by country and units; months and longer by cell and place: 21 of 25. */
+  /**
+   * Every period type by country, first- and second-level unit; months and longer by cell and
+   * place: 21 of 30. Third-level units are given by few references, so they are asked for.
+   */
   public static final List<Grain> DEFAULTS = defaults();
 
   /** Reads {@code month/admin1}. */
@@ -21,7 +24,7 @@ public record Grain(PeriodType period, LocationType location) {
           "'"
               + text
               + "' is no grain: write day, week, month, quarter or year, '/', and country, admin1,"
-              + " admin2, priogrid or place, as in month/admin1");
+              + " admin2, admin3, priogrid or place, as in month/admin1");
     }
   }
 
@@ -36,7 +39,7 @@ public record Grain(PeriodType period, LocationType location) {
       for (LocationType location : LocationType.values()) {
         boolean fine = location == LocationType.PRIOGRID || location == LocationType.PLACE;
         boolean brief = period == PeriodType.DAY || period == PeriodType.WEEK;
-        if (!(fine && brief)) {
+        if (location != LocationType.ADMIN3 && !(fine && brief)) {
           grains.add(new Grain(period, location));
         }
       }

@@ -5,12 +5,17 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The drawn ground of one country as its pieces, units by cells, and the deaths that precise events
  * have left on each so far, by basis. Pieces come first, then deaths in the order of days.
  */
 final class Ground {
+  /** From the largest to the smallest. */
+  private static final List<LocationType> UNITS =
+      List.of(LocationType.COUNTRY, LocationType.ADMIN1, LocationType.ADMIN2, LocationType.ADMIN3);
+
   private final List<Piece> pieces = new ArrayList<>();
   private final Map<String, Integer> pieceAt = new HashMap<>();
   private final Map<String, List<Integer>> piecesOfUnit = new HashMap<>();
@@ -22,6 +27,14 @@ final class Ground {
       return ids[level.ordinal()];
     }
 
+    /** What tells it from other pieces: its ids, less a third-level unit that is not known. */
+    String text() {
+      return Arrays.stream(LocationType.values())
+          .filter(level -> level != LocationType.ADMIN3 || isKnown(level))
+          .map(this::id)
+          .collect(Collectors.joining("|"));
+    }
+
     boolean isKnown(LocationType level) {
       return !level.isUnspecified(id(level));
     }
@@ -31,8 +44,7 @@ final class Ground {
     int index = pieces.size();
     pieces.add(piece);
     pieceAt.put(smallestUnit(piece) + "|" + piece.id(LocationType.PRIOGRID), index);
-    for (LocationType level :
-        List.of(LocationType.COUNTRY, LocationType.ADMIN1, LocationType.ADMIN2)) {
+    for (LocationType level : UNITS) {
       if (piece.isKnown(level)) {
         piecesOfUnit.computeIfAbsent(piece.id(level), id -> new ArrayList<>()).add(index);
       }
@@ -41,9 +53,9 @@ final class Ground {
 
   /** Remembers the deaths of an event that is known to its cell. */
   void remember(String basis, Piece place, long deaths) {
-    for (LocationType level :
-        List.of(LocationType.ADMIN2, LocationType.ADMIN1, LocationType.COUNTRY)) {
-      Integer index = pieceAt.get(place.id(level) + "|" + place.id(LocationType.PRIOGRID));
+    for (int unit = UNITS.size() - 1; unit >= 0; unit--) {
+      String id = place.id(UNITS.get(unit));
+      Integer index = pieceAt.get(id + "|" + place.id(LocationType.PRIOGRID));
       if (index != null) {
         long[] known = deathsByBasis.computeIfAbsent(basis, key -> new long[pieces.size()]);
         known[index] = Math.addExact(known[index], deaths);
@@ -92,8 +104,7 @@ final class Ground {
 
   private static Piece at(Piece piece, Piece place) {
     String[] ids = piece.ids().clone();
-    for (LocationType level :
-        List.of(LocationType.COUNTRY, LocationType.ADMIN1, LocationType.ADMIN2)) {
+    for (LocationType level : UNITS) {
       if (place.isKnown(level)) {
         ids[level.ordinal()] = place.id(level);
       }
@@ -102,11 +113,10 @@ final class Ground {
   }
 
   private static String smallestUnit(Piece piece) {
-    if (piece.isKnown(LocationType.ADMIN2)) {
-      return piece.id(LocationType.ADMIN2);
+    String smallest = piece.id(LocationType.COUNTRY);
+    for (LocationType level : UNITS) {
+      smallest = piece.isKnown(level) ? piece.id(level) : smallest;
     }
-    return piece.isKnown(LocationType.ADMIN1)
-        ? piece.id(LocationType.ADMIN1)
-        : piece.id(LocationType.COUNTRY);
+    return smallest;
   }
 }

@@ -10,6 +10,7 @@ public enum LocationType {
   COUNTRY,
   ADMIN1,
   ADMIN2,
+  ADMIN3,
   PRIOGRID,
   PLACE;
 

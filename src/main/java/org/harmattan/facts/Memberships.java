@@ -73,13 +73,18 @@ final class Memberships {
   /**
    * Memberships of the accounts by the lineage ({@link org.harmattan.table.ActorLineageTable}),
    * with the columns of {@link Measures#accountColumns} and each membership's shares. Claimants
-   * that are neither participants nor candidates have no row.
+   * that are neither participants nor candidates have no row. One shuffle, after which all rows of
+   * an actor and event type are in one task.
+   *
+   * @param tasks how many share the rows
    */
-  static Dataset<Row> of(Dataset<Row> accounts, Dataset<Row> lineage, FactOptions options) {
+  static Dataset<Row> of(
+      Dataset<Row> accounts, Dataset<Row> lineage, FactOptions options, int tasks) {
     Memberships whole = new Memberships(Measures.accountColumns(options));
     return accounts
         .transform(whole::involve)
         .transform(rows -> whole.climb(rows, lineage))
+        .transform(rows -> Cells.shareOut(rows, tasks, ACTOR_SCOPE, ACTOR_ID))
         .transform(
             rows ->
                 whole.countEachEventOnce(

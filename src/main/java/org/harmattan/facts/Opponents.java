@@ -19,6 +19,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -51,13 +52,19 @@ final class Opponents {
    * Opponents of the accounts.
    *
    * @param carried columns of an account that its opponents keep, its identity among them
+   * @param sharedOut the rows over the tasks in which they are counted
    */
-  static Dataset<Row> of(Dataset<Row> accounts, Dataset<Row> lineage, List<String> carried) {
+  static Dataset<Row> of(
+      Dataset<Row> accounts,
+      Dataset<Row> lineage,
+      List<String> carried,
+      UnaryOperator<Dataset<Row>> sharedOut) {
     Opponents opponents = new Opponents(carried);
     return accounts
         .transform(opponents::faceEachOther)
         .transform(rows -> opponents.climb(rows, lineage))
         .transform(rows -> dropOwnGroups(rows, lineage))
+        .transform(sharedOut::apply)
         .transform(Opponents::countEachEventOnce);
   }
 

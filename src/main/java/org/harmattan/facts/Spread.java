@@ -93,7 +93,7 @@ final class Spread {
     this.pieces = pieces;
     this.days = Math.toIntExact(ChronoUnit.DAYS.between(told.first(), told.last()) + 1);
     this.turns = order(days, day -> told.first().plusDays(day).toString());
-    int[] ranks = inverse(order(pieces.size(), piece -> String.join("|", pieces.get(piece).ids())));
+    int[] ranks = inverse(order(pieces.size(), piece -> pieces.get(piece).text()));
     this.tieRanks = piece -> ranks[piece];
     this.increments = Increments.of(told.deaths());
     this.byPiece = new long[AMOUNTS][];

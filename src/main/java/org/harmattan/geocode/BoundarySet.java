@@ -137,7 +137,9 @@ final class BoundarySet {
     }
     String wkb = ContentDigest.of(new WKBWriter().write(shape));
     String digest =
-        ContentDigest.of((iso3 + pcode + name + wkb + properties).getBytes(StandardCharsets.UTF_8));
+        ContentDigest.of(
+            (iso3 + pcode + name + wkb + properties + (declaration.parentByArea() ? "by area" : ""))
+                .getBytes(StandardCharsets.UTF_8));
     raw.digest.add("boundary", digest);
     return new BoundaryFeature(
         file,

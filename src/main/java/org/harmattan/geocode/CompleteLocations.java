@@ -141,6 +141,7 @@ final class CompleteLocations implements MapPartitionsFunction<Row, Row> {
         parent,
         text(location, LocationTable.ADMIN1_ID),
         text(location, LocationTable.ADMIN2_ID),
+        text(location, LocationTable.ADMIN3_ID),
         latitude,
         longitude,
         location.getAs(LocationTable.IS_UNSPECIFIED));

@@ -10,7 +10,7 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 /** How the units of one boundary version lie in those of another, by area. */
 public final class Crosswalk {
   /** The levels that units have, by their names in tables. */
-  public static final List<String> LEVELS = List.of("country", "admin1", "admin2");
+  public static final List<String> LEVELS = List.of("country", "admin1", "admin2", "admin3");
 
   /** Slivers below this are borders drawn twice, not territory that moved. */
   private static final double SLIVER_KM2 = 1;

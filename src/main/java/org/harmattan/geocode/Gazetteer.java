@@ -326,13 +326,24 @@ final class Gazetteer implements Serializable {
     private void searchCells(int row, int west, int east) {
       int last = row * COLUMNS + east;
       for (int i = firstFrom(row * COLUMNS + west); i < cells.length && cells[i] <= last; i++) {
-        if (Math.abs(latitudes[i] - latitude) * KM_PER_DEGREE <= bestKm * (1 + 1e-9)) {
-          // The filter first: it costs less than a distance.
-          if (filter.keeps(i)) {
-            consider(i);
-          }
+        // The filter before the distance: it costs less.
+        if (mayBeNearest(i) && filter.keeps(i)) {
+          consider(i);
         }
       }
+    }
+
+    /**
+     * Whether the place is not surely further than the best. A lower bound in place of most of the
+     * distances: half a side's sine is at least 0.99 of the half side below 20 degrees, and a
+     * degree of longitude no shorter than at the latitude of reach that is nearest to a pole.
+     */
+    private boolean mayBeNearest(int place) {
+      double north = (latitudes[place] - latitude) * KM_PER_DEGREE;
+      double east = Math.abs(longitudes[place] - longitude);
+      // Further apart they may be neighbours over the date line or a pole.
+      double km = east < 20 ? east * KM_PER_DEGREE * narrowest : 0;
+      return (north * north + km * km) * 0.98 <= bestKm * bestKm;
     }
 
     private void consider(int place) {

@@ -35,6 +35,7 @@ final class LocateReports implements MapPartitionsFunction<Row, Row> {
     "country_code",
     "admin1",
     "admin2",
+    "admin3",
     "place",
     "latitude",
     "longitude",
@@ -43,6 +44,8 @@ final class LocateReports implements MapPartitionsFunction<Row, Row> {
 
   /** Answers kept at a time: a few hundred bytes each. */
   private static final int CACHED_ANSWERS = 20_000;
+
+  private static final String[] NO_ISSUES = {};
 
   private final Broadcast<Reference> reference;
   private final double reachKm;
@@ -93,8 +96,9 @@ final class LocateReports implements MapPartitionsFunction<Row, Row> {
         report.getString(4),
         report.getString(5),
         report.getString(6),
-        (Double) report.get(7),
-        (Double) report.get(8));
+        report.getString(7),
+        (Double) report.get(8),
+        (Double) report.get(9));
   }
 
   /** In the order of {@link ReportLocationTable#SCHEMA}. */
@@ -115,6 +119,9 @@ final class LocateReports implements MapPartitionsFunction<Row, Row> {
         answer.admin2().id(),
         answer.admin2().name(),
         answer.admin2().method(),
+        answer.admin3().id(),
+        answer.admin3().name(),
+        answer.admin3().method(),
         Found.unspecified(answer.country(), "priogrid").id(),
         answer.place().found().id(),
         answer.place().found().name(),
@@ -126,8 +133,12 @@ final class LocateReports implements MapPartitionsFunction<Row, Row> {
   }
 
   private String[] issues(Row report, Answer answer) {
+    boolean isOfAnotherTime = !report.isNullAt(10) && isOutsideValidity(report.getInt(10), answer);
+    if (answer.issues().isEmpty() && !isOfAnotherTime) {
+      return NO_ISSUES;
+    }
     Set<Issue> issues = new HashSet<>(answer.issues());
-    if (!report.isNullAt(9) && isOutsideValidity(report.getInt(9), answer)) {
+    if (isOfAnotherTime) {
       issues.add(Issue.UNIT_OF_ANOTHER_TIME);
     }
     return issues.stream().map(Issue::code).sorted().toArray(String[]::new);
@@ -136,7 +147,7 @@ final class LocateReports implements MapPartitionsFunction<Row, Row> {
   /** Whether the borders of a unit where the report stands held on other days than its own. */
   private boolean isOutsideValidity(int day, Answer answer) {
     return reference.value().hasValidity()
-        && Stream.of(answer.country(), answer.admin1(), answer.admin2())
+        && Stream.of(answer.country(), answer.admin1(), answer.admin2(), answer.admin3())
             .map(found -> reference.value().unit(found.id()))
             .anyMatch(unit -> unit != null && !unit.validity().holdsOn(day));
   }

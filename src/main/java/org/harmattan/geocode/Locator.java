@@ -21,7 +21,7 @@ final class Locator {
   private final Map<String, Shape> byUnitId = new HashMap<>();
 
   Locator(List<Shape> shapes) {
-    for (int level = Unit.COUNTRY; level <= Unit.ADMIN2; level++) {
+    for (int level = Unit.COUNTRY; level <= Unit.ADMIN3; level++) {
       int of = level;
       layers.add(new Layer(shapes.stream().filter(s -> s.unit().level() == of).toList()));
     }

@@ -1,5 +1,6 @@
 package org.harmattan.geocode;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -91,11 +92,7 @@ public final class PlaceLookup {
     Unit unit = smallestUnit(answer);
     return new Found(
         reference.version(),
-        List.of(
-            level("country", answer.country()),
-            level("admin1", answer.admin1()),
-            level("admin2", answer.admin2()),
-            level("place", answer.place().found())),
+        levels(answer),
         answer.spot() == null ? null : answer.spot().latitude(),
         answer.spot() == null ? null : answer.spot().longitude(),
         unit == null ? null : unit.latitude(),
@@ -103,6 +100,19 @@ public final class PlaceLookup {
         answer.confidence(),
         answer.evidence(),
         answer.issues().stream().map(Issue::code).collect(Collectors.toSet()));
+  }
+
+  /** The third level only where the reference has any. */
+  private List<Level> levels(Answer answer) {
+    List<Level> levels = new ArrayList<>();
+    levels.add(level("country", answer.country()));
+    levels.add(level("admin1", answer.admin1()));
+    levels.add(level("admin2", answer.admin2()));
+    if (reference.hasThirdLevel()) {
+      levels.add(level("admin3", answer.admin3()));
+    }
+    levels.add(level("place", answer.place().found()));
+    return List.copyOf(levels);
   }
 
   private static Level level(String level, org.harmattan.geocode.Found found) {

@@ -14,7 +14,7 @@ import org.locationtech.jts.geom.Location;
  */
 public final class PointLookup {
   /** Names of the levels by number. */
-  public static final List<String> LEVELS = List.of("country", "admin1", "admin2");
+  public static final List<String> LEVELS = List.of("country", "admin1", "admin2", "admin3");
 
   private final Reference reference;
   private final Map<String, Integer> numbers = new HashMap<>();

@@ -14,6 +14,7 @@ record Question(
     String countryCode,
     String admin1,
     String admin2,
+    String admin3,
     String place,
     Double latitude,
     Double longitude) {
@@ -24,11 +25,25 @@ record Question(
     countryCode = textOrNull(countryCode);
     admin1 = textOrNull(admin1);
     admin2 = textOrNull(admin2);
+    admin3 = textOrNull(admin3);
     place = textOrNull(place);
     if (!isOnGlobe(latitude, longitude)) {
       latitude = null;
       longitude = null;
     }
+  }
+
+  /** A question that names no third-level unit. */
+  Question(
+      GeoPrecision precision,
+      String country,
+      String countryCode,
+      String admin1,
+      String admin2,
+      String place,
+      Double latitude,
+      Double longitude) {
+    this(precision, country, countryCode, admin1, admin2, null, place, latitude, longitude);
   }
 
   private static boolean isOnGlobe(Double latitude, Double longitude) {
@@ -46,7 +61,7 @@ record Question(
   /** The same question with these names of units. */
   Question inUnits(String admin1, String admin2) {
     return new Question(
-        precision, country, countryCode, admin1, admin2, place, latitude, longitude);
+        precision, country, countryCode, admin1, admin2, admin3, place, latitude, longitude);
   }
 
   boolean hasPoint() {

@@ -137,6 +137,11 @@ public final class Reference implements Serializable {
     return hasValidity;
   }
 
+  /** Whether there are third-level units: few references have any. */
+  public boolean hasThirdLevel() {
+    return units.stream().anyMatch(unit -> unit.level() == Unit.ADMIN3);
+  }
+
   /** Other names of the unit at the position; known on the driver only. */
   List<String> variants(int position) {
     return variants.get(position);

@@ -34,6 +34,7 @@ final class ReferenceAssembler {
     addCountries();
     addFirstLevelPolygons();
     addSecondLevelPolygons();
+    addUnitsOf(Unit.ADMIN3);
     addNamedUnits(Unit.ADMIN1);
     raw.places().forEach(this::addAdmin1OfPlace);
     addNamedUnits(Unit.ADMIN2);
@@ -130,13 +131,21 @@ final class ReferenceAssembler {
   }
 
   private void addSecondLevelPolygons() {
+    for (BoundaryFeature feature : boundaries) {
+      if (feature.level() == Unit.ADMIN1 && feature.isSecondLevel()) {
+        Draft country = catalogue.country(feature.countryId());
+        addPolygon(catalogue.named(country, feature.region(), null), feature);
+      }
+    }
+    addUnitsOf(Unit.ADMIN2);
+  }
+
+  /** Units of sets that say of each which unit of the level above it lies in. */
+  private void addUnitsOf(int level) {
     List<String> orphans = new ArrayList<>();
     for (BoundaryFeature feature : boundaries) {
-      Draft country = catalogue.country(feature.countryId());
-      if (feature.level() == Unit.ADMIN1 && feature.isSecondLevel()) {
-        addPolygon(catalogue.named(country, feature.region(), null), feature);
-      } else if (feature.level() == Unit.ADMIN2) {
-        Draft parent = declaredParent(country, feature);
+      if (feature.level() == level) {
+        Draft parent = declaredParent(catalogue.country(feature.countryId()), feature);
         if (parent == null) {
           orphans.add(orphan(feature));
         } else {
@@ -150,22 +159,56 @@ final class ReferenceAssembler {
   }
 
   private Draft declaredParent(Draft country, BoundaryFeature feature) {
+    if (isParentByArea(feature)) {
+      return parentByArea(country, feature);
+    }
     if (feature.parentCode() == null) {
       return null;
     }
     Draft byCode = catalogue.ofPcode(feature.parentCode());
-    return byCode != null ? byCode : catalogue.named(country, feature.parentCode(), null);
+    if (byCode != null) {
+      return byCode.level == feature.level() - 1 && byCode.countryId.equals(country.id)
+          ? byCode
+          : null;
+    }
+    return feature.level() == Unit.ADMIN2
+        ? catalogue.named(country, feature.parentCode(), null)
+        : catalogue.secondLevelNamed(country, feature.parentCode());
   }
 
-  private static String orphan(BoundaryFeature feature) {
-    return "reference file %s: %s (%s) has %s; add the set of its first-level units, and declare with parent = <column> which holds theirs"
+  private boolean isParentByArea(BoundaryFeature feature) {
+    SetDeclaration declaration = raw.declarations.get(feature.file());
+    return declaration != null && declaration.parentByArea();
+  }
+
+  /** The unit of the level above with most of the feature's ground; null where none has half. */
+  private Draft parentByArea(Draft country, BoundaryFeature feature) {
+    Geometry shape = BoundaryChecks.valid(feature.shape());
+    double half = EqualArea.km2(shape) / 2;
+    for (Draft draft : catalogue.drawn(country, feature.level() - 1)) {
+      if (draft.shape.getEnvelopeInternal().intersects(shape.getEnvelopeInternal())
+          && EqualArea.km2(
+                  OverlayNGRobust.overlay(
+                      BoundaryChecks.valid(draft.shape), shape, EqualArea.INTERSECTION))
+              > half) {
+        return draft;
+      }
+    }
+    return null;
+  }
+
+  private String orphan(BoundaryFeature feature) {
+    return "reference file %s: %s (%s) has %s; add the set of its %s-level units, and declare with parent = <column> which holds theirs, or parent-by-area = true"
         .formatted(
             feature.file(),
             feature.name(),
             feature.code(),
-            feature.parentCode() == null
-                ? "no parent"
-                : "the parent " + feature.parentCode() + ", which no set has");
+            isParentByArea(feature)
+                ? "no unit of the level above with half of its ground"
+                : feature.parentCode() == null
+                    ? "no parent"
+                    : "the parent " + feature.parentCode() + ", which no set has",
+            feature.level() == Unit.ADMIN2 ? "first" : "second");
   }
 
   private void addPolygon(Draft parent, BoundaryFeature feature) {

@@ -1,8 +1,10 @@
 package org.harmattan.geocode;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.harmattan.geocode.PlaceFinder.Place;
 import org.harmattan.quality.Issue;
 import org.harmattan.table.GeoPrecision;
@@ -33,6 +35,7 @@ final class Resolver {
       Found country,
       Found admin1,
       Found admin2,
+      Found admin3,
       Place place,
       double confidence,
       String evidence,
@@ -50,12 +53,14 @@ final class Resolver {
     Found country = countries.find(named, spot, issues);
     Found admin1 = units.admin1(question, country, spot, issues);
     Found admin2 = units.admin2(question, country, admin1, spot, issues);
-    Found parent = smallestKnown(country, admin1, admin2);
+    Found admin3 = units.admin3(question, smallestKnown(country, admin1, admin2), spot, issues);
+    Found parent = smallestKnown(country, admin1, admin2, admin3);
     boolean isAmbiguous = issues.contains(Issue.PLACE_AMBIGUOUS);
     Place place = places.find(question, country, parent, spot, isAmbiguous);
     double confidence = Confidence.of(place.found(), parent, spot, issues);
-    String evidence = evidence(country, admin1, admin2, place, spot, sought.reason());
-    return new Answer(spot, country, admin1, admin2, place, confidence, evidence, issues);
+    String evidence =
+        evidence(List.of(country, admin1, admin2, admin3), place, spot, sought.reason());
+    return new Answer(spot, country, admin1, admin2, admin3, place, confidence, evidence, issues);
   }
 
   /** The question with the unit that its text gives, where the source names none. */
@@ -77,25 +82,25 @@ final class Resolver {
         country,
         Found.unspecified(country, "admin1"),
         Found.unspecified(country, "admin2"),
+        Found.unspecified(country, "admin3"),
         Place.unspecified(country),
         Confidence.STATED,
         "country INT: the source says international waters or airspace",
         EnumSet.noneOf(Issue.class));
   }
 
-  private static Found smallestKnown(Found country, Found admin1, Found admin2) {
-    if (admin2.isKnown()) {
-      return admin2;
-    }
-    return admin1.isKnown() ? admin1 : country;
+  /** The last unit known, of those given from the largest to the smallest. */
+  private static Found smallestKnown(Found country, Found... units) {
+    return Stream.of(units).filter(Found::isKnown).reduce(country, (larger, smaller) -> smaller);
   }
 
-  private static String evidence(
-      Found country, Found admin1, Found admin2, Place place, Spot spot, String reason) {
+  private static String evidence(List<Found> levels, Place place, Spot spot, String reason) {
     StringBuilder line = new StringBuilder();
+    Found country = levels.get(Unit.COUNTRY);
     line.append("country ").append(country.id()).append(" by ").append(country.method());
-    append(line, "admin1", admin1);
-    append(line, "admin2", admin2);
+    for (int level = Unit.ADMIN1; level < levels.size(); level++) {
+      append(line, "admin" + level, levels.get(level));
+    }
     append(line, "place", place.found());
     if (place.km() != null && spot != null && !spot.isByName()) {
       line.append(String.format(Locale.ROOT, " (%.1f km from the point)", place.km()));

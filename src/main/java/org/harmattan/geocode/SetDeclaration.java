@@ -16,12 +16,14 @@ import java.util.TreeMap;
  * What a boundary set or gazetteer calls its columns, said in a file of the same name with {@code
  * .conf} behind it.
  *
- * @param level of a boundary set: 0 country, 1 first-level unit, 2 second-level unit; -1 for
- *     gazetteers
+ * @param level of a boundary set: 0 country, 1 first-level unit, 2 second-level unit, 3 third-level
+ *     unit; -1 for gazetteers
  * @param country code or name of the country that all rows lie in; null where a column says it
  * @param columns the set's column by what it means ({@code name, id, parent, latitude} …)
  * @param otherNames columns of further names
  * @param layer of a GeoPackage that holds several; null where not said
+ * @param parentByArea whether a unit lies in the one of the level above that has most of it, where
+ *     the set has no column of parents
  * @param version what the publisher calls this edition; null where not said
  * @param validFrom first day on which these borders held; null where not said
  * @param validTo last day on which these borders held; null where not said
@@ -33,6 +35,7 @@ record SetDeclaration(
     Map<String, String> columns,
     List<String> otherNames,
     String layer,
+    boolean parentByArea,
     String version,
     LocalDate validFrom,
     LocalDate validTo) {
@@ -51,7 +54,15 @@ record SetDeclaration(
           "geonames-id",
           "population");
   private static final Set<String> OTHERS =
-      Set.of("level", "country", "names", "layer", "version", "valid-from", "valid-to");
+      Set.of(
+          "level",
+          "country",
+          "names",
+          "layer",
+          "parent-by-area",
+          "version",
+          "valid-from",
+          "valid-to");
 
   /** Reads a declaration; every mistake goes to the problems of its file, and null comes back. */
   static SetDeclaration read(String name, String text, RawReference raw) {
@@ -76,8 +87,12 @@ record SetDeclaration(
       }
     }
     int level = config.hasPath("level") ? config.getInt("level") : -1;
-    if (config.hasPath("level") && (level < Unit.COUNTRY || level > Unit.ADMIN2)) {
-      raw.problem(name, "level is 0, 1 or 2, not " + level);
+    if (config.hasPath("level") && (level < Unit.COUNTRY || level > Unit.ADMIN3)) {
+      raw.problem(name, "level is 0, 1, 2 or 3, not " + level);
+    }
+    boolean parentByArea = config.hasPath("parent-by-area") && config.getBoolean("parent-by-area");
+    if (parentByArea && columns.containsKey("parent")) {
+      raw.problem(name, "has both parent and parent-by-area; leave one of them out");
     }
     if (!columns.containsKey("name")) {
       raw.problem(name, "does not say which column holds the name; write name = <column>");
@@ -96,6 +111,7 @@ record SetDeclaration(
         columns,
         names(config),
         textOrNull(config, "layer"),
+        parentByArea,
         textOrNull(config, "version"),
         day(config, "valid-from", name, raw),
         day(config, "valid-to", name, raw));

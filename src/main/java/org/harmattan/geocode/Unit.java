@@ -6,7 +6,7 @@ import java.io.Serializable;
  * One country or administrative unit of the reference.
  *
  * @param id ISO3 for countries, else {@code <parent id>/<slug>}
- * @param level 0 country, 1 first-level unit, 2 second-level unit
+ * @param level 0 country, 1 first-level unit, 2 second-level unit, 3 third-level unit
  * @param parentId null for countries
  * @param latitude of its centre, or of the point that the gazetteer gives; null where unknown
  * @param geonamesId null where unknown
@@ -32,4 +32,5 @@ record Unit(
   static final int COUNTRY = 0;
   static final int ADMIN1 = 1;
   static final int ADMIN2 = 2;
+  static final int ADMIN3 = 3;
 }

@@ -132,6 +132,25 @@ final class UnitCatalogue {
     return own.isEmpty() && found.size() == 1 ? found.get(0) : null;
   }
 
+  /** The one second-level unit of the country with this name; null for none or several. */
+  Draft secondLevelNamed(Draft country, String name) {
+    List<Draft> found =
+        drafts.stream()
+            .filter(draft -> draft.level == Unit.ADMIN1 && draft.parent == country)
+            .map(admin1 -> named(admin1, name, null))
+            .filter(draft -> draft != null)
+            .toList();
+    return found.size() == 1 ? found.get(0) : null;
+  }
+
+  /** The country's units of the level that have polygons, in the order in which they were added. */
+  List<Draft> drawn(Draft country, int level) {
+    return drafts.stream()
+        .filter(draft -> draft.level == level && draft.countryId.equals(country.id))
+        .filter(draft -> draft.shape != null)
+        .toList();
+  }
+
   Draft ofCode(String code) {
     return code == null ? null : byCode.get(code);
   }
@@ -182,7 +201,7 @@ final class UnitCatalogue {
   List<Draft> finish() {
     List<Draft> ordered = new ArrayList<>(drafts);
     ordered.sort(Comparator.comparingInt((Draft d) -> d.level).thenComparing(Draft::sortKey));
-    for (int level = Unit.ADMIN1; level <= Unit.ADMIN2; level++) {
+    for (int level = Unit.ADMIN1; level <= Unit.ADMIN3; level++) {
       assignIds(ordered, level);
     }
     ordered.sort(Comparator.comparingInt((Draft d) -> d.level).thenComparing(d -> d.id));

@@ -24,13 +24,30 @@ final class UnitCellLocations implements MapFunction<Row, Row> {
     Found country = known(piece, UnitCellTable.COUNTRY_ID);
     Found admin1 = known(piece, UnitCellTable.ADMIN1_ID);
     Found admin2 = known(piece, UnitCellTable.ADMIN2_ID);
+    Found admin3 = known(piece, UnitCellTable.ADMIN3_ID);
+    String version = text(piece, UnitCellTable.BOUNDARY_VERSION);
+    return row(version, country, admin1, admin2, admin3, text(piece, UnitCellTable.PRIOGRID_ID));
+  }
+
+  /**
+   * A row of {@link org.harmattan.table.ReportLocationTable} that stands there.
+   *
+   * @param admin1 null for none, then admin2 is none either
+   * @param admin2 null for none, whatever the third level
+   * @param admin3 null for none
+   */
+  static Row row(
+      String version, Found country, Found admin1, Found admin2, Found admin3, String priogridId) {
     Found parent = admin1 == null ? country : admin1;
+    Found smallest = admin3 != null ? admin3 : admin2 != null ? admin2 : parent;
     Found first = admin1 == null ? Found.unspecified(country, "admin1") : admin1;
     Found second = admin2 == null ? Found.unspecified(parent, "admin2") : admin2;
-    Found place = Found.unspecified(admin2 == null ? parent : admin2, "place");
+    Found third =
+        admin3 == null ? Found.unspecified(admin2 == null ? parent : admin2, "admin3") : admin3;
+    Found place = Found.unspecified(smallest, "place");
     return RowFactory.create(
         AFTER_ALL_REPORTS,
-        text(piece, UnitCellTable.BOUNDARY_VERSION),
+        version,
         "area",
         null,
         null,
@@ -43,7 +60,10 @@ final class UnitCellLocations implements MapFunction<Row, Row> {
         second.id(),
         second.name(),
         second.method(),
-        text(piece, UnitCellTable.PRIOGRID_ID),
+        third.id(),
+        third.name(),
+        third.method(),
+        priogridId,
         place.id(),
         place.name(),
         place.method(),

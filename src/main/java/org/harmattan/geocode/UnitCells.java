@@ -73,9 +73,8 @@ public final class UnitCells implements FlatMapFunction<Row, Row> {
       Unit unit = of.units().get(i);
       if (of.shape(i) != null && unit.countryId().equals(country.getString(0))) {
         drawn.add(i);
-        if (unit.parentId() != null) {
-          parents.add(unit.parentId());
-          parents.add(unit.countryId());
+        for (Unit u = unit; u.parentId() != null; u = of.unit(u.parentId())) {
+          parents.add(u.parentId());
         }
       }
     }
@@ -84,15 +83,16 @@ public final class UnitCells implements FlatMapFunction<Row, Row> {
       Unit unit = of.units().get(i);
       if (!parents.contains(unit.id())) {
         Geometry shape = BoundaryChecks.valid(Shape.read(unit, of.shape(i)));
-        rows.addAll(cells(of.version(), unit, shape));
+        rows.addAll(cells(of, unit, shape));
       }
     }
     return rows.iterator();
   }
 
-  private static List<Row> cells(String version, Unit unit, Geometry shape) {
+  private static List<Row> cells(Reference of, Unit unit, Geometry shape) {
     PreparedGeometry prepared = PreparedGeometryFactory.prepare(shape);
     Envelope reach = shape.getEnvelopeInternal();
+    UnitPath path = UnitPath.of(unit, of);
     List<Row> rows = new ArrayList<>();
     for (int row = index(reach.getMinY(), -90, ROWS);
         row <= index(reach.getMaxY(), -90, ROWS);
@@ -103,7 +103,8 @@ public final class UnitCells implements FlatMapFunction<Row, Row> {
         Geometry cell = cell(row, column, shape.getFactory());
         long hectares = Math.round(sharedKm2(prepared, shape, cell) * HECTARES_PER_KM2);
         if (hectares > 0) {
-          rows.add(row(version, unit, row * CELLS_PER_ROW + column + 1, hectares));
+          int number = row * CELLS_PER_ROW + column + 1;
+          rows.add(row(of.version(), unit.countryId(), path, number, hectares));
         }
       }
     }
@@ -132,32 +133,36 @@ public final class UnitCells implements FlatMapFunction<Row, Row> {
   }
 
   /** In the order of {@link UnitCellTable#SCHEMA}. */
-  private static Row row(String version, Unit unit, int cell, long hectares) {
-    UnitPath path = UnitPath.of(unit);
+  private static Row row(String version, String countryId, UnitPath path, int cell, long hectares) {
     return RowFactory.create(
         version,
-        unit.countryId(),
+        countryId,
         path.admin1Id(),
         path.admin2Id(),
+        path.admin3Id(),
         String.valueOf(cell),
         path.placeId(),
         hectares);
   }
 
   /** Ids of what the ground of a finest unit stands at, unspecified below it. */
-  private record UnitPath(String admin1Id, String admin2Id, String placeId) {
-    static UnitPath of(Unit unit) {
+  private record UnitPath(String admin1Id, String admin2Id, String admin3Id, String placeId) {
+    static UnitPath of(Unit unit, Reference reference) {
+      String[] ids = new String[Unit.ADMIN3 + 1];
+      for (Unit u = unit;
+          u != null;
+          u = u.parentId() == null ? null : reference.unit(u.parentId())) {
+        ids[u.level()] = u.id();
+      }
       Found found = Found.unit(unit, Found.POLYGON);
-      String place = Found.unspecified(found, "place").id();
-      return switch (unit.level()) {
-        case Unit.COUNTRY ->
-            new UnitPath(
-                Found.unspecified(found, "admin1").id(),
-                Found.unspecified(found, "admin2").id(),
-                place);
-        case Unit.ADMIN1 -> new UnitPath(unit.id(), Found.unspecified(found, "admin2").id(), place);
-        default -> new UnitPath(unit.parentId(), unit.id(), place);
-      };
+      for (int level = unit.level() + 1; level <= Unit.ADMIN3; level++) {
+        ids[level] = Found.unspecified(found, "admin" + level).id();
+      }
+      return new UnitPath(
+          ids[Unit.ADMIN1],
+          ids[Unit.ADMIN2],
+          ids[Unit.ADMIN3],
+          Found.unspecified(found, "place").id());
     }
   }
 }

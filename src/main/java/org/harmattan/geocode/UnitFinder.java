@@ -48,6 +48,24 @@ final class UnitFinder {
     return found == null ? Found.unspecified(parent, "admin2") : found;
   }
 
+  /**
+   * The third-level unit of a report at a place, inside the smallest unit found; unspecified where
+   * the reference has none there, since few references do: a name alone then makes no unit.
+   */
+  Found admin3(Question question, Found parent, Spot spot, Set<Issue> issues) {
+    Unit admin2 = reference.unit(parent.id());
+    if (admin2 == null
+        || admin2.level() != Unit.ADMIN2
+        || !question.standsAtPlace()
+        || !reference.locator().hasPolygons(admin2.countryId(), Unit.ADMIN3)) {
+      return Found.unspecified(parent, "admin3");
+    }
+    Unit named = reference.unitNamed(Unit.ADMIN3, admin2.id(), question.admin3());
+    Search search = new Search(Unit.ADMIN3, admin2.countryId(), admin2.id(), spot);
+    Found found = find(search, question, question.admin3(), named, issues);
+    return found == null ? Found.unspecified(parent, "admin3") : found;
+  }
+
   /** Units of one level inside a country or unit, around a point; no point where spot is null. */
   private record Search(int level, String countryId, String insideId, Spot spot) {
     boolean admits(Unit unit) {
@@ -94,7 +112,8 @@ final class UnitFinder {
       issues.add(Issue.POINT_OUTSIDE_COUNTRY);
       return Found.unit(near, Found.NEAREST_POLYGON);
     }
-    Unit ofPlace = ofNearestPlace(search);
+    // Gazetteers give no third-level units.
+    Unit ofPlace = search.level() == Unit.ADMIN3 ? null : ofNearestPlace(search);
     if (ofPlace != null) {
       issues.add(Issue.UNIT_FROM_NEAREST_PLACE);
       return Found.unit(ofPlace, Found.NEAREST_PLACE);

@@ -1,61 +1,95 @@
 package org.harmattan.match;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * What the actors of two reports say of their being one event.
  *
- * @param weight match weight, summed over the sides
- * @param agree sides that agree, more or less
- * @param differ sides whose actors are known and do not meet
+ * @param weights one for each side that can be compared
  */
-record ActorEvidence(double weight, int agree, int differ) {
-  private static final ActorEvidence SILENT = new ActorEvidence(0, 0, 0);
-
+record ActorEvidence(List<Weight> weights) {
   /** The better of the two ways to lay the sides beside each other: sources name a and b freely. */
-  static ActorEvidence of(ReportPair pair, MatchOptions.Weights weights) {
+  static ActorEvidence of(ReportPair pair, MatchOptions options) {
     PairedReport left = pair.left();
     PairedReport right = pair.right();
     ActorEvidence straight =
-        side(left.sideA(), right.sideA(), weights).plus(side(left.sideB(), right.sideB(), weights));
+        new ActorEvidence(
+            compare(left.sideA(), right.sideA(), left.sideB(), right.sideB(), options));
     ActorEvidence crossed =
-        side(left.sideA(), right.sideB(), weights).plus(side(left.sideB(), right.sideA(), weights));
+        new ActorEvidence(
+            compare(left.sideA(), right.sideB(), left.sideB(), right.sideA(), options));
     return crossed.isBetterThan(straight) ? crossed : straight;
   }
 
-  /** Whether both reports name their actors and no side has one in common. */
-  boolean isContradiction() {
-    return agree == 0 && differ > 0;
+  private static List<Weight> compare(
+      ActorSide one,
+      ActorSide facingOne,
+      ActorSide two,
+      ActorSide facingTwo,
+      MatchOptions options) {
+    List<Weight> weights = new ArrayList<>();
+    add(weights, one, facingOne, options);
+    add(weights, two, facingTwo, options);
+    return List.copyOf(weights);
   }
 
-  private static ActorEvidence side(ActorSide one, ActorSide other, MatchOptions.Weights weights) {
+  private static void add(
+      List<Weight> weights, ActorSide one, ActorSide other, MatchOptions options) {
+    Finding finding = find(one, other, options.rarity());
+    if (finding != null) {
+      weights.add(new Weight(finding, options.bits(finding), 0));
+    }
+  }
+
+  private static Finding find(ActorSide one, ActorSide other, Rarity reference) {
     if (ActorSide.meet(one.known(), other.known())) {
-      return agreement(weights.sameActor());
+      return Finding.SAME_ACTOR;
     }
     if (ActorSide.meet(one.groups(), other.groups())) {
-      return agreement(weights.sameGroup());
+      return Finding.SAME_GROUP;
     }
     if (one.mayMean(other) || other.mayMean(one)) {
-      return agreement(weights.possibleActor());
+      return Finding.POSSIBLE_ACTOR;
     }
     if (one.isUnarmed() && other.isUnarmed()) {
-      return agreement(weights.unarmed());
+      return Finding.UNARMED;
     }
-    if (one.isNamed() && other.isNamed()) {
-      boolean isClaimed = one.isClaimant() || other.isClaimant();
-      return new ActorEvidence(isClaimed ? weights.otherClaimant() : weights.otherActor(), 0, 1);
+    if (!one.isNamed() || !other.isNamed()) {
+      return null;
     }
-    return SILENT;
+    if (one.isLike(other, reference) || other.isLike(one, reference)) {
+      return Finding.SIMILAR_NAME;
+    }
+    if (one.isClaimant() || other.isClaimant()) {
+      return Finding.OTHER_CLAIMANT;
+    }
+    return one.hasUnknown(reference) || other.hasUnknown(reference)
+        ? Finding.UNREGISTERED_ACTOR
+        : Finding.OTHER_ACTOR;
   }
 
-  private static ActorEvidence agreement(double weight) {
-    return new ActorEvidence(weight, 1, 0);
+  double total() {
+    return weights.stream().mapToDouble(Weight::total).sum();
   }
 
-  private ActorEvidence plus(ActorEvidence other) {
-    return new ActorEvidence(weight + other.weight, agree + other.agree, differ + other.differ);
+  /** Sides that agree, more or less. */
+  int agree() {
+    return (int) weights.stream().filter(weight -> isAgreement(weight.finding())).count();
+  }
+
+  private static boolean isAgreement(Finding finding) {
+    return finding.compareTo(Finding.UNARMED) <= 0;
+  }
+
+  /** Whether both reports name known actors on both sides and no side has one in common. */
+  boolean isContradiction() {
+    return weights.size() == 2
+        && weights.stream().allMatch(weight -> weight.finding() == Finding.OTHER_ACTOR);
   }
 
   /** By weight, then agreement, so that the outcome is the same from either report. */
   private boolean isBetterThan(ActorEvidence other) {
-    return weight > other.weight || (weight == other.weight && agree > other.agree);
+    return total() > other.total() || (total() == other.total() && agree() > other.agree());
   }
 }

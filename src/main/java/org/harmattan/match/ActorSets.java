@@ -7,6 +7,8 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -18,8 +20,10 @@ import static org.harmattan.table.EventActorTable.UNATTRIBUTED;
 import static org.harmattan.table.ReportActorTable.ACTOR_ID;
 import static org.harmattan.table.ReportActorTable.CLAIMANT;
 import static org.harmattan.table.ReportActorTable.IS_AMBIGUOUS;
+import static org.harmattan.table.ReportActorTable.METHOD;
 import static org.harmattan.table.ReportActorTable.POSITION;
 import static org.harmattan.table.ReportActorTable.PRINCIPAL;
+import static org.harmattan.table.ReportActorTable.RAW_NAME;
 import static org.harmattan.table.ReportActorTable.REPORT_ID;
 import static org.harmattan.table.ReportActorTable.ROLE;
 import static org.harmattan.table.ReportActorTable.SIDE;
@@ -30,6 +34,7 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.harmattan.expr.TextColumns;
 import org.harmattan.table.ActorLineageTable;
 import org.harmattan.table.ReportActorCandidateTable;
 import org.harmattan.table.ReportTable;
@@ -50,10 +55,27 @@ final class ActorSets {
   /** Candidates of ambiguous principals, and their groups on the day. */
   static final String POSSIBLE = "possible";
 
+  /** Names of principals, folded. */
+  static final String NAMES = "names";
+
+  /** Names of armed principals that the registry does not know, folded. */
+  static final String UNREGISTERED = "unregistered";
+
   /** Whether civilians, protesters or rioters are a principal. */
   static final String UNARMED = "unarmed";
 
   static final String CLAIMANT_ID = "claimant_id";
+
+  /** Columns of {@link #uses}. */
+  static final String ACTOR = "actor";
+
+  static final String NAME = "name";
+  static final String TIMES = "times";
+
+  private static final String IS_UNKNOWN = "is_unknown";
+
+  /** Method of {@code report_actor} for names that neither registry nor a rule of form knows. */
+  private static final String NORMAL_FORM = "normal_form";
 
   private static final String UNARMED_TYPES = "civilians|protesters|rioters";
   private static final String ANCESTOR = "ancestor";
@@ -68,6 +90,11 @@ final class ActorSets {
       sets.add(collected(onSide.and(isKnown()), false).as(column(side, KNOWN)));
       sets.add(collected(onSide.and(not(col("is_candidate"))), true).as(column(side, GROUPS)));
       sets.add(collected(onSide.and(col("is_candidate")), true).as(column(side, POSSIBLE)));
+      Column isSure = onSide.and(isPrincipal()).and(not(col("is_candidate")));
+      sets.add(collect_set(when(isSure, col(NAME))).as(column(side, NAMES)));
+      sets.add(
+          collect_set(when(isSure.and(not(col(UNARMED))).and(col(IS_UNKNOWN)), col(NAME)))
+              .as(column(side, UNREGISTERED)));
       sets.add(
           coalesce(max(onSide.and(isPrincipal()).and(col(UNARMED))), lit(false))
               .as(column(side, UNARMED)));
@@ -76,6 +103,16 @@ final class ActorSets {
     return withGroups(named(inputs), inputs)
         .groupBy(REPORT_ID)
         .agg(claimant, sets.toArray(new Column[0]));
+  }
+
+  /** One row per actor, or state, and name of a principal, with how often reports use it. */
+  static Dataset<Row> uses(MatchInputs inputs) {
+    Column owners = array_compact(array(col(ACTOR_ID), state()));
+    return named(inputs)
+        .where(isPrincipal().and(not(col("is_candidate"))))
+        .select(explode(owners).as(ACTOR), col(NAME))
+        .groupBy(ACTOR, NAME)
+        .agg(count(lit(1)).as(TIMES));
   }
 
   static String column(String side, String set) {
@@ -106,7 +143,9 @@ final class ActorSets {
             col(ROLE),
             actor.as(ACTOR_ID),
             col(IS_AMBIGUOUS).as("is_candidate"),
-            isUnarmed().as(UNARMED))
+            isUnarmed().as(UNARMED),
+            TextColumns.fold(col(RAW_NAME)).as(NAME),
+            coalesce(col(METHOD).equalTo(NORMAL_FORM), lit(false)).as(IS_UNKNOWN))
         .where(not(isUnidentified(col(ACTOR_ID))));
   }
 

@@ -1,18 +1,21 @@
 package org.harmattan.match;
 
-import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 
 /**
  * The actors on one side of a report; see {@link ActorSets} for what each set holds.
  *
+ * @param names principals' names, folded
+ * @param unregistered those of them that the registry does not know
  * @param isClaimant whether the side is a claim's own, so that it may be an empty boast
  */
 record ActorSide(
     Set<String> known,
     Set<String> groups,
     Set<String> possible,
+    Set<String> names,
+    Set<String> unregistered,
     boolean isUnarmed,
     boolean isClaimant) {
 
@@ -23,23 +26,37 @@ record ActorSide(
         set(report, side, ActorSets.KNOWN),
         set(report, side, ActorSets.GROUPS),
         set(report, side, ActorSets.POSSIBLE),
+        set(report, side, ActorSets.NAMES),
+        set(report, side, ActorSets.UNREGISTERED),
         Boolean.TRUE.equals(report.getAs(ActorSets.column(side, ActorSets.UNARMED))),
         isClaim && side.equals("a"));
   }
 
   private static Set<String> set(Row report, String side, String name) {
-    int at = report.fieldIndex(ActorSets.column(side, name));
-    List<String> actors = report.isNullAt(at) ? List.of() : report.getList(at);
-    return Set.copyOf(actors);
+    return PairedReport.texts(report, ActorSets.column(side, name));
   }
 
   boolean isNamed() {
     return isUnarmed || !known.isEmpty() || !possible.isEmpty();
   }
 
+  /** Whether it names an actor that neither the registry nor the reference knows. */
+  boolean hasUnknown(Rarity reference) {
+    return !unregistered.isEmpty() && known.stream().noneMatch(reference::isUsual);
+  }
+
   /** Whether an ambiguous name of this side may mean an actor of the other. */
   boolean mayMean(ActorSide other) {
     return meet(possible, other.groups) || meet(possible, other.possible);
+  }
+
+  /** Whether a name that the registry does not know is much like a name of the other side. */
+  boolean isLike(ActorSide other, Rarity reference) {
+    return unregistered.stream()
+        .anyMatch(
+            name ->
+                other.names.stream().anyMatch(o -> NameSlips.areAlike(name, o))
+                    || reference.isSlipOf(name, other.groups));
   }
 
   static boolean meet(Set<String> some, Set<String> others) {

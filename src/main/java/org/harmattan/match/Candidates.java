@@ -47,6 +47,11 @@ final class Candidates {
   /** Level of place at which the two compare: the coarser one's, or a larger unit's. */
   static final String LEVEL = Profiles.LEVEL;
 
+  /** By which of a report's candidates are nearer than others. */
+  static final String DAYS_APART = "candidate_days_apart";
+
+  static final String KM_APART = "candidate_km_apart";
+
   private static final String KIND = "kind";
   private static final String PROBE_KIND = "probe_kind";
   private static final String HALO_KIND = "halo_kind";
@@ -92,11 +97,13 @@ final class Candidates {
         .select(
             least(col(PROBE + "." + REPORT_ID), col(HALO + "." + REPORT_ID)).as(LEFT_ID),
             greatest(col(PROBE + "." + REPORT_ID), col(HALO + "." + REPORT_ID)).as(RIGHT_ID),
-            col(BlockKeys.SPACE + "." + BlockKeys.SPACE_LEVEL).as(LEVEL));
+            col(BlockKeys.SPACE + "." + BlockKeys.SPACE_LEVEL).as(LEVEL),
+            daysApart().as(DAYS_APART),
+            kmApart().as(KM_APART));
   }
 
   /** Kinds of reports of which two may be one event, in one order: a handful of rows. */
-  private static Dataset<Row> meetings(Dataset<Row> kinds) {
+  static Dataset<Row> meetings(Dataset<Row> kinds) {
     Dataset<Row> probe = kinds.withColumn(KIND, kind()).as(PROBE);
     Dataset<Row> halo = kinds.withColumn(KIND, kind()).as(HALO);
     Column bothClaims = probe(IS_CLAIM).and(halo(IS_CLAIM));
@@ -171,13 +178,17 @@ final class Candidates {
 
   private static Column isClose(MatchOptions.Windows windows) {
     Column level = col(BlockKeys.SPACE + "." + BlockKeys.SPACE_LEVEL);
-    Column km =
-        GeoColumns.distanceKm(probe(LATITUDE), probe(LONGITUDE), halo(LATITUDE), halo(LONGITUDE));
+    Column km = kmApart();
     Column window =
         when(level.equalTo(Profiles.AT_PLACE), windows.placeKm())
             .when(level.equalTo(Profiles.NEAR_PLACE), windows.nearKm());
     Column inReach = window.isNull().or(coalesce(km.leq(window), lit(false)));
     return daysApart().leq(windows.slackDays()).and(inReach);
+  }
+
+  private static Column kmApart() {
+    return GeoColumns.distanceKm(
+        probe(LATITUDE), probe(LONGITUDE), halo(LATITUDE), halo(LONGITUDE));
   }
 
   /** Days between two intervals; 0 where they overlap. */

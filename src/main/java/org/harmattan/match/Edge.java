@@ -22,6 +22,10 @@ final class Edge {
   final Member right;
   final double score;
   final double threshold;
+
+  /** What the pair needs in an event whose reports fit each other on average. */
+  final double fit;
+
   final boolean isCoarse;
   final int daysApart;
 
@@ -31,6 +35,18 @@ final class Edge {
   /** Why the two can never be one event whatever the score; null where nothing forbids it. */
   final String obstacle;
 
+  /** What a person decided of the two; null where nobody did. */
+  final Overrides.Verdict verdict;
+
+  /** Whether the two are rows of one repeating source. */
+  final boolean isRepeat;
+
+  /** Which of the two may hold the other as a part; null for neither. */
+  final Member holder;
+
+  /** Whether the other report turned out to be a part of the holder. */
+  private boolean isPart;
+
   /** Why the pair lost when its turn came; null while it has not. */
   private String defeat;
 
@@ -39,32 +55,61 @@ final class Edge {
       Member right,
       double score,
       double threshold,
+      double fit,
       boolean isCoarse,
       int daysApart,
       double kmApart,
-      String obstacle) {
+      String obstacle,
+      Overrides.Verdict verdict,
+      boolean isRepeat,
+      String holder) {
     this.left = left;
     this.right = right;
     this.score = score;
     this.threshold = threshold;
+    this.fit = fit;
     this.isCoarse = isCoarse;
     this.daysApart = daysApart;
     this.kmApart = kmApart;
     this.obstacle = obstacle;
+    this.verdict = verdict;
+    this.isRepeat = isRepeat;
+    this.holder = holder == null ? null : holder.equals(left.reportId()) ? left : right;
   }
 
   /** Whether nothing forbids that the two stand in one event. */
   boolean isCompatible() {
-    return obstacle == null;
+    return verdict == Overrides.Verdict.SAME || (verdict == null && obstacle == null && !isPart);
   }
 
   /** Whether the two are alike enough to be one event on their own. */
   boolean isGood() {
-    return isCompatible() && score >= threshold;
+    return isCompatible() && (isConfirmed() || score >= threshold);
+  }
+
+  /** Whether the two may stand in one event whose reports fit each other on average. */
+  boolean isFitting() {
+    return isCompatible() && (isConfirmed() || score >= Math.min(fit, threshold));
+  }
+
+  boolean isConfirmed() {
+    return verdict == Overrides.Verdict.SAME;
   }
 
   boolean hasClaim() {
     return left.isClaim() || right.isClaim();
+  }
+
+  Member partner(Member one) {
+    return one == left ? right : left;
+  }
+
+  void markAsPart() {
+    isPart = true;
+  }
+
+  boolean isPart() {
+    return isPart;
   }
 
   void lose(String reason) {
@@ -75,8 +120,15 @@ final class Edge {
     return defeat;
   }
 
+  /** Why the two cannot be one event. */
+  String whyIncompatible() {
+    return verdict == Overrides.Verdict.DIFFERENT ? "decided by a person: two events" : obstacle;
+  }
+
   String bits() {
-    return String.format(Locale.ROOT, "%.1f bits of %.1f needed", score, threshold);
+    return isConfirmed()
+        ? "decided by a person: one event"
+        : String.format(Locale.ROOT, "%.1f bits of %.1f needed", score, threshold);
   }
 
   private int precision() {

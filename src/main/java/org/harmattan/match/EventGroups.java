@@ -2,22 +2,25 @@ package org.harmattan.match;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.PriorityQueue;
 
 /**
  * Builds events from scored pairs, best pair first.
  *
  * <p>A pair joins the groups of its two reports when the joined group holds together: no seat is
- * taken twice, every member is good enough with the representative, and no two members speak
- * against each other (each two of them are a pair above the floor that no rule forbids). So nothing
- * is chained: what two reports have in common with a third does not join them. A coarse pair adds a
- * report to an event but never links two events. Claims come last, each to its best event.
+ * taken twice, the reports of the one fit those of the other on average, every newcomer fits the
+ * representative, and no two members speak against each other (each two of them are a pair above
+ * the floor that no rule forbids). So nothing is chained: what two reports have in common with a
+ * third does not join them. A coarse pair adds a report to an event but never links two events.
+ * Rows of a repeating source are joined first; claims come last, each to its best event.
  *
- * <p>The outcome depends on the set of pairs alone: they are taken in a total order. One pass, the
- * sort dominates.
+ * <p>The outcome depends on the set of pairs alone: they are taken in a total order. The sort
+ * dominates.
  */
 final class EventGroups {
   private final Map<Member, EventGroup> groups = new HashMap<>();
@@ -25,18 +28,27 @@ final class EventGroups {
 
   private EventGroups() {}
 
+  /** An edge with how well the two groups that it would join fit each other by now. */
+  private record Turn(Edge edge, double fit) {
+    static final Comparator<Turn> BEST_FIRST =
+        Comparator.comparing((Turn turn) -> turn.edge.isCoarse)
+            .thenComparing(Turn::fit, Comparator.reverseOrder())
+            .thenComparing(Turn::edge, Edge.BEST_FIRST);
+  }
+
   /** Groups of the reports of these pairs; pairs that were good enough but lost know why. */
   static EventGroups of(Collection<Edge> pairs) {
     EventGroups result = new EventGroups();
-    List<Edge> good = new ArrayList<>();
-    for (Edge edge : pairs) {
-      result.register(edge);
-      if (edge.isGood()) {
-        good.add(edge);
-      }
-    }
+    pairs.forEach(result::register);
+    List<Edge> good = new ArrayList<>(pairs.stream().filter(Edge::isGood).toList());
     good.sort(Edge.BEST_FIRST);
-    good.stream().filter(edge -> !edge.hasClaim()).forEach(result::join);
+    good.stream().filter(Edge::isConfirmed).forEach(result::confirm);
+    result.joinBestFirst(good.stream().filter(edge -> edge.isRepeat && !edge.hasClaim()).toList());
+    Parts.mark(pairs, result.groups);
+    result.joinBestFirst(
+        good.stream()
+            .filter(edge -> !edge.isRepeat && !edge.hasClaim() && !edge.isPart())
+            .toList());
     good.stream().filter(Edge::hasClaim).forEach(result::join);
     return result;
   }
@@ -56,6 +68,58 @@ final class EventGroups {
     edges.computeIfAbsent(edge.right, member -> new HashMap<>()).put(edge.left, edge);
   }
 
+  /** A pair whose groups have grown since waits until it is the best again. */
+  private void joinBestFirst(List<Edge> good) {
+    PriorityQueue<Turn> turns = new PriorityQueue<>(Turn.BEST_FIRST);
+    good.forEach(edge -> turns.add(new Turn(edge, edge.score)));
+    while (!turns.isEmpty()) {
+      Turn turn = turns.poll();
+      double fit = averageFit(turn.edge());
+      if (fit < turn.fit()) {
+        turns.add(new Turn(turn.edge(), fit));
+      } else {
+        join(turn.edge());
+      }
+    }
+  }
+
+  /** Mean score of the pairs across the two groups that the edge would join. */
+  private double averageFit(Edge edge) {
+    List<Member> lefts = groups.get(edge.left).members();
+    List<Member> rights = groups.get(edge.right).members();
+    if (lefts == rights || (lefts.size() == 1 && rights.size() == 1)) {
+      return edge.score;
+    }
+    List<Double> scores = new ArrayList<>();
+    for (Member left : lefts) {
+      for (Member right : rights) {
+        Edge between = edge(left, right);
+        if (between != null) {
+          scores.add(between.score);
+        }
+      }
+    }
+    // Summed in one order, so that the outcome does not depend on how the groups came about.
+    scores.sort(null);
+    return Math.min(
+        edge.score, scores.stream().mapToDouble(Double::doubleValue).sum() / scores.size());
+  }
+
+  /** What a person decided needs no fit; but two reports of one seat stay two events. */
+  private void confirm(Edge edge) {
+    EventGroup left = groups.get(edge.left);
+    EventGroup right = groups.get(edge.right);
+    if (left == right) {
+      return;
+    }
+    String reason = whoseSeatIsTaken(edge, left, right);
+    if (reason == null) {
+      merge(left, right);
+    } else {
+      edge.lose(reason);
+    }
+  }
+
   private void join(Edge edge) {
     EventGroup left = groups.get(edge.left);
     EventGroup right = groups.get(edge.right);
@@ -64,13 +128,17 @@ final class EventGroups {
     }
     String reason = whyNot(edge, left, right);
     if (reason == null) {
-      EventGroup larger = left.members().size() >= right.members().size() ? left : right;
-      EventGroup smaller = larger == left ? right : left;
-      smaller.members().forEach(member -> groups.put(member, larger));
-      larger.take(smaller);
+      merge(left, right);
     } else {
       edge.lose(reason);
     }
+  }
+
+  private void merge(EventGroup left, EventGroup right) {
+    EventGroup larger = left.members().size() >= right.members().size() ? left : right;
+    EventGroup smaller = larger == left ? right : left;
+    smaller.members().forEach(member -> groups.put(member, larger));
+    larger.take(smaller);
   }
 
   private String whyNot(Edge edge, EventGroup left, EventGroup right) {
@@ -86,7 +154,18 @@ final class EventGroups {
     if (edge.isCoarse && !left.isAlone() && !right.isAlone()) {
       return "a pair this coarse does not link two events";
     }
-    return whoDoesNotFit(left, right);
+    String misfit = whoDoesNotFit(left, right);
+    if (misfit != null) {
+      return misfit;
+    }
+    double fit = averageFit(edge);
+    return fit >= edge.threshold
+        ? null
+        : String.format(
+            Locale.ROOT,
+            "on average the reports of the two events fit each other by %.1f bits of %.1f needed",
+            fit,
+            edge.threshold);
   }
 
   private String whoseSeatIsTaken(Edge edge, EventGroup left, EventGroup right) {
@@ -127,8 +206,8 @@ final class EventGroups {
     Member representative = leftBest.compareTo(rightBest) <= 0 ? leftBest : rightBest;
     EventGroup newcomers = representative == leftBest ? right : left;
     for (Member newcomer : newcomers.members()) {
-      Edge toRepresentative = edge(newcomer, representative);
-      if (toRepresentative == null || !toRepresentative.isGood()) {
+      Edge own = edge(newcomer, representative);
+      if (own == null || !own.isFitting()) {
         return String.format(
             "%s does not fit %s, which stands for the event",
             newcomer.reportId(), representative.reportId());

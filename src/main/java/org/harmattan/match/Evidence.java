@@ -8,12 +8,14 @@ import static org.harmattan.table.EventTypes.VIOLENCE_AGAINST_CIVILIANS;
 import static org.harmattan.table.EventTypes.VIOLENCE_UNSPECIFIED;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.harmattan.table.EventTypes;
 
 /**
- * Match weights of a pair by time, place, type and deaths. Each is the same when the two reports
- * change places; missing evidence weighs 0.
+ * What is found of a pair by time, place, type, deaths, sources and text. Each is the same when the
+ * two reports change places; null where a report does not say.
  */
 final class Evidence implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -25,37 +27,79 @@ final class Evidence implements Serializable {
   private static final String NON_STATE = "non_state";
   private static final String ONE_SIDED = "one_sided";
 
-  /** Numbers of deaths are similar within half as much again, and no longer from three times on. */
-  private static final double SIMILAR_RATIO = 1.5;
+  /** From so many deaths on an equal number tells more. */
+  static final int SOME_DEATHS = 3;
 
-  private static final double OTHER_RATIO = 3.0;
+  static final int MANY_DEATHS = 10;
 
-  /** Counts this close differ by who died later, whatever their ratio. */
-  private static final int SMALL_DIFFERENCE = 2;
+  /** Standard deviations between two counts of the same deaths, each a Poisson's. */
+  private static final double SIMILAR_DEVIATIONS = 1.0;
+
+  private static final double UNLIKE_DEVIATIONS = 2.0;
+
+  /** Words that a text must have to be compared, and shares of the shorter one's in common. */
+  private static final int FEWEST_WORDS = 5;
+
+  private static final double SAME_TEXT = 0.5;
+  private static final double SIMILAR_TEXT = 0.25;
+
+  private static final String ADDRESS = "http";
 
   private final MatchOptions options;
-  private final MatchOptions.Weights weights;
 
   Evidence(MatchOptions options) {
     this.options = options;
-    this.weights = options.weights();
   }
 
-  double time(ReportPair pair) {
+  /** All that was found but of the actors, by comparison. */
+  List<Weight> weights(ReportPair pair) {
+    List<Weight> weights = new ArrayList<>();
+    add(weights, time(pair), rarityOfTime(pair));
+    Finding place = place(pair);
+    add(weights, place, rarityOfPlace(pair, place));
+    add(weights, type(pair), 0);
+    Finding deaths = deaths(pair);
+    add(weights, deaths, deaths == null ? 0 : rarityOfDeaths(pair, deaths));
+    add(weights, sources(pair), 0);
+    add(weights, text(pair), 0);
+    return weights;
+  }
+
+  private void add(List<Weight> weights, Finding finding, double rarity) {
+    if (finding != null) {
+      weights.add(new Weight(finding, options.bits(finding), rarity));
+    }
+  }
+
+  Finding time(ReportPair pair) {
     if (pair.areBothDays()) {
       return switch (pair.daysApart()) {
-        case 0 -> weights.sameDay();
-        case 1 -> weights.nextDay();
-        default -> weights.otherDay();
+        case 0 -> Finding.SAME_DAY;
+        case 1 -> Finding.NEXT_DAY;
+        case 2 -> Finding.TWO_DAYS;
+        default -> Finding.MORE_DAYS;
       };
     }
-    if (pair.daysApart() > 0) {
-      return weights.apartIntervals();
-    }
-    double overlap = pair.longerDays() < options.windows().coarseDays() ? weights.sameWeek() : 0.0;
-    boolean claimedSoon =
+    boolean isSoon =
         isClaimedSoon(pair.left(), pair.right()) || isClaimedSoon(pair.right(), pair.left());
-    return overlap + (claimedSoon ? weights.claimedSoon() : 0.0);
+    if (pair.areAsLong() && !isSoon) {
+      int shift = Math.abs(pair.left().firstDay() - pair.right().firstDay());
+      if (shift == 0) {
+        return Finding.SAME_SPAN;
+      }
+      if (shift <= options.windows().slackDays()) {
+        return shift == 1 ? Finding.SHIFTED_SPAN : Finding.FAR_SHIFTED_SPAN;
+      }
+    }
+    if (pair.daysApart() > 0) {
+      return Finding.APART_INTERVALS;
+    }
+    if (pair.longerDays() < options.windows().coarseDays()) {
+      return isSoon
+          ? Finding.CLAIMED_SOON_IN_WEEK
+          : pair.middlesApart() <= 1 ? Finding.MIDDLE_OF_WEEK : Finding.SAME_WEEK;
+    }
+    return isSoon ? Finding.CLAIMED_SOON : Finding.SAME_MONTH;
   }
 
   /** A claim that names no day says by its publication when the deed was. */
@@ -67,38 +111,94 @@ final class Evidence implements Serializable {
     return wait >= 0 && wait <= options.windows().claimDays();
   }
 
-  double place(ReportPair pair) {
+  Finding place(ReportPair pair) {
     MatchOptions.Windows windows = options.windows();
-    boolean same = pair.isSamePlaceByName() || pair.isWithin(windows.sameKm());
+    boolean isVery = pair.isSamePlaceById() || pair.isSamePlaceByName();
+    boolean isSame = isVery || pair.isWithin(windows.sameKm());
+    boolean areAlike = pair.left().place().level() == pair.right().place().level();
     return switch (pair.level()) {
-      case Profiles.AT_PLACE ->
-          same
-              ? weights.samePlace()
-              : pair.isWithin(windows.closeKm()) ? weights.closePlace() : weights.otherPlace();
-      case Profiles.NEAR_PLACE ->
-          same
-              ? weights.nearSamePlace()
-              : pair.isWithin(windows.placeKm()) ? weights.nearPlace() : weights.nearOtherPlace();
-      case Profiles.IN_ADMIN2 -> weights.sameAdmin2();
-      case Profiles.IN_ADMIN1 -> weights.sameAdmin1();
-      default -> 0.0;
+      case Profiles.AT_PLACE -> {
+        if (isSame) {
+          yield isVery ? Finding.SAME_PLACE : Finding.SAME_POINT;
+        }
+        yield pair.isWithin(windows.closeKm()) ? Finding.CLOSE_PLACE : Finding.OTHER_PLACE;
+      }
+      case Profiles.NEAR_PLACE -> {
+        if (isSame) {
+          yield areAlike ? Finding.BOTH_NEAR_PLACE : Finding.NEAR_SAME_PLACE;
+        }
+        if (!pair.isWithin(windows.placeKm())) {
+          yield Finding.NEAR_OTHER_PLACE;
+        }
+        yield areAlike ? Finding.BOTH_NEAR : Finding.NEAR_PLACE;
+      }
+      case Profiles.IN_ADMIN2 -> {
+        if (pair.isSamePlaceByName()) {
+          yield Finding.SAME_PLACE_NAME;
+        }
+        yield areAlike ? Finding.SAME_ADMIN2 : Finding.INSIDE_ADMIN2;
+      }
+      case Profiles.IN_ADMIN1 -> {
+        if (pair.isSamePlaceByName()) {
+          yield Finding.SAME_REGION_NAME;
+        }
+        yield areAlike ? Finding.SAME_ADMIN1 : Finding.INSIDE_ADMIN1;
+      }
+      default -> areAlike ? Finding.SAME_COUNTRY : Finding.INSIDE_COUNTRY;
     };
   }
 
-  double type(ReportPair pair) {
+  /** Whatever is found of the days: where events are rare, two reports meet less by chance. */
+  private double rarityOfTime(ReportPair pair) {
+    PairedReport left = pair.left();
+    PairedReport right = pair.right();
+    int middle =
+        Math.floorDiv(left.firstDay() + left.lastDay() + right.firstDay() + right.lastDay(), 4);
+    double ofLeft = options.rarity().ofDay(left.place().admin1(), middle);
+    double ofRight = options.rarity().ofDay(right.place().admin1(), middle);
+    return Math.min(ofLeft, ofRight);
+  }
+
+  /** What the place or unit in common is worth beside a typical one. */
+  private double rarityOfPlace(ReportPair pair, Finding place) {
+    PairedReport.Spot left = pair.left().place();
+    PairedReport.Spot right = pair.right().place();
+    Rarity reference = options.rarity();
+    return switch (place) {
+      case SAME_PLACE, SAME_POINT, NEAR_SAME_PLACE, BOTH_NEAR_PLACE ->
+          Math.min(reference.ofPlace(left), reference.ofPlace(right));
+      case CLOSE_PLACE, OTHER_PLACE, NEAR_PLACE, BOTH_NEAR, NEAR_OTHER_PLACE ->
+          left.placeId() == null || right.placeId() == null ? 0 : reference.ofPlaces(left, right);
+      case SAME_PLACE_NAME, SAME_ADMIN2, INSIDE_ADMIN2 ->
+          Math.min(reference.ofUnit(left), reference.ofUnit(right));
+      default -> 0;
+    };
+  }
+
+  private double rarityOfDeaths(ReportPair pair, Finding finding) {
+    return switch (finding) {
+      case NO_DEATHS, EQUAL_FEW_DEATHS, EQUAL_DEATHS, EQUAL_MANY_DEATHS ->
+          options.rarity().ofDeaths(pair.left().deaths());
+      case SIMILAR_FEW_DEATHS, SIMILAR_DEATHS, SIMILAR_MANY_DEATHS ->
+          options.rarity().ofDeathsBetween(pair.left().deaths(), pair.right().deaths());
+      default -> 0;
+    };
+  }
+
+  Finding type(ReportPair pair) {
     PairedReport left = pair.left();
     PairedReport right = pair.right();
     if (left.eventType() == null || right.eventType() == null) {
-      return 0.0;
+      return null;
     }
     if (isContradictory(pair)) {
-      return weights.contradictoryType();
+      return Finding.CONTRADICTORY_TYPE;
     }
     if (left.subEventType() != null && left.subEventType().equals(right.subEventType())) {
-      return weights.sameSubType();
+      return Finding.SAME_SUB_TYPE;
     }
     if (pair.isSameType()) {
-      return weights.sameType();
+      return sameType(left, right);
     }
     if (left.eventType().equals(VIOLENCE_UNSPECIFIED)) {
       return unspecified(left.violenceType(), right);
@@ -107,8 +207,20 @@ final class Evidence implements Serializable {
       return unspecified(right.violenceType(), left);
     }
     return areRelated(left.eventType(), right.eventType())
-        ? weights.relatedType()
-        : weights.otherType();
+        ? Finding.RELATED_TYPE
+        : Finding.OTHER_TYPE;
+  }
+
+  /** Two reports that leave the tactic open agree by UCDP's type of violence only. */
+  private static Finding sameType(PairedReport left, PairedReport right) {
+    if (!left.eventType().equals(VIOLENCE_UNSPECIFIED)
+        || left.violenceType() == null
+        || right.violenceType() == null) {
+      return Finding.SAME_TYPE;
+    }
+    return left.violenceType().equals(right.violenceType())
+        ? Finding.SAME_TYPE
+        : Finding.OTHER_TYPE;
   }
 
   /** Whether the two types are declared never to be one event. */
@@ -120,7 +232,7 @@ final class Evidence implements Serializable {
   }
 
   /** Violence of unstated tactic beside a stated type, by what UCDP says of the violence. */
-  private double unspecified(String violence, PairedReport other) {
+  private static Finding unspecified(String violence, PairedReport other) {
     boolean fits =
         switch (other.eventType()) {
           case BATTLES -> isOneOf(violence, STATE_BASED, NON_STATE);
@@ -131,10 +243,12 @@ final class Evidence implements Serializable {
           default -> false;
         };
     if (fits) {
-      return weights.compatibleType();
+      return other.eventType().equals(REMOTE_VIOLENCE)
+          ? Finding.POSSIBLE_TYPE
+          : Finding.COMPATIBLE_TYPE;
     }
     boolean isViolent = EventTypes.VIOLENT.contains(other.eventType());
-    return isViolent ? weights.relatedType() : weights.otherType();
+    return isViolent ? Finding.RELATED_TYPE : Finding.OTHER_TYPE;
   }
 
   /** Whether UCDP's type of violence is one of these, or not given. */
@@ -149,27 +263,66 @@ final class Evidence implements Serializable {
     return (bothViolent && both.contains(REMOTE_VIOLENCE)) || bothUnrest;
   }
 
-  double deaths(ReportPair pair) {
+  Finding deaths(ReportPair pair) {
     Long left = pair.left().deaths();
     Long right = pair.right().deaths();
     if (left == null || right == null) {
-      return 0.0;
+      return null;
     }
     if (left.equals(right)) {
-      return left == 0 ? weights.noDeaths() : weights.equalDeaths();
+      return left == 0
+          ? Finding.NO_DEATHS
+          : left < SOME_DEATHS
+              ? Finding.EQUAL_FEW_DEATHS
+              : left < MANY_DEATHS ? Finding.EQUAL_DEATHS : Finding.EQUAL_MANY_DEATHS;
     }
-    long more = Math.max(left, right);
-    long fewer = Math.min(left, right);
-    if (doRangesOverlap(pair) || more <= fewer * SIMILAR_RATIO) {
-      return weights.similarDeaths();
+    double deviations = Math.abs(left - right) / Math.sqrt(left + right);
+    if (doRangesOverlap(pair) || deviations <= SIMILAR_DEVIATIONS) {
+      long more = Math.max(left, right);
+      return more < SOME_DEATHS
+          ? Finding.SIMILAR_FEW_DEATHS
+          : more < MANY_DEATHS ? Finding.SIMILAR_DEATHS : Finding.SIMILAR_MANY_DEATHS;
     }
-    boolean isOther = more > fewer * OTHER_RATIO && more - fewer > SMALL_DIFFERENCE;
     // Claimed numbers are propaganda: that they differ says nothing.
-    return isOther && !pair.hasClaim() ? weights.otherDeaths() : 0.0;
+    if (pair.hasClaim()) {
+      return null;
+    }
+    return deviations <= UNLIKE_DEVIATIONS ? Finding.UNLIKE_DEATHS : Finding.OTHER_DEATHS;
   }
 
   private static boolean doRangesOverlap(ReportPair pair) {
     return pair.left().deathsLow() <= pair.right().deathsHigh()
         && pair.right().deathsLow() <= pair.left().deathsHigh();
+  }
+
+  Finding sources(ReportPair pair) {
+    boolean isShared = false;
+    for (String source : pair.left().sources()) {
+      if (pair.right().sources().contains(source)) {
+        if (source.startsWith(ADDRESS)) {
+          return Finding.SHARED_ADDRESS;
+        }
+        isShared = true;
+      }
+    }
+    return isShared ? Finding.SHARED_SOURCE : null;
+  }
+
+  /**
+   * Words in common by share of the shorter text; names and numbers are alike in many languages.
+   */
+  Finding text(ReportPair pair) {
+    Set<String> left = pair.left().words();
+    Set<String> right = pair.right().words();
+    int fewer = Math.min(left.size(), right.size());
+    if (fewer < FEWEST_WORDS) {
+      return null;
+    }
+    double common = (double) left.stream().filter(right::contains).count() / fewer;
+    if (common >= SAME_TEXT) {
+      return Finding.SAME_TEXT;
+    }
+    // With little in common it may be another language as well as another event.
+    return common >= SIMILAR_TEXT ? Finding.SIMILAR_TEXT : null;
   }
 }

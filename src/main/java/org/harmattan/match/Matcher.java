@@ -1,8 +1,18 @@
 package org.harmattan.match;
 
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
 import org.harmattan.table.MatchPairTable;
+import org.harmattan.table.SourceTraits;
 
 /**
  * Finds which reports tell of the same happening.
@@ -12,6 +22,9 @@ import org.harmattan.table.MatchPairTable;
  * pass the single task that selects.
  */
 public final class Matcher {
+  /** Begins the reason of pairs that stand for what a bound cut. */
+  public static final String BEYOND_BOUND = "beyond the bound";
+
   private Matcher() {}
 
   /**
@@ -21,10 +34,54 @@ public final class Matcher {
    * covers} pairs stand in two.
    */
   public static Dataset<Row> pairs(MatchInputs inputs, MatchOptions options) {
-    Dataset<Row> profiles = Profiles.of(inputs);
-    Dataset<Row> candidates = Candidates.of(profiles, Profiles.kinds(inputs), options.windows());
-    return Scoring.of(candidates, profiles, ActorSets.of(inputs), options)
+    return Scoring.of(describedPairs(inputs, options), options)
         .transform(Selection::of)
         .to(MatchPairTable.SCHEMA);
+  }
+
+  /**
+   * Whether some two of the reports may be one event by what they are of: not where all are of one
+   * source whose ids are distinct events.
+   *
+   * @param reports rows of {@code ReportTable}
+   */
+  public static boolean canPair(Dataset<Row> reports, List<SourceTraits> sources) {
+    return !Candidates.meetings(Profiles.kinds(reports, sources)).isEmpty();
+  }
+
+  /** Candidate pairs with all that evidence reads of both reports. */
+  static Dataset<Row> describedPairs(MatchInputs inputs, MatchOptions options) {
+    Dataset<Row> profiles = Profiles.of(inputs);
+    Dataset<Row> candidates =
+        Bound.of(
+            Candidates.of(profiles, Profiles.kinds(inputs), options.windows()),
+            options.windows().mostCandidates());
+    candidates = withDecided(candidates, options.overrides());
+    return Scoring.describe(candidates, profiles, ActorSets.of(inputs));
+  }
+
+  /** Pairs that a person calls the same are compared however far apart they are. */
+  private static Dataset<Row> withDecided(Dataset<Row> candidates, Overrides overrides) {
+    List<Row> decided =
+        overrides.verdicts().entrySet().stream()
+            .filter(entry -> entry.getValue() == Overrides.Verdict.SAME)
+            .map(entry -> entry.getKey().split("\\|"))
+            .map(ids -> RowFactory.create(ids[0], ids[1], Profiles.IN_COUNTRY, 0L))
+            .toList();
+    if (decided.isEmpty()) {
+      return candidates;
+    }
+    StructType schema =
+        new StructType()
+            .add(Candidates.LEFT_ID, StringType, false)
+            .add(Candidates.RIGHT_ID, StringType, false)
+            .add(Candidates.LEVEL, IntegerType, false)
+            .add(Bound.CUT, LongType, false);
+    Dataset<Row> beside = candidates.sparkSession().createDataFrame(decided, schema);
+    return candidates
+        .select(Candidates.LEFT_ID, Candidates.RIGHT_ID, Candidates.LEVEL, Bound.CUT)
+        .union(beside)
+        .groupBy(Candidates.LEFT_ID, Candidates.RIGHT_ID)
+        .agg(min(Candidates.LEVEL).as(Candidates.LEVEL), max(Bound.CUT).as(Bound.CUT));
   }
 }

@@ -7,9 +7,16 @@ import java.util.Comparator;
  *
  * @param seat what an event holds once only: a report per namespace of ids, a claim per claimant;
  *     null for reports of a repeating source
+ * @param deaths best estimate; null where not given
  */
 record Member(
-    String reportId, String seat, boolean isClaim, int sourceRank, int geoRank, int dateRank)
+    String reportId,
+    String seat,
+    boolean isClaim,
+    int sourceRank,
+    int geoRank,
+    int dateRank,
+    Long deaths)
     implements Comparable<Member> {
   private static final Comparator<Member> BY_STANDING =
       Comparator.comparing(Member::isClaim)
@@ -21,6 +28,11 @@ record Member(
   @Override
   public int compareTo(Member other) {
     return BY_STANDING.compare(this, other);
+  }
+
+  /** Whether it is a row of a repeating source. */
+  boolean repeats() {
+    return seat == null;
   }
 
   boolean sharesSeatWith(Member other) {

@@ -1,5 +1,7 @@
 package org.harmattan.match;
 
+import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.harmattan.expr.TextColumns;
 import org.harmattan.table.ReportTable;
@@ -9,9 +11,13 @@ import org.harmattan.table.ReportTable;
  *
  * @param seat what an event holds once only: a report per namespace of ids, a claim per claimant;
  *     null for a repeating source
+ * @param isWide whether one record of the source is a day, a place and a set of actors, so that it
+ *     may hold several incidents of another's
  * @param firstDay first possible day since 1970-01-01
  * @param claimedDay day on which a claim was published
- * @param level finest level of place at which the report compares
+ * @param place where it happened
+ * @param sources what it cites, folded
+ * @param words words of its notes and headline, folded, without short ones
  */
 record PairedReport(
     String reportId,
@@ -19,13 +25,11 @@ record PairedReport(
     String seat,
     boolean isClaim,
     boolean isSummary,
+    boolean isWide,
     int firstDay,
     int lastDay,
     Integer claimedDay,
-    int level,
-    Double latitude,
-    Double longitude,
-    String placeId,
+    Spot place,
     String eventType,
     String subEventType,
     String violenceType,
@@ -33,7 +37,24 @@ record PairedReport(
     Long deaths,
     Long deathsHigh,
     ActorSide sideA,
-    ActorSide sideB) {
+    ActorSide sideB,
+    Set<String> sources,
+    Set<String> words) {
+
+  /**
+   * Where a report says it happened.
+   *
+   * @param level finest level of place at which the report compares
+   * @param name name of the place as the source writes it, folded
+   */
+  record Spot(
+      int level,
+      Double latitude,
+      Double longitude,
+      String placeId,
+      String admin2,
+      String admin1,
+      String name) {}
 
   /** The report of a row of {@link Profiles} joined with {@link ActorSets}. */
   static PairedReport of(Row row) {
@@ -43,13 +64,18 @@ record PairedReport(
         seat(row),
         row.getAs(Profiles.IS_CLAIM),
         row.getAs(Profiles.IS_SUMMARY),
+        row.getAs(Profiles.IS_WIDE),
         row.getAs(Profiles.FIRST_DAY),
         row.getAs(Profiles.LAST_DAY),
         row.getAs(Profiles.CLAIMED_DAY),
-        row.getAs(Profiles.LEVEL),
-        row.getAs(Profiles.LATITUDE),
-        row.getAs(Profiles.LONGITUDE),
-        row.getAs(Profiles.PLACE_UNIT),
+        new Spot(
+            row.getAs(Profiles.LEVEL),
+            row.getAs(Profiles.LATITUDE),
+            row.getAs(Profiles.LONGITUDE),
+            row.getAs(Profiles.PLACE_UNIT),
+            row.getAs(Profiles.ADMIN2_UNIT),
+            row.getAs(Profiles.ADMIN1_UNIT),
+            row.getAs(Profiles.PLACE_NAME)),
         row.getAs(ReportTable.EVENT_TYPE),
         row.getAs(ReportTable.SUB_EVENT_TYPE),
         row.getAs(ReportTable.VIOLENCE_TYPE),
@@ -57,7 +83,15 @@ record PairedReport(
         row.getAs(ReportTable.FATALITIES_BEST),
         row.getAs(ReportTable.FATALITIES_HIGH),
         ActorSide.of(row, "a"),
-        ActorSide.of(row, "b"));
+        ActorSide.of(row, "b"),
+        texts(row, Profiles.CITED),
+        texts(row, Profiles.WORDS));
+  }
+
+  static Set<String> texts(Row row, String column) {
+    int at = row.fieldIndex(column);
+    List<String> texts = row.isNullAt(at) ? List.of() : row.getList(at);
+    return Set.copyOf(texts);
   }
 
   private static String seat(Row row) {

@@ -1,12 +1,19 @@
 package org.harmattan.match;
 
+import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.slice;
+import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.substring_index;
+import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.try_element_at;
 import static org.apache.spark.sql.functions.unix_date;
 import static org.apache.spark.sql.functions.when;
@@ -20,6 +27,7 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.harmattan.expr.TextColumns;
 import org.harmattan.table.ReportLocationTable;
 import org.harmattan.table.ReportTable;
 import org.harmattan.table.SourceTraits;
@@ -33,6 +41,10 @@ final class Profiles {
   static final String FAMILY = "family";
 
   static final String IS_REPEATING = "is_repeating";
+
+  /** Whether one record of the source may hold several incidents of another's. */
+  static final String IS_WIDE = "is_wide";
+
   static final String IS_CLAIM = ReportTable.IS_CLAIM;
   static final String CLAIMANT = ReportTable.CLAIMANT;
   static final String CLAIMED_DAY = "claimed_day";
@@ -55,6 +67,18 @@ final class Profiles {
   static final String COUNTRY_UNIT = ReportLocationTable.COUNTRY_ID;
   static final String PLACE_UNIT = ReportLocationTable.PLACE_ID;
   static final String STANDING = "standing";
+
+  /** Name of the place, folded. */
+  static final String PLACE_NAME = "place_name_folded";
+
+  /** What the report cites, folded; addresses on the web as they are. */
+  static final String CITED = "cited";
+
+  /** Words of headline and notes, folded, the first so many, without short ones. */
+  static final String WORDS = "words";
+
+  private static final int SHORTEST_WORD = 4;
+  private static final int MOST_WORDS = 48;
 
   static final int AT_PLACE = 0;
   static final int NEAR_PLACE = 1;
@@ -92,10 +116,12 @@ final class Profiles {
 
   /** Kinds of reports that occur, by what decides whether two of them may meet. */
   static Dataset<Row> kinds(MatchInputs inputs) {
-    return inputs
-        .reports()
-        .select(
-            col(SOURCE_ID), family(), repeating(inputs.sources()).as(IS_REPEATING), col(IS_CLAIM))
+    return kinds(inputs.reports(), inputs.sources());
+  }
+
+  static Dataset<Row> kinds(Dataset<Row> reports, List<SourceTraits> sources) {
+    return reports
+        .select(col(SOURCE_ID), family(), repeating(sources).as(IS_REPEATING), col(IS_CLAIM))
         .distinct();
   }
 
@@ -105,6 +131,7 @@ final class Profiles {
       col(SOURCE_ID),
       family(),
       repeating(sources).as(IS_REPEATING),
+      wide(sources).as(IS_WIDE),
       col(IS_CLAIM),
       col(CLAIMANT),
       col(CLAIMED_DAY),
@@ -127,7 +154,10 @@ final class Profiles {
       col(ReportTable.FATALITIES_BEST),
       coalesce(col(ReportTable.FATALITIES_HIGH), col(ReportTable.FATALITIES_BEST))
           .as(ReportTable.FATALITIES_HIGH),
-      Standing.of(sources).as(STANDING)
+      Standing.of(sources).as(STANDING),
+      TextColumns.fold(col(ReportTable.PLACE)).as(PLACE_NAME),
+      cited().as(CITED),
+      words().as(WORDS)
     };
   }
 
@@ -139,6 +169,28 @@ final class Profiles {
     Object[] repeating =
         sources.stream().filter(SourceTraits::isRepeating).map(SourceTraits::sourceId).toArray();
     return col(SOURCE_ID).isin(repeating);
+  }
+
+  private static Column wide(List<SourceTraits> sources) {
+    Object[] wide =
+        sources.stream().filter(SourceTraits::hasWideRecords).map(SourceTraits::sourceId).toArray();
+    return col(SOURCE_ID).isin(wide);
+  }
+
+  private static Column cited() {
+    return transform(
+        col(ReportTable.SOURCE_NAMES),
+        name -> when(name.startsWith("http"), name).otherwise(TextColumns.fold(name)));
+  }
+
+  private static Column words() {
+    Column text = concat_ws(" ", col(ReportTable.HEADLINE), col(ReportTable.NOTES));
+    Column words = filter(split(TextColumns.foldWords(text), " "), Profiles::isLong);
+    return slice(array_distinct(words), 1, MOST_WORDS);
+  }
+
+  private static Column isLong(Column word) {
+    return length(word).geq(SHORTEST_WORD);
   }
 
   private static Column level() {

@@ -22,15 +22,16 @@ record ReportPair(PairedReport left, PairedReport right, int level) {
 
   /** Distance of the two points to the metre; null where either has none. */
   Double kmApart() {
-    if (left.latitude() == null
-        || left.longitude() == null
-        || right.latitude() == null
-        || right.longitude() == null) {
+    PairedReport.Spot one = left.place();
+    PairedReport.Spot other = right.place();
+    if (one.latitude() == null
+        || one.longitude() == null
+        || other.latitude() == null
+        || other.longitude() == null) {
       return null;
     }
     double km =
-        GeoColumns.distanceKm(
-            left.latitude(), left.longitude(), right.latitude(), right.longitude());
+        GeoColumns.distanceKm(one.latitude(), one.longitude(), other.latitude(), other.longitude());
     return Math.round(km * 1000) / 1000.0;
   }
 
@@ -40,8 +41,18 @@ record ReportPair(PairedReport left, PairedReport right, int level) {
     return apart != null && apart <= km;
   }
 
+  boolean isSamePlaceById() {
+    return left.place().placeId() != null && left.place().placeId().equals(right.place().placeId());
+  }
+
   boolean isSamePlaceByName() {
-    return left.placeId() != null && left.placeId().equals(right.placeId());
+    String name = left.place().name();
+    return name != null && !name.isEmpty() && name.equals(right.place().name());
+  }
+
+  /** Days between the middles of the two intervals. */
+  double middlesApart() {
+    return Math.abs(left.firstDay() + left.lastDay() - right.firstDay() - right.lastDay()) / 2.0;
   }
 
   int longerDays() {
@@ -50,6 +61,15 @@ record ReportPair(PairedReport left, PairedReport right, int level) {
 
   boolean areBothDays() {
     return longerDays() == 1;
+  }
+
+  boolean areAsLong() {
+    return left.days() == right.days();
+  }
+
+  /** Whether the two are rows of one source, which then is a repeating one. */
+  boolean isRepeat() {
+    return left.sourceId().equals(right.sourceId());
   }
 
   boolean hasClaim() {

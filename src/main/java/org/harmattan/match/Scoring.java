@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.harmattan.table.MatchPairTable.CLAIM;
 import static org.harmattan.table.MatchPairTable.COVERS;
@@ -11,8 +13,10 @@ import static org.harmattan.table.MatchPairTable.DECISION;
 import static org.harmattan.table.MatchPairTable.REASON;
 import static org.harmattan.table.MatchPairTable.SAME;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -29,23 +33,28 @@ import org.harmattan.table.MatchPairTable;
  * optimizer minutes.
  */
 final class Scoring {
+  static final String LEFT = "left";
+  static final String RIGHT = "right";
+
   /** Weights are multiples of this in the score, so that sums of them do not depend on rounding. */
   private static final double MICROBIT = 1e-6;
 
   private Scoring() {}
 
   /** Pairs as {@link Selection} reads them; {@code covers} pairs have their container left. */
-  static Dataset<Row> of(
-      Dataset<Row> candidates,
-      Dataset<Row> profiles,
-      Dataset<Row> actorSets,
-      MatchOptions options) {
+  static Dataset<Row> of(Dataset<Row> describedPairs, MatchOptions options) {
+    StructType left = (StructType) describedPairs.schema().apply(LEFT).dataType();
+    StructType standing = (StructType) left.apply(Profiles.STANDING).dataType();
+    return describedPairs.flatMap(new Score(options), Encoders.row(schema(standing)));
+  }
+
+  /** Candidate pairs with all that is known of both reports. */
+  static Dataset<Row> describe(
+      Dataset<Row> candidates, Dataset<Row> profiles, Dataset<Row> actorSets) {
     Dataset<Row> described = profiles.join(actorSets, Profiles.REPORT_ID, "left");
-    StructType standing = (StructType) profiles.schema().apply(Profiles.STANDING).dataType();
     return candidates
-        .join(side(described, "left"), Candidates.LEFT_ID)
-        .join(side(described, "right"), Candidates.RIGHT_ID)
-        .flatMap(new Score(options), Encoders.row(schema(standing)));
+        .join(side(described, LEFT), Candidates.LEFT_ID)
+        .join(side(described, RIGHT), Candidates.RIGHT_ID);
   }
 
   private static Dataset<Row> side(Dataset<Row> described, String side) {
@@ -63,64 +72,100 @@ final class Scoring {
     }
     return schema
         .add(Selection.OBSTACLE, StringType, true)
+        .add(Selection.VERDICT, StringType, true)
         .add(Selection.IS_COARSE, BooleanType, false)
         .add(Selection.THRESHOLD, DoubleType, false)
+        .add(Selection.FIT, DoubleType, false)
+        .add(Selection.IS_REPEAT, BooleanType, false)
+        .add(Selection.HOLDER, StringType, true)
+        .add(Selection.LEFT_DEATHS, LongType, true)
+        .add(Selection.RIGHT_DEATHS, LongType, true)
         .add(Selection.LEFT_STANDING, standing, false)
         .add(Selection.RIGHT_STANDING, standing, false)
         .add(Selection.LEFT_SEAT, StringType, true)
-        .add(Selection.RIGHT_SEAT, StringType, true);
+        .add(Selection.RIGHT_SEAT, StringType, true)
+        .add(Selection.LEFT_DAY, IntegerType, false)
+        .add(Selection.RIGHT_DAY, IntegerType, false)
+        .add(Selection.CUT, LongType, false);
   }
 
   static final class Score implements FlatMapFunction<Row, Row> {
     private static final long serialVersionUID = 1L;
 
     private final MatchOptions options;
+    private final MatchOptions ofRepeats;
     private final Evidence evidence;
+    private final Evidence evidenceOfRepeats;
     private final Rules rules;
 
     Score(MatchOptions options) {
       this.options = options;
+      this.ofRepeats = options.ofRepeats();
       this.evidence = new Evidence(options);
+      this.evidenceOfRepeats = new Evidence(ofRepeats);
       this.rules = new Rules(options);
     }
 
     @Override
     public Iterator<Row> call(Row row) {
-      Row left = row.getAs("left");
-      Row right = row.getAs("right");
+      Row left = row.getAs(LEFT);
+      Row right = row.getAs(RIGHT);
       ReportPair pair =
           new ReportPair(
               PairedReport.of(left), PairedReport.of(right), row.getAs(Candidates.LEVEL));
       ScoredPair scored = score(pair);
-      if (scored.score() < options.thresholds().floor()) {
+      long cut = row.getAs(Bound.CUT);
+      boolean isLow = scored.score() < options.thresholds().floor();
+      if (scored.verdict() == null && isLow && cut == 0) {
         return List.<Row>of().iterator();
       }
       boolean isSwapped = scored.pair().left() != pair.left();
       Row first = isSwapped ? right : left;
       Row second = isSwapped ? left : right;
-      return List.of(row(scored, first.getAs(Profiles.STANDING), second.getAs(Profiles.STANDING)))
+      // What a person decided is never cut.
+      return List.of(
+              row(
+                  scored,
+                  first.getAs(Profiles.STANDING),
+                  second.getAs(Profiles.STANDING),
+                  scored.verdict() == null ? cut : 0))
           .iterator();
     }
 
     /** The pair with its weights; for {@code covers} with the container left. */
     ScoredPair score(ReportPair found) {
-      ActorEvidence actors = ActorEvidence.of(found, options.weights());
+      boolean isRepeat = found.isRepeat();
+      ActorEvidence actors = ActorEvidence.of(found, isRepeat ? ofRepeats : options);
       ReportPair pair = rules.leftCoversRight(found.swapped(), actors) ? found.swapped() : found;
       boolean covers = rules.leftCoversRight(pair, actors);
+      List<Weight> weights = new ArrayList<>();
+      for (Weight weight : (isRepeat ? evidenceOfRepeats : evidence).weights(pair)) {
+        // The deaths of a summary are those of many events: nothing to compare.
+        if (!covers || weight.comparison() != Comparison.DEATHS) {
+          weights.add(weight);
+        }
+      }
+      weights.addAll(actors.weights());
       return new ScoredPair(
           pair,
           covers ? COVERS : pair.hasClaim() ? CLAIM : SAME,
-          evidence.time(pair),
-          evidence.place(pair),
-          actors.weight(),
-          evidence.type(pair),
-          // The deaths of a summary are those of many events: nothing to compare.
-          covers ? 0.0 : evidence.deaths(pair),
+          List.copyOf(weights),
           covers ? null : rules.obstacle(pair, actors),
-          rules.isCoarse(pair));
+          options.overrides().of(found.left().reportId(), found.right().reportId()),
+          rules.isCoarse(pair),
+          rules.holder(pair, actors, weights));
     }
 
-    private Row row(ScoredPair scored, Row leftStanding, Row rightStanding) {
+    private double threshold(ScoredPair scored) {
+      MatchOptions.Thresholds thresholds = options.thresholds();
+      double own =
+          scored.pair().isRepeat()
+              ? thresholds.repeat()
+              : scored.pair().hasClaim() ? thresholds.claim() : thresholds.match();
+      return scored.isCoarse() ? Math.max(thresholds.coarse(), own) : own;
+    }
+
+    private Row row(ScoredPair scored, Row leftStanding, Row rightStanding, long cut) {
       ReportPair pair = scored.pair();
       return RowFactory.create(
           pair.left().reportId(),
@@ -129,38 +174,90 @@ final class Scoring {
           pair.right().sourceId(),
           pair.daysApart(),
           pair.kmApart(),
-          scored.time(),
-          scored.place(),
-          scored.actors(),
-          scored.type(),
-          scored.deaths(),
+          scored.total(Comparison.TIME),
+          scored.total(Comparison.PLACE),
+          scored.total(Comparison.ACTORS),
+          scored.total(Comparison.TYPE),
+          scored.total(Comparison.DEATHS),
+          scored.total(Comparison.SOURCES),
+          scored.total(Comparison.TEXT),
+          scored.findings(),
           scored.score(),
           scored.relation(),
           scored.obstacle(),
+          scored.verdict() == null ? null : scored.verdict().name(),
           scored.isCoarse(),
-          scored.isCoarse() ? options.thresholds().coarse() : options.thresholds().match(),
+          threshold(scored),
+          options.thresholds().fit(),
+          pair.isRepeat(),
+          scored.holder(),
+          pair.left().deaths(),
+          pair.right().deaths(),
           leftStanding,
           rightStanding,
           pair.left().seat(),
-          pair.right().seat());
+          pair.right().seat(),
+          pair.left().firstDay(),
+          pair.right().firstDay(),
+          cut);
     }
   }
 
-  /** A pair with its weights. */
+  /**
+   * A pair with its weights.
+   *
+   * @param holder id of the report of the two that may hold the other as a part; null for neither
+   */
   record ScoredPair(
       ReportPair pair,
       String relation,
-      double time,
-      double place,
-      double actors,
-      double type,
-      double deaths,
+      List<Weight> weights,
       String obstacle,
-      boolean isCoarse) {
+      Overrides.Verdict verdict,
+      boolean isCoarse,
+      String holder) {
+
+    double total(Comparison comparison) {
+      return rounded(
+          weights.stream()
+              .filter(weight -> weight.comparison() == comparison)
+              .mapToDouble(Weight::total)
+              .sum());
+    }
 
     double score() {
-      double sum = time + place + actors + type + deaths;
-      return Math.round(sum / MICROBIT) / (1 / MICROBIT);
+      return rounded(weights.stream().mapToDouble(Weight::total).sum());
+    }
+
+    private static double rounded(double bits) {
+      return Math.round(bits / MICROBIT) / (1 / MICROBIT);
+    }
+
+    /** Each finding with its bits, as a person reads it. */
+    String findings() {
+      List<String> texts = new ArrayList<>();
+      for (Comparison comparison : Comparison.values()) {
+        weights.stream()
+            .filter(weight -> weight.comparison() == comparison)
+            .map(ScoredPair::text)
+            .sorted()
+            .forEach(texts::add);
+      }
+      return String.join("; ", texts);
+    }
+
+    private static String text(Weight weight) {
+      String rarity =
+          weight.rarity() == 0
+              ? ""
+              : String.format(Locale.ROOT, " (rarity %+.2f)", weight.rarity());
+      return String.format(
+          Locale.ROOT,
+          "%s %s %+.2f%s",
+          weight.comparison().name().toLowerCase(Locale.ROOT),
+          weight.finding().key(),
+          weight.bits(),
+          rarity);
     }
   }
 }

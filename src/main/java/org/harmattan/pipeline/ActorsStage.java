@@ -140,6 +140,10 @@ final class ActorsStage implements Stage {
     if (touched.count() == 0) {
       return followWithoutNames(before, context);
     }
+    Optional<Set<String>> ids = Keyed.texts(touched.rows().select(ReportTable.REPORT_ID));
+    if (ids.isPresent()) {
+      return resolveChanged(ids.get(), context).andAny(RESOLVED_AGAIN, touched.count());
+    }
     context.beforeWriting().run();
     ActorResolution.Result anew = ActorResolution.apply(touched.rows(), registry);
     Written written =

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.harmattan.quality.UsageException;
 import org.harmattan.source.SourceDeclaration;
+import org.harmattan.table.SourceTraits;
 
 /** The sources that are declared, by the program and by the folders of a configuration. */
 public final class DeclaredSources {
@@ -29,6 +30,11 @@ public final class DeclaredSources {
    */
   public static DeclaredSources load(PipelineOptions options, Configuration hadoop) {
     return new DeclaredSources(Pipeline.declarations(options.declarations(), hadoop));
+  }
+
+  /** What each declaration says that every stage after {@code clean} needs to know. */
+  List<SourceTraits> traits() {
+    return declarations.stream().map(SourceDeclaration::traits).toList();
   }
 
   /** What can be loaded, by id. */

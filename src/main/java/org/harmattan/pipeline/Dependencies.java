@@ -58,7 +58,8 @@ public record Dependencies(Map<String, String> values) {
     }
   }
 
-  String digest() {
+  /** One value for all of them. */
+  public String digest() {
     return Runner.sha256(json());
   }
 

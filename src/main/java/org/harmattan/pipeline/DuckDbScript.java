@@ -20,7 +20,7 @@ import org.harmattan.table.View;
 final class DuckDbScript {
   private static final Pattern FACTS =
       Pattern.compile(
-          "(actor|dyad)_(day|week|month|quarter|year)_(country|admin1|admin2|priogrid|place)(?:_(group|lineage|root))?");
+          "(actor|dyad)_(day|week|month|quarter|year)_(country|admin1|admin2|admin3|priogrid|place)(?:_(group|lineage|root))?");
 
   private DuckDbScript() {}
 
@@ -70,9 +70,9 @@ final class DuckDbScript {
 
   private static String branch(Matcher facts, String basis, Placement placement) {
     String scope = facts.group(4) == null ? "self" : facts.group(4);
-    return ("SELECT '%s' AS basis, '%s' AS placement, (SELECT max(boundary_version) FROM gold.location) AS boundary_version, "
+    return ("SELECT '%s' AS basis, '%s' AS placement, (SELECT max(boundary_version) FROM gold.event) AS boundary_version, "
             + "'%s' AS period_type, '%s' AS location_type, '%s' AS actor_scope, %s AS in_root_panel, * "
-            + "FROM read_parquet('%s/**/*.parquet', hive_partitioning = true)")
+            + "FROM read_parquet('%s/*.parquet')")
         .formatted(
             basis.replace("'", "''"),
             placement.value(),

@@ -17,10 +17,9 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.harmattan.table.ActorPeriodLocationTable;
-import org.harmattan.table.Table;
 
 /**
- * Facts in the order in which they are written: each partition of the table a file, or where it is
+ * Facts in the order in which they are written: each partition of a table a file, or where it is
  * large one for each run of years, its rows by actor, so that who asks for one actor, one level and
  * two years opens a file or two and reads a part of them.
  */
@@ -36,20 +35,26 @@ final class FactLayout {
   /**
    * The facts in their layout.
    *
+   * @param partitionColumns that the table is partitioned by
    * @param actor the first actor column
-   * @param rows how many facts there are
+   * @param rows how many facts there are at most
    */
-  static Dataset<Row> of(Dataset<Row> facts, Table table, String actor, long rows) {
-    return of(facts, table, actor, rows, ROWS_PER_FILE);
+  static Dataset<Row> of(
+      Dataset<Row> facts, List<String> partitionColumns, String actor, long rows) {
+    return of(facts, partitionColumns, actor, rows, ROWS_PER_FILE);
   }
 
   static Dataset<Row> of(
-      Dataset<Row> facts, Table table, String actor, long rows, long rowsPerFile) {
-    List<Column> partition = table.partitionColumns().stream().map(functions::col).toList();
+      Dataset<Row> facts,
+      List<String> partitionColumns,
+      String actor,
+      long rows,
+      long rowsPerFile) {
+    List<Column> partition = partitionColumns.stream().map(functions::col).toList();
     Dataset<Row> filed =
         rows <= rowsPerFile
             ? facts.withColumn(FILE, lit(0))
-            : inRunsOfYears(facts, table, rowsPerFile);
+            : inRunsOfYears(facts, partitionColumns, rowsPerFile);
     Column[] files = columns(partition, col(FILE));
     Column[] order =
         columns(
@@ -66,10 +71,10 @@ final class FactLayout {
   }
 
   /** A line a partition and year comes to the driver: some thousands at most. */
-  private static Dataset<Row> inRunsOfYears(Dataset<Row> facts, Table table, long rowsPerFile) {
+  private static Dataset<Row> inRunsOfYears(
+      Dataset<Row> facts, List<String> partitionColumns, long rowsPerFile) {
     Dataset<Row> dated = facts.withColumn(YEAR, year(col(ActorPeriodLocationTable.PERIOD_START)));
-    List<Column> key =
-        new ArrayList<>(table.partitionColumns().stream().map(functions::col).toList());
+    List<Column> key = new ArrayList<>(partitionColumns.stream().map(functions::col).toList());
     key.add(col(YEAR));
     List<Row> counts =
         dated
@@ -78,12 +83,12 @@ final class FactLayout {
             .orderBy(key.toArray(Column[]::new))
             .collectAsList();
     StructType schema = new StructType();
-    for (String column : table.partitionColumns()) {
+    for (String column : partitionColumns) {
       schema = schema.add(column, DataTypes.StringType, false);
     }
     schema = schema.add(YEAR, DataTypes.IntegerType, false).add(FILE, DataTypes.IntegerType, false);
     Dataset<Row> files = facts.sparkSession().createDataFrame(runs(counts, rowsPerFile), schema);
-    List<String> names = new ArrayList<>(table.partitionColumns());
+    List<String> names = new ArrayList<>(partitionColumns);
     names.add(YEAR);
     return dated.join(broadcast(files), names.toArray(String[]::new), "inner").drop(YEAR);
   }

@@ -106,7 +106,7 @@ final class FactMerge {
               condition(),
               "slices",
               told,
-              FactLayout.of(after.rows(), table, actor, after.count()));
+              FactLayout.of(after.rows(), table.partitionColumns(), actor, after.count()));
     }
   }
 

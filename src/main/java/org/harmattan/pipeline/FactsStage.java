@@ -13,9 +13,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
 import org.harmattan.facts.Accounts;
 import org.harmattan.facts.ActorEventTypeShares;
 import org.harmattan.facts.ActorPeriodLocation;
@@ -116,13 +120,19 @@ final class FactsStage implements Stage {
   }
 
   /** What the placements need beside where reports stand. */
-  private List<Table> placedBy() {
+  List<Table> placedBy() {
     List<Table> tables = new ArrayList<>();
     if (options.places(Placement.POINT)) {
       tables.add(ReportLocationTable.AT_POINT);
     }
     if (options.places(Placement.DISTRIBUTE)) {
       tables.add(UnitCellTable.TABLE);
+    }
+    if (!options.versionsBeside().isEmpty()) {
+      tables.add(ReportLocationTable.BESIDE);
+    }
+    if (!options.versionsBeside().isEmpty() && options.places(Placement.POINT)) {
+      tables.add(ReportLocationTable.AT_POINT_BESIDE);
     }
     return tables;
   }
@@ -182,7 +192,7 @@ final class FactsStage implements Stage {
     for (Table table : placedBy()) {
       if (!context.warehouse().exists(table)) {
         throw new UsageException(
-            "facts.placements asks for what geocode has not made, %s; run geocode with it too"
+            "facts.placements or geocode.boundary-versions ask for what geocode has not made, %s; run geocode with them too"
                 .formatted(table.qualifiedName()));
       }
     }
@@ -233,6 +243,9 @@ final class FactsStage implements Stage {
         .forEach(row -> ids.add(row.getString(0)));
     return declared.stream().filter(source -> ids.contains(source.sourceId())).toList();
   }
+
+  /** Accounts and what is counted of them. */
+  record Facts(Dataset<Row> accounts, Dataset<Row> ofActors, Dataset<Row> ofDyads) {}
 
   /** The tables of one run, set aside: of all reports, or of those that a change touches. */
   final class Build {
@@ -285,24 +298,32 @@ final class FactsStage implements Stage {
     void stageEvents() {
       Events events =
           new Events(
-              reports,
-              locations,
-              actors,
-              candidates,
-              tables.apply(EventIdentityTable.TABLE),
-              tables.apply(MatchPairTable.TABLE),
-              lineage,
-              present);
+                  reports,
+                  locations,
+                  actors,
+                  candidates,
+                  tables.apply(EventIdentityTable.TABLE),
+                  tables.apply(MatchPairTable.TABLE),
+                  lineage,
+                  present)
+              .withContainers(options.containers());
+      // What rests on the events themselves beside what does not.
+      Together.run(
+          List.of(
+              () -> stageEventsWithTheirActors(events),
+              () -> stage(EventLinkTable.TABLE, events.eventLink()),
+              () -> stage(EventTagTable.TABLE, events.eventTag()),
+              () -> stage(EventIdHistoryTable.TABLE, events.eventIdHistory()),
+              () -> stage(CoverageTable.TABLE, coverage())));
+    }
+
+    private void stageEventsWithTheirActors(Events events) {
       Dataset<Row> event = stage(EventTable.TABLE, events.event());
       Dataset<Row> eventActor = stage(EventActorTable.TABLE, events.eventActor(event));
       Together.run(
           List.of(
               () -> stage(EventReportTable.TABLE, events.eventReport(event)),
-              () -> stage(EventClaimTable.TABLE, events.eventClaim(event, eventActor)),
-              () -> stage(EventLinkTable.TABLE, events.eventLink()),
-              () -> stage(EventTagTable.TABLE, events.eventTag()),
-              () -> stage(EventIdHistoryTable.TABLE, events.eventIdHistory()),
-              () -> stage(CoverageTable.TABLE, coverage())));
+              () -> stage(EventClaimTable.TABLE, events.eventClaim(event, eventActor))));
     }
 
     Dataset<Row> coverage() {
@@ -315,29 +336,76 @@ final class FactsStage implements Stage {
     }
 
     void stageFacts() {
-      Dataset<Row> accounts = context.staging().stage("accounts", accounts()).rows();
-      List<Dataset<Row>> actorFacts = new ArrayList<>();
-      List<Dataset<Row>> dyadFacts = new ArrayList<>();
-      if (!options.placements().equals(List.of(Placement.DISTRIBUTE))) {
-        actorFacts.add(ActorPeriodLocation.of(accounts, lineage, options));
-        dyadFacts.add(DyadPeriodLocation.of(accounts, lineage, options));
-      }
-      if (options.places(Placement.DISTRIBUTE)) {
-        Dataset<Row> cells = cells(accounts);
-        actorFacts.add(ActorPeriodLocation.spread(accounts, lineage, cells));
-        dyadFacts.add(DyadPeriodLocation.spread(accounts, lineage, cells));
-      }
+      Facts facts = facts("");
       Together.run(
           List.of(
-              () -> stage(ActorPeriodLocationTable.TABLE, union(actorFacts)),
-              () -> stage(DyadPeriodLocationTable.TABLE, union(dyadFacts)),
-              () -> stage(PeriodTable.TABLE, Periods.covering(days(accounts)))));
+              () -> stage(ActorPeriodLocationTable.TABLE, facts.ofActors()),
+              () -> stage(DyadPeriodLocationTable.TABLE, facts.ofDyads()),
+              () -> stage(PeriodTable.TABLE, Periods.covering(days(facts.accounts())))));
     }
 
-    /** Set aside, since both fact tables are made from them. */
-    private Dataset<Row> cells(Dataset<Row> accounts) {
-      Dataset<Row> cells = Distribution.of(accounts, context.load(UnitCellTable.TABLE), options);
-      return context.staging().stage("cells", cells).rows();
+    /**
+     * The facts of these events and reports, in every boundary version; their accounts are set
+     * aside.
+     *
+     * @param label keeps what is set aside apart from that of another build of the run
+     */
+    Facts facts(String label) {
+      Staging.Staged told = context.staging().stage(label + "accounts", accounts());
+      Dataset<Row> accounts = told.rows();
+      List<Dataset<Row>> actorFacts = new ArrayList<>();
+      List<Dataset<Row>> dyadFacts = new ArrayList<>();
+      addFacts(told, "cells", actorFacts, dyadFacts);
+      // Version by version: what joins accounts to their shares or cells knows no versions.
+      for (String version : options.versionsBeside()) {
+        Staging.Staged placed =
+            context.staging().stage(label + "accounts-" + version, accountsIn(version, accounts));
+        addFacts(placed, "cells-" + version, actorFacts, dyadFacts);
+      }
+      return new Facts(accounts, union(actorFacts), union(dyadFacts));
+    }
+
+    /** The facts of accounts of one boundary version. */
+    private void addFacts(
+        Staging.Staged told,
+        String cellsName,
+        List<Dataset<Row>> actorFacts,
+        List<Dataset<Row>> dyadFacts) {
+      Dataset<Row> accounts = told.rows();
+      if (!options.placements().equals(List.of(Placement.DISTRIBUTE))) {
+        actorFacts.add(ActorPeriodLocation.of(accounts, told.count(), lineage, options));
+        dyadFacts.add(DyadPeriodLocation.of(accounts, told.count(), lineage, options));
+      }
+      if (options.places(Placement.DISTRIBUTE)) {
+        // Set aside, since both fact tables are made from them.
+        Staging.Staged cells =
+            context
+                .staging()
+                .stage(
+                    cellsName,
+                    Distribution.of(accounts, context.load(UnitCellTable.TABLE), options));
+        actorFacts.add(ActorPeriodLocation.spread(accounts, lineage, cells.rows(), cells.count()));
+        dyadFacts.add(DyadPeriodLocation.spread(accounts, lineage, cells.rows(), cells.count()));
+      }
+    }
+
+    /** The accounts, placed by another version of the units. */
+    private Dataset<Row> accountsIn(String version, Dataset<Row> accounts) {
+      Dataset<Row> placed =
+          Accounts.inVersion(
+              accounts.select(fields(Accounts.SCHEMA)),
+              beside(ReportLocationTable.BESIDE, version));
+      return options.places(Placement.POINT)
+          ? Accounts.withPoints(placed, beside(ReportLocationTable.AT_POINT_BESIDE, version))
+          : placed;
+    }
+
+    private Dataset<Row> beside(Table table, String version) {
+      return tables.apply(table).where(col(ReportLocationTable.BOUNDARY_VERSION).equalTo(version));
+    }
+
+    private static Column[] fields(StructType schema) {
+      return Stream.of(schema.fieldNames()).map(functions::col).toArray(Column[]::new);
     }
 
     private static Dataset<Row> union(List<Dataset<Row>> parts) {
@@ -382,14 +450,16 @@ final class FactsStage implements Stage {
           context.spark().createDataFrame(Taxonomy.rows(), EventTypeTable.SCHEMA).coalesce(1));
       gold.put(
           ActorEventTypeShareTable.TABLE,
-          ActorEventTypeShares.of(rows(ActorPeriodLocationTable.TABLE), options).coalesce(1));
+          ActorEventTypeShares.of(
+                  options.inDefaultVersion(rows(ActorPeriodLocationTable.TABLE)), options)
+              .coalesce(1));
       gold.put(SourceTable.TABLE, Sources.of(reports, present).coalesce(1));
       gold.put(RegionGroupTable.TABLE, regionGroups());
       SHOWN.forEach((shown, silver) -> gold.put(shown, context.load(silver)));
       return gold;
     }
 
-    Dataset<Row> accounts() {
+    private Dataset<Row> accounts() {
       Dataset<Row> told = toldAccounts();
       return options.places(Placement.POINT)
           ? Accounts.withPoints(told, tables.apply(ReportLocationTable.AT_POINT))
@@ -404,7 +474,7 @@ final class FactsStage implements Stage {
     }
 
     private Dataset<Row> laidOut(Table facts, String actor) {
-      return FactLayout.of(rows(facts), facts, actor, count(facts));
+      return FactLayout.of(rows(facts), facts.partitionColumns(), actor, count(facts));
     }
 
     private Dataset<Row> toldAccounts() {
@@ -423,19 +493,30 @@ final class FactsStage implements Stage {
       return staged.get(table).rows();
     }
 
-    /** What the facts have to add up to. */
-    Dataset<Row> totals() {
-      Dataset<Row> totals = Balances.totalsOfReports(reports, locations, sourceBases, options);
-      return options.buildsAll()
-          ? totals.unionByName(Balances.totalsOfEvents(rows(EventTable.TABLE), options))
-          : totals;
-    }
-
     long balance() {
       Dataset<Row> balances =
           Balances.of(rows(ActorPeriodLocationTable.TABLE), totals(), options)
               .unionByName(reportsInEvents());
       return Balance.require(context, name(), balances);
+    }
+
+    /** What the facts have to add up to, in every boundary version. */
+    Dataset<Row> totals() {
+      Dataset<Row> totals = totals(locations, rows(EventTable.TABLE));
+      for (String version : options.versionsBeside()) {
+        Dataset<Row> placed = beside(ReportLocationTable.BESIDE, version);
+        totals =
+            totals.unionByName(totals(placed, Accounts.inVersion(rows(EventTable.TABLE), placed)));
+      }
+      return totals;
+    }
+
+    /** What every basis has to add up to in one boundary version. */
+    private Dataset<Row> totals(Dataset<Row> placed, Dataset<Row> events) {
+      Dataset<Row> totals = Balances.totalsOfReports(reports, placed, sourceBases, options);
+      return options.buildsAll()
+          ? totals.unionByName(Balances.totalsOfEvents(events, options))
+          : totals;
     }
 
     /** Every current report is in exactly one event. */

@@ -23,9 +23,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.harmattan.facts.Accounts;
 import org.harmattan.facts.ActorEventTypeShares;
-import org.harmattan.facts.ActorPeriodLocation;
 import org.harmattan.facts.Balances;
-import org.harmattan.facts.DyadPeriodLocation;
 import org.harmattan.facts.FactOptions;
 import org.harmattan.facts.Periods;
 import org.harmattan.facts.Sources;
@@ -125,9 +123,7 @@ final class FactsUpdate {
                 ReportActorTable.TABLE,
                 ReportActorCandidateTable.TABLE,
                 EventIdentityTable.TABLE));
-    if (options.places(Placement.POINT)) {
-      tables.add(ReportLocationTable.AT_POINT);
-    }
+    tables.addAll(stage.placedBy());
     return context
         .changed(tables, REPORT_ID)
         .flatMap(
@@ -232,9 +228,8 @@ final class FactsUpdate {
 
     private StageReport update() {
       now.stageEvents();
-      Dataset<Row> accounts = context.staging().stage("accounts", now.accounts()).rows();
-      Dataset<Row> earlier = context.staging().stage("accounts-before", before.accounts()).rows();
-      Dataset<Row> lineage = context.load(ActorLineageTable.SILVER);
+      FactsStage.Facts facts = now.facts("");
+      FactsStage.Facts earlier = before.facts("before-");
       FactMerge actorFacts =
           new FactMerge(
               context,
@@ -249,16 +244,8 @@ final class FactsUpdate {
               List.of(DyadPeriodLocationTable.EVENTS));
       Together.run(
           List.of(
-              () ->
-                  actorFacts.stage(
-                      ActorPeriodLocation.of(accounts, lineage, options),
-                      ActorPeriodLocation.of(earlier, lineage, options),
-                      now.gate()),
-              () ->
-                  dyads.stage(
-                      DyadPeriodLocation.of(accounts, lineage, options),
-                      DyadPeriodLocation.of(earlier, lineage, options),
-                      now.gate())));
+              () -> actorFacts.stage(facts.ofActors(), earlier.ofActors(), now.gate()),
+              () -> dyads.stage(facts.ofDyads(), earlier.ofDyads(), now.gate())));
       Map<Table, Dataset<Row>> small = small(actorFacts);
       long balances = balance(actorFacts);
       long unmet = now.gate().require(context);
@@ -300,7 +287,8 @@ final class FactsUpdate {
           SourceTable.TABLE, Sources.of(context.load(ReportTable.TABLE), present).coalesce(1));
       small.put(
           ActorEventTypeShareTable.TABLE,
-          ActorEventTypeShares.of(actorFacts.allAfterwards(), options).coalesce(1));
+          ActorEventTypeShares.of(options.inDefaultVersion(actorFacts.allAfterwards()), options)
+              .coalesce(1));
       small.put(PeriodTable.TABLE, now.stage(PeriodTable.TABLE, Periods.covering(days())));
       return small;
     }

@@ -4,7 +4,9 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +23,11 @@ import org.harmattan.storage.JsonFile;
 final class Fences {
   /** The file that names the holder. */
   static final String LOCK = "lock.json";
+
+  /** Files that only a killed writer leaves: none lives longer than the writing of it. */
+  private static final Pattern PASSING = Pattern.compile("(clock-|\\.unfinished-).*");
+
+  private static final Duration PASSED = Duration.ofHours(1);
 
   private static final Pattern FENCE = Pattern.compile("fence-(\\d{12})\\.json");
 
@@ -66,13 +73,22 @@ final class Fences {
     }
   }
 
-  /** Removes the files of earlier numbers. */
+  /** When the last holder began, by its own clock; empty where none has told. */
+  Optional<Instant> lastStart() {
+    return Optional.ofNullable(holder().get("since")).map(since -> Instant.parse(since.toString()));
+  }
+
+  /** Removes the files of earlier numbers, and what killed writers left. */
   void dropBelow(long fence) {
     for (FileStatus file : files()) {
       Matcher name = FENCE.matcher(file.getPath().getName());
       if (name.matches() && Long.parseLong(name.group(1)) < fence) {
         file(Long.parseLong(name.group(1))).delete();
         stopBeat(Long.parseLong(name.group(1)));
+      }
+      if (PASSING.matcher(file.getPath().getName()).matches()
+          && now() - file.getModificationTime() > PASSED.toMillis()) {
+        new JsonFile(hadoop, folder, file.getPath().getName()).delete();
       }
     }
   }
@@ -95,14 +111,27 @@ final class Fences {
       FileSystem files = new Path(folder).getFileSystem(hadoop);
       Path beat = new Path(folder, beatName(fence));
       Path number = new Path(folder, fenceName(fence));
-      Path sign =
-          files.exists(beat) ? beat : files.exists(number) ? number : new Path(folder, LOCK);
-      return files.exists(sign)
-          ? Duration.ofMillis(now() - files.getFileStatus(sign).getModificationTime())
-          : Duration.ZERO;
+      return since(
+          files.exists(beat) ? beat : files.exists(number) ? number : new Path(folder, LOCK));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot look for signs of life in " + folder, e);
     }
+  }
+
+  /** Age of the lock's file, for one that does not tell its holder. */
+  Duration lockSilence() {
+    try {
+      return since(new Path(folder, LOCK));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot look at the lock in " + folder, e);
+    }
+  }
+
+  private Duration since(Path file) throws IOException {
+    FileSystem files = file.getFileSystem(hadoop);
+    return files.exists(file)
+        ? Duration.ofMillis(now() - files.getFileStatus(file).getModificationTime())
+        : Duration.ZERO;
   }
 
   /** What the file system's clock says: the time of a file written for the purpose. */

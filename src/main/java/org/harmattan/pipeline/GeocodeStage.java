@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,7 +19,6 @@ import org.harmattan.geocode.Locations;
 import org.harmattan.geocode.Options;
 import org.harmattan.geocode.Reference;
 import org.harmattan.geocode.UnitCells;
-import org.harmattan.storage.Warehouse;
 import org.harmattan.table.GeoPrecision;
 import org.harmattan.table.LocationCrosswalkTable;
 import org.harmattan.table.LocationExternalIdTable;
@@ -37,14 +37,21 @@ final class GeocodeStage implements Stage {
   private final Options options;
   private final List<Row> crosswalks;
   private final List<Placement> placements;
+  private final List<Reference> beside;
 
   /**
    * @param crosswalks rows of {@link LocationCrosswalkTable}: the reference's version and those
    *     beside it
    * @param placements of the facts: some need more of the reference than reports stand at
+   * @param beside other versions that facts are counted in too
    */
   GeocodeStage(
-      Reference reference, Options options, List<Row> crosswalks, List<Placement> placements) {
+      Reference reference,
+      Options options,
+      List<Row> crosswalks,
+      List<Placement> placements,
+      List<Reference> beside) {
+    this.beside = List.copyOf(beside);
     this.reference = reference;
     this.options = options;
     this.crosswalks = List.copyOf(crosswalks);
@@ -76,6 +83,12 @@ final class GeocodeStage implements Stage {
     if (placements.contains(Placement.DISTRIBUTE)) {
       tables.add(UnitCellTable.TABLE);
     }
+    if (!beside.isEmpty()) {
+      tables.add(ReportLocationTable.BESIDE);
+    }
+    if (!beside.isEmpty() && placements.contains(Placement.POINT)) {
+      tables.add(ReportLocationTable.AT_POINT_BESIDE);
+    }
     return tables;
   }
 
@@ -87,7 +100,15 @@ final class GeocodeStage implements Stage {
   private String dependsOn(List<Row> pairs) {
     List<String> versions =
         pairs.stream().map(pair -> pair.getString(0)).distinct().sorted().toList();
-    return reference.version() + "\n" + options + "\n" + versions + "\n" + writes().size();
+    List<String> versionsBeside = beside.stream().map(Reference::version).toList();
+    return reference.version()
+        + versionsBeside
+        + "\n"
+        + options
+        + "\n"
+        + versions
+        + "\n"
+        + writes().stream().map(Table::qualifiedName).toList();
   }
 
   @Override
@@ -128,25 +149,18 @@ final class GeocodeStage implements Stage {
     context.beforeWriting().run();
     Dataset<Row> reports =
         Keyed.of(context.load(ReportTable.TABLE), ReportTable.REPORT_ID, changed);
-    Warehouse warehouse = context.warehouse();
-    String key = ReportLocationTable.REPORT_ID;
-    long placed =
-        warehouse.replace(
-            ReportLocationTable.TABLE,
-            key,
-            changed,
-            new Geocoder(reference, options).apply(reports));
+    long placed = replace(context, ReportLocationTable.TABLE, List.of(reference), reports, changed);
+    replace(context, ReportLocationTable.BESIDE, beside, reports, changed);
     if (placements.contains(Placement.POINT)) {
-      warehouse.replace(ReportLocationTable.AT_POINT, key, changed, atPoints(reports));
+      Dataset<Row> imprecise = asAtTheirPoints(reports);
+      replace(context, ReportLocationTable.AT_POINT, List.of(reference), imprecise, changed);
+      replace(context, ReportLocationTable.AT_POINT_BESIDE, beside, imprecise, changed);
     }
     if (placements.contains(Placement.DISTRIBUTE)) {
       overwriteDiffering(UnitCellTable.TABLE, unitCells(context), context);
     }
-    overwriteDiffering(LocationTable.SILVER, Locations.of(standsAt(context), reference), context);
-    overwriteDiffering(
-        LocationExternalIdTable.SILVER,
-        Locations.externalIds(context.load(LocationTable.SILVER), reference),
-        context);
+    overwriteDiffering(LocationTable.SILVER, locations(context), context);
+    overwriteDiffering(LocationExternalIdTable.SILVER, externalIds(context), context);
     return StageReport.of("reports placed", placed);
   }
 
@@ -158,26 +172,19 @@ final class GeocodeStage implements Stage {
   }
 
   private StageReport place(StageContext context) {
-    long located =
-        context
-            .warehouse()
-            .overwrite(
-                ReportLocationTable.TABLE,
-                new Geocoder(reference, options).apply(context.load(ReportTable.TABLE)));
+    Dataset<Row> reports = context.load(ReportTable.TABLE);
+    long located = write(context, ReportLocationTable.TABLE, List.of(reference), reports);
+    write(context, ReportLocationTable.BESIDE, beside, reports);
     if (placements.contains(Placement.POINT)) {
-      context
-          .warehouse()
-          .overwrite(ReportLocationTable.AT_POINT, atPoints(context.load(ReportTable.TABLE)));
+      Dataset<Row> imprecise = asAtTheirPoints(reports);
+      write(context, ReportLocationTable.AT_POINT, List.of(reference), imprecise);
+      write(context, ReportLocationTable.AT_POINT_BESIDE, beside, imprecise);
     }
     if (placements.contains(Placement.DISTRIBUTE)) {
       context.warehouse().overwrite(UnitCellTable.TABLE, unitCells(context));
     }
-    context.warehouse().overwrite(LocationTable.SILVER, Locations.of(standsAt(context), reference));
-    context
-        .warehouse()
-        .overwrite(
-            LocationExternalIdTable.SILVER,
-            Locations.externalIds(context.load(LocationTable.SILVER), reference));
+    context.warehouse().overwrite(LocationTable.SILVER, locations(context));
+    context.warehouse().overwrite(LocationExternalIdTable.SILVER, externalIds(context));
     Row found =
         context
             .load(ReportLocationTable.TABLE)
@@ -193,32 +200,86 @@ final class GeocodeStage implements Stage {
         "of them by polygon", found.getLong(2));
   }
 
-  /** Where reports stand, and whatever else the placements put them at. */
-  private Dataset<Row> standsAt(StageContext context) {
-    Dataset<Row> all = context.load(ReportLocationTable.TABLE);
-    if (placements.contains(Placement.POINT)) {
-      all = all.unionByName(context.load(ReportLocationTable.AT_POINT));
-    }
-    if (placements.contains(Placement.DISTRIBUTE)) {
-      all =
-          all.unionByName(
-              UnitCells.asReportLocations(context.load(UnitCellTable.TABLE), reference));
-    }
-    return all;
+  /** Writes where each of the versions puts the reports; nothing for no version. */
+  private long write(
+      StageContext context, Table table, List<Reference> versions, Dataset<Row> reports) {
+    return located(versions, reports)
+        .map(rows -> context.warehouse().overwrite(table, rows))
+        .orElse(0L);
+  }
+
+  /** The same where only these reports have changed. */
+  private long replace(
+      StageContext context,
+      Table table,
+      List<Reference> versions,
+      Dataset<Row> reports,
+      Set<String> ids) {
+    return located(versions, reports)
+        .map(rows -> context.warehouse().replace(table, ReportLocationTable.REPORT_ID, ids, rows))
+        .orElse(0L);
+  }
+
+  private Optional<Dataset<Row>> located(List<Reference> versions, Dataset<Row> reports) {
+    return versions.stream()
+        .map(version -> new Geocoder(version, options).apply(reports))
+        .reduce(Dataset::unionByName);
   }
 
   private Dataset<Row> unitCells(StageContext context) {
-    return UnitCells.of(
-        Locations.of(context.load(ReportLocationTable.TABLE), reference), reference);
+    return ofAllVersions(
+        version ->
+            UnitCells.of(
+                Locations.of(stored(context, located(version), version), version), version));
   }
 
-  /** The imprecise reports located as if their coordinates were their own. */
-  private Dataset<Row> atPoints(Dataset<Row> reports) {
+  private Dataset<Row> locations(StageContext context) {
+    return ofAllVersions(version -> locations(context, version));
+  }
+
+  private Dataset<Row> externalIds(StageContext context) {
+    return ofAllVersions(
+        version -> Locations.externalIds(stored(context, LocationTable.SILVER, version), version));
+  }
+
+  private Dataset<Row> ofAllVersions(Function<Reference, Dataset<Row>> rowsOf) {
+    return beside.stream().map(rowsOf).reduce(rowsOf.apply(reference), Dataset::unionByName);
+  }
+
+  private Table located(Reference version) {
+    return version == reference ? ReportLocationTable.TABLE : ReportLocationTable.BESIDE;
+  }
+
+  /** The rows of a table that are of the version. */
+  private Dataset<Row> stored(StageContext context, Table table, Reference version) {
+    Dataset<Row> rows = context.load(table);
+    return beside.isEmpty()
+        ? rows
+        : rows.where(col(ReportLocationTable.BOUNDARY_VERSION).equalTo(version.version()));
+  }
+
+  /** Where reports stand, and whatever else the placements put them at. */
+  private Dataset<Row> locations(StageContext context, Reference version) {
+    Dataset<Row> all = stored(context, located(version), version);
+    if (placements.contains(Placement.POINT)) {
+      Table atPoint =
+          version == reference ? ReportLocationTable.AT_POINT : ReportLocationTable.AT_POINT_BESIDE;
+      all = all.unionByName(stored(context, atPoint, version));
+    }
+    if (placements.contains(Placement.DISTRIBUTE)) {
+      Dataset<Row> ground = stored(context, UnitCellTable.TABLE, version);
+      all = all.unionByName(UnitCells.asReportLocations(ground, version));
+    }
+    boolean listsThirdLevel =
+        reference.hasThirdLevel() || beside.stream().anyMatch(Reference::hasThirdLevel);
+    return Locations.withAllUnits(all, version, listsThirdLevel);
+  }
+
+  /** The imprecise reports as if their coordinates were their own. */
+  private static Dataset<Row> asAtTheirPoints(Dataset<Row> reports) {
     Column isImprecise = col(ReportTable.GEO_PRECISION).notEqual(GeoPrecision.PLACE.value());
-    Dataset<Row> imprecise =
-        reports
-            .where(isImprecise.and(col(ReportTable.LATITUDE).isNotNull()))
-            .withColumn(ReportTable.GEO_PRECISION, lit(GeoPrecision.PLACE.value()));
-    return new Geocoder(reference, options).apply(imprecise);
+    return reports
+        .where(isImprecise.and(col(ReportTable.LATITUDE).isNotNull()))
+        .withColumn(ReportTable.GEO_PRECISION, lit(GeoPrecision.PLACE.value()));
   }
 }

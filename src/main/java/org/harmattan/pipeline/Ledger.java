@@ -70,9 +70,8 @@ public final class Ledger {
                     .row_number()
                     .over(
                         Window.partitionBy(RunStageTable.STAGE)
-                            .orderBy(
-                                col(RunStageTable.STARTED_AT).desc(),
-                                col(RunStageTable.RUN_ID).desc())))
+                            // Ids rise from run to run even where a clock is moved back.
+                            .orderBy(col(RunStageTable.RUN_ID).desc())))
             .where(col("newest").equalTo(1))
             .select(RunStageTable.STAGE, RunStageTable.DEPENDS_ON, RunStageTable.TABLE_VERSIONS);
     for (Row row : latest.collectAsList()) {
@@ -81,6 +80,18 @@ public final class Ledger {
           new StageState(Dependencies.fromJson(row.getString(1)), versions(row.getString(2))));
     }
     return states;
+  }
+
+  /** Whether the run's stage has ended well, its tables' new versions being recorded. */
+  static boolean holds(Warehouse warehouse, String runId, String stage) {
+    return !warehouse
+        .load(RunStageTable.TABLE)
+        .where(
+            col(RunStageTable.RUN_ID)
+                .equalTo(runId)
+                .and(col(RunStageTable.STAGE).equalTo(stage))
+                .and(col(RunStageTable.STATUS).isin("done", "nothing_new")))
+        .isEmpty();
   }
 
   /** Appends the outcome of stages. */

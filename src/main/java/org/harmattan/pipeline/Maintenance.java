@@ -57,7 +57,7 @@ public final class Maintenance {
    * @throws org.harmattan.quality.UsageException while another run writes the warehouse
    */
   public List<Finding> run() {
-    Instant startedAt = Instant.now();
+    Instant startedAt = RunLock.startAfterLast(warehouse);
     String runId = Runner.newId(startedAt);
     try (RunLock lock = RunLock.take(warehouse, runId, startedAt)) {
       Warehouse held = warehouse.writtenBy(lock);
@@ -66,7 +66,7 @@ public final class Maintenance {
           .ifPresent(what -> progress.note("Rolled back the unfinished " + what));
       List<Finding> findings = findings(held);
       Ledger ledger = new Ledger(held, runId);
-      compact(held, ledger, findings, runId);
+      compact(held, ledger, findings, runId, startedAt);
       for (Finding finding : findings) {
         if (finding.unneeded() > 0 && finding.note().isEmpty()) {
           progress.note("Removing old files of " + finding.table());
@@ -78,7 +78,8 @@ public final class Maintenance {
     }
   }
 
-  private void compact(Warehouse held, Ledger ledger, List<Finding> findings, String runId) {
+  private void compact(
+      Warehouse held, Ledger ledger, List<Finding> findings, String runId, Instant startedAt) {
     List<Finding> worth = findings.stream().filter(Finding::isWorthCompacting).toList();
     if (worth.isEmpty()) {
       return;
@@ -102,7 +103,7 @@ public final class Maintenance {
               Timestamp.from(Instant.now())));
     }
     ledger.recordMaintenance(done);
-    ledger.publish(ledger.published(), Instant.now());
+    ledger.publish(ledger.published(), startedAt);
     intent.fulfilled();
   }
 

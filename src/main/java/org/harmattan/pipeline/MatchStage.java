@@ -95,7 +95,7 @@ final class MatchStage implements Stage {
       return StageReport.of().unchanged();
     }
     Optional<Set<String>> touched =
-        changed.flatMap(new Neighbourhood(context, options.windows())::around);
+        changed.flatMap(new Neighbourhood(context, options, sources)::around);
     return touched.isPresent() ? matchAnew(touched.get(), context) : matchAll(context);
   }
 
@@ -124,7 +124,7 @@ final class MatchStage implements Stage {
             .staging()
             .stage(
                 "register-touched",
-                new Neighbourhood(context, options.windows()).register(register, touched))
+                new Neighbourhood(context, options, sources).register(register, touched))
             .rows();
     Staging.Staged changes =
         context
@@ -193,13 +193,17 @@ final class MatchStage implements Stage {
             .agg(
                 count(when(isMatched(MatchPairTable.SAME), 1)),
                 count(when(isMatched(MatchPairTable.CLAIM), 1)),
-                count(when(isMatched(MatchPairTable.COVERS), 1)))
+                count(when(isMatched(MatchPairTable.COVERS), 1)),
+                count(when(isMatched(MatchPairTable.PART_OF), 1)),
+                count(when(col(MatchPairTable.REASON).startsWith(Matcher.BEYOND_BOUND), 1)))
             .head();
     return StageReport.of(
         "pairs weighed and kept", kept,
         "reports joined with another of the same event", decided.getLong(0),
         "claims joined with their event", decided.getLong(1),
         "reports covered by a summary", decided.getLong(2),
+        "reports that are part of a wider record", decided.getLong(3),
+        "pairs that stand for what a bound cut", decided.getLong(4),
         "changes of identity", changes.count());
   }
 

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.cos;
+import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.date_sub;
 import static org.apache.spark.sql.functions.explode;
@@ -13,10 +14,12 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.radians;
 import static org.apache.spark.sql.functions.sequence;
 import static org.apache.spark.sql.functions.sin;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.trunc;
 
 import java.util.ArrayList;
@@ -24,14 +27,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.harmattan.match.MatchOptions;
+import org.harmattan.match.Matcher;
 import org.harmattan.table.EventIdentityTable;
+import org.harmattan.table.GeoPrecision;
 import org.harmattan.table.MatchPairTable;
 import org.harmattan.table.ReportLocationTable;
 import org.harmattan.table.ReportTable;
+import org.harmattan.table.SourceTraits;
+import org.harmattan.table.Table;
 
 /**
  * The reports whose pairs and events a change of some reports can touch: themselves, all that are
@@ -54,24 +63,36 @@ final class Neighbourhood {
   private static final String MONTH = "near_month";
   private static final String AREA = "near_area";
   private static final String OF = "near_";
+  private static final String COUNTRY_AREA = "c:";
+  private static final String POINT_AREA = "p:";
 
   private final StageContext context;
+  private final MatchOptions options;
+  private final List<SourceTraits> sources;
   private final MatchOptions.Windows windows;
 
-  Neighbourhood(StageContext context, MatchOptions.Windows windows) {
+  Neighbourhood(StageContext context, MatchOptions options, List<SourceTraits> sources) {
     this.context = context;
-    this.windows = windows;
+    this.options = options;
+    this.sources = sources;
+    this.windows = options.windows();
   }
 
-  /** The closed set around the changed reports; empty where it is too large to be worth it. */
+  /**
+   * The closed set around the changed reports; empty where it is too large to be worth it, and
+   * where some report has more candidates than are weighed: which ones are depends on all of them.
+   */
   Optional<Set<String>> around(Set<String> changed) {
-    return near(changed)
-        .map(
-            near -> {
-              near.addAll(changed);
-              return near;
-            })
-        .flatMap(this::closed);
+    Optional<Set<String>> near = canPair() ? near(changed) : Optional.of(new TreeSet<>());
+    if (near.isEmpty() || (!near.get().isEmpty() && isCrowded(near.get()))) {
+      return Optional.empty();
+    }
+    near.get().addAll(changed);
+    return closed(near.get()).filter(closed -> !isCut(closed));
+  }
+
+  private boolean canPair() {
+    return Matcher.canPair(context.load(ReportTable.TABLE), sources);
   }
 
   /** What the register must know to give the reports their ids. */
@@ -115,10 +136,12 @@ final class Neighbourhood {
         .distinct();
   }
 
+  /** Reports near to where the changed ones lie or have lain. */
   private Optional<Set<String>> near(Set<String> changed) {
-    Dataset<Row> located = located();
+    Dataset<Row> located = located(context::load);
     Dataset<Row> around =
         Keyed.of(located, ReportTable.REPORT_ID, changed)
+            .unionByName(Keyed.of(located(context::loadSince), ReportTable.REPORT_ID, changed))
             .transform(rows -> inMonths(rows, days()))
             .withColumn(AREA, explode(areas(true)))
             .select(
@@ -127,33 +150,104 @@ final class Neighbourhood {
                 col(ReportTable.DATE_EARLIEST).as(OF + ReportTable.DATE_EARLIEST),
                 col(ReportTable.DATE_LATEST).as(OF + ReportTable.DATE_LATEST))
             .distinct();
-    Column inTime =
-        date_sub(col(OF + ReportTable.DATE_EARLIEST), days())
-            .leq(col(ReportTable.DATE_LATEST))
-            .and(
-                date_add(col(OF + ReportTable.DATE_LATEST), days())
-                    .geq(col(ReportTable.DATE_EARLIEST)));
     return Keyed.texts(
         located
             .transform(rows -> inMonths(rows, 0))
             .withColumn(AREA, explode(areas(false)))
             .join(broadcast(around), new String[] {MONTH, AREA}, "inner")
-            .where(inTime)
+            .where(isInTime(days()))
             .select(ReportTable.REPORT_ID));
   }
 
-  private Dataset<Row> located() {
-    Dataset<Row> locations =
+  private static Column isInTime(int slackDays) {
+    return date_sub(col(OF + ReportTable.DATE_EARLIEST), slackDays)
+        .leq(col(ReportTable.DATE_LATEST))
+        .and(
+            date_add(col(OF + ReportTable.DATE_LATEST), slackDays)
+                .geq(col(ReportTable.DATE_EARLIEST)));
+  }
+
+  /**
+   * Whether one of the reports may have more candidates of one other source than are weighed.
+   * Candidates are counted wider than they are: two points of one country, unless far apart, and
+   * whatever else lies in one country.
+   */
+  private boolean isCrowded(Set<String> reports) {
+    Dataset<Row> located = located(context::load);
+    Column[] renamed =
+        Stream.concat(Stream.of(located.columns()), Stream.of(AREA, MONTH))
+            .map(name -> List.of(AREA, MONTH).contains(name) ? col(name) : col(name).as(OF + name))
+            .toArray(Column[]::new);
+    Dataset<Row> probes =
+        Keyed.of(located, ReportTable.REPORT_ID, reports)
+            .transform(rows -> inMonths(rows, windows.slackDays()))
+            .withColumn(AREA, explode(areas(true)))
+            .select(renamed);
+    Column isOther = col(ReportTable.REPORT_ID).notEqual(col(OF + ReportTable.REPORT_ID));
+    Column bothPoints = isPoint("").and(isPoint(OF));
+    return !located
+        .transform(rows -> inMonths(rows, 0))
+        .withColumn(AREA, explode(areas(false)))
+        .join(probes, new String[] {MONTH, AREA}, "inner")
+        .where(isInTime(windows.slackDays()).and(isOther).and(mayPair()))
+        .where(col(AREA).startsWith(POINT_AREA).or(not(bothPoints)))
+        .groupBy(col(OF + ReportTable.REPORT_ID), family(""))
+        .agg(count_distinct(col(ReportTable.REPORT_ID)).as("candidates"))
+        .where(col("candidates").gt(windows.mostCandidates()))
+        .isEmpty();
+  }
+
+  /** Two of one namespace are distinct by their ids, but for claims and repeating sources. */
+  private Column mayPair() {
+    Object[] repeating =
+        sources.stream().filter(SourceTraits::isRepeating).map(SourceTraits::sourceId).toArray();
+    return family("")
+        .notEqual(family(OF))
+        .or(col(ReportTable.IS_CLAIM).notEqual(col(OF + ReportTable.IS_CLAIM)))
+        .or(col(ReportTable.SOURCE_ID).isin(repeating));
+  }
+
+  private static Column family(String side) {
+    return substring_index(col(side + ReportTable.REPORT_ID), ":", 1);
+  }
+
+  private static Column isPoint(String side) {
+    return col(side + ReportLocationTable.GEO_PRECISION)
+        .isin(GeoPrecision.PLACE.value(), GeoPrecision.NEAR.value())
+        .and(col(side + ReportLocationTable.LATITUDE).isNotNull())
+        .and(col(side + ReportLocationTable.LONGITUDE).isNotNull());
+  }
+
+  /** Whether a bound had cut some pair of the reports when they were matched last. */
+  private boolean isCut(Set<String> reports) {
+    Dataset<Row> cut =
         context
-            .load(ReportLocationTable.TABLE)
+            .load(MatchPairTable.TABLE)
+            .where(col(MatchPairTable.REASON).startsWith(Matcher.BEYOND_BOUND));
+    return !partners(cut, MatchPairTable.LEFT_REPORT_ID, MatchPairTable.RIGHT_REPORT_ID, reports)
+        .union(
+            partners(cut, MatchPairTable.RIGHT_REPORT_ID, MatchPairTable.LEFT_REPORT_ID, reports))
+        .isEmpty();
+  }
+
+  private static Dataset<Row> located(Function<Table, Dataset<Row>> tables) {
+    Dataset<Row> locations =
+        tables
+            .apply(ReportLocationTable.TABLE)
             .select(
                 ReportLocationTable.REPORT_ID,
                 ReportLocationTable.COUNTRY_ID,
+                ReportLocationTable.GEO_PRECISION,
                 ReportLocationTable.LATITUDE,
                 ReportLocationTable.LONGITUDE);
-    return context
-        .load(ReportTable.TABLE)
-        .select(ReportTable.REPORT_ID, ReportTable.DATE_EARLIEST, ReportTable.DATE_LATEST)
+    return tables
+        .apply(ReportTable.TABLE)
+        .select(
+            ReportTable.REPORT_ID,
+            ReportTable.SOURCE_ID,
+            ReportTable.IS_CLAIM,
+            ReportTable.DATE_EARLIEST,
+            ReportTable.DATE_LATEST)
         .join(locations, ReportTable.REPORT_ID);
   }
 
@@ -176,14 +270,14 @@ final class Neighbourhood {
             cell(cos(latitude).multiply(sin(longitude))),
             cell(sin(latitude)));
     List<Column> areas = new ArrayList<>();
-    areas.add(concat(lit("c:"), col(ReportLocationTable.COUNTRY_ID)));
+    areas.add(concat(lit(COUNTRY_AREA), col(ReportLocationTable.COUNTRY_ID)));
     int steps = withNext ? 1 : 0;
     for (int x = -steps; x <= steps; x++) {
       for (int y = -steps; y <= steps; y++) {
         for (int z = -steps; z <= steps; z++) {
           areas.add(
               concat(
-                  lit("p:"),
+                  lit(POINT_AREA),
                   cube.get(0).plus(x).cast("string"),
                   lit(":"),
                   cube.get(1).plus(y).cast("string"),
@@ -224,6 +318,7 @@ final class Neighbourhood {
             .select(MatchPairTable.LEFT_REPORT_ID, MatchPairTable.RIGHT_REPORT_ID);
     Set<String> closed = new TreeSet<>(reports);
     for (int step = 0; step < MOST_STEPS; step++) {
+      closed.addAll(decidedWith(closed));
       Optional<Set<String>> partners =
           Keyed.texts(
               partners(pairs, MatchPairTable.LEFT_REPORT_ID, MatchPairTable.RIGHT_REPORT_ID, closed)
@@ -241,6 +336,18 @@ final class Neighbourhood {
       }
     }
     return Optional.empty();
+  }
+
+  /** What a person has called one with one of the reports, however far from it. */
+  private Set<String> decidedWith(Set<String> reports) {
+    Set<String> others = new TreeSet<>();
+    for (String pair : options.overrides().verdicts().keySet()) {
+      List<String> ids = List.of(pair.split("\\|"));
+      if (ids.stream().anyMatch(reports::contains)) {
+        others.addAll(ids);
+      }
+    }
+    return others;
   }
 
   private static Dataset<Row> partners(

@@ -13,8 +13,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.harmattan.actor.NamedText;
 import org.harmattan.actor.Registry;
 import org.harmattan.facts.Accounts;
+import org.harmattan.facts.ContainerDeaths;
 import org.harmattan.facts.FactOptions;
 import org.harmattan.facts.Grain;
+import org.harmattan.facts.LocationType;
 import org.harmattan.geocode.Options;
 import org.harmattan.geocode.Reference;
 import org.harmattan.quality.Expectation;
@@ -116,9 +118,11 @@ public final class Pipeline {
         RegistryFiles.texts(texts(hadoop, "registry", options.registry(), problems));
     Optional<Registry> registry = attempt(problems, () -> Registry.load(registryTexts));
     boolean needsReference = stages.contains("geocode");
-    Optional<Reference> reference =
+    Optional<List<Reference>> references =
         attempt(
-            problems, () -> needsReference ? References.load(options, hadoop) : Reference.none());
+            problems,
+            () ->
+                needsReference ? References.versions(options, hadoop) : List.of(Reference.none()));
     Optional<FactOptions> facts =
         attempt(problems, () -> factOptions(options, traits(declarations)));
     Optional<DeclaredReleases> releases =
@@ -128,9 +132,13 @@ public final class Pipeline {
       checkSources(options, declarations, hadoop, stages, problems);
     }
     checkExpectations(options.quality().expectations(), declarations, problems);
+    if (needsReference && references.isPresent() && facts.isPresent()) {
+      checkThirdLevel(references.get(), facts.get(), problems);
+    }
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
+    Reference reference = references.orElseThrow().get(0);
     List<SourceTraits> traits = traits(declarations);
     DeclaredReleases declaredReleases = releases.orElseThrow();
     Stage ingest =
@@ -155,12 +163,13 @@ public final class Pipeline {
                 options.quality()),
             new ActorsStage(registry.orElseThrow(), registryTexts),
             new GeocodeStage(
-                reference.orElseThrow(),
+                reference,
                 Options.defaults(),
                 needsReference
-                    ? References.crosswalks(options, reference.orElseThrow().version(), hadoop)
+                    ? References.crosswalks(options, reference.version(), hadoop)
                     : List.of(),
-                options.facts().placements()),
+                options.facts().placements(),
+                references.get().subList(1, references.get().size())),
             new MatchStage(traits, options.matching(), past),
             new FactsStage(
                 traits, facts.orElseThrow(), options.quality().expectations(), options.regions()),
@@ -215,6 +224,19 @@ public final class Pipeline {
     return Sample.folder(warehouse);
   }
 
+  /** What each stage reads and writes, by its name. */
+  public Map<String, StageTables> tablesByStage() {
+    Map<String, StageTables> tables = new TreeMap<>();
+    for (Stage stage : known) {
+      List<String> files =
+          stage.looksForWork()
+              ? options.sources().values().stream().flatMap(List::stream).toList()
+              : List.of();
+      tables.put(stage.name(), new StageTables(files, stage.reads(), stage.writes()));
+    }
+    return tables;
+  }
+
   /** What will be done, in a line. */
   public String plan() {
     String stages = String.join(" → ", chosen.stream().map(Stage::name).toList());
@@ -251,7 +273,10 @@ public final class Pipeline {
     tables.addAll(new IngestStage(context -> List.of(), warehouse -> null).writes());
     tables.addAll(new CleanStage(List.of(), null, "", QualityOptions.DEFAULTS).writes());
     tables.addAll(new ActorsStage(null, List.of()).writes());
-    tables.addAll(new GeocodeStage(null, null, List.of(), List.of(Placement.values())).writes());
+    tables.addAll(
+        new GeocodeStage(
+                null, null, List.of(), List.of(Placement.values()), List.of(Reference.none()))
+            .writes());
     tables.addAll(new MatchStage(List.of(), null, null).writes());
     tables.addAll(new FactsStage(List.of(), null, List.of(), List.of()).writes());
     tables.addAll(LEDGER);
@@ -287,7 +312,9 @@ public final class Pipeline {
             .withBases(bases)
             .withGrains(options.grains().stream().map(Grain::of).toList())
             .withPlacements(options.facts().placements())
-            .withCoverage(DeclaredScopes.coverage(options.facts().coverage(), traits));
+            .withBoundaryVersions(options.facts().boundaryVersions())
+            .withCoverage(DeclaredScopes.coverage(options.facts().coverage(), traits))
+            .withContainers(ContainerDeaths.of(options.matching().containers()));
     facts.checkBases(traits);
     checkPublishedBasis(options.publishBasis(), bases, traits);
     if (!facts.places(options.facts().publishPlacement())) {
@@ -302,6 +329,17 @@ public final class Pipeline {
               .formatted(options.facts().publishPlacement().value()));
     }
     return facts;
+  }
+
+  /** Facts by third-level units of which there are none would all be unspecified. */
+  private static void checkThirdLevel(
+      List<Reference> references, FactOptions facts, List<String> problems) {
+    boolean isAsked =
+        facts.grains().stream().anyMatch(grain -> grain.location() == LocationType.ADMIN3);
+    if (isAsked && references.stream().noneMatch(Reference::hasThirdLevel)) {
+      problems.add(
+          "facts.grains names admin3, and the reference has no third-level units; build it with a boundary set of level 3, or leave admin3 out");
+    }
   }
 
   /** What is published must be a basis that the facts are built for. */

@@ -36,7 +36,7 @@ final class Publication {
   /** Column that names the published table of a row. */
   static final String TABLE = "published_table";
 
-  /** Column that the published tables are partitioned by. */
+  /** Column that tells a reader of several years which to pass over. */
   static final String YEAR = "year";
 
   /**

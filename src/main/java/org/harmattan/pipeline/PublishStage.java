@@ -1,6 +1,5 @@
 package org.harmattan.pipeline;
 
-import static org.apache.spark.sql.functions.col;
 import static org.harmattan.table.ActorPeriodLocationTable.ACTOR_ID;
 import static org.harmattan.table.DyadPeriodLocationTable.ACTOR_A_ID;
 
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
@@ -155,8 +155,8 @@ final class PublishStage implements Stage {
               : Released.everything(context);
       List<Runnable> writes = new ArrayList<>(factWrites(context, released, files, folder));
       writes.addAll(eventWrites(released, folder));
+      writes.add(() -> writeDictionary(context, files, folder));
       Together.run(writes);
-      writeDictionary(context, files, folder);
       TreeSet<String> tables = new TreeSet<>();
       for (FileStatus status : files.listStatus(folder)) {
         if (status.isDirectory()) {
@@ -181,33 +181,45 @@ final class PublishStage implements Stage {
     Dataset<Row> locations = context.load(LocationTable.TABLE);
     Dataset<Row> actorFacts =
         Publication.actorTables(
-            released.actorFacts(), actors, locations, options.basis(), options.placement());
+            facts.inDefaultVersion(released.actorFacts()),
+            actors,
+            locations,
+            options.basis(),
+            options.placement());
     Dataset<Row> dyads =
         Publication.dyadTables(
-            released.dyadFacts(), actors, locations, options.basis(), options.placement());
+            facts.inDefaultVersion(released.dyadFacts()),
+            actors,
+            locations,
+            options.basis(),
+            options.placement());
+    long actorRows = atMost(context, ActorPeriodLocationTable.TABLE);
+    long dyadRows = atMost(context, DyadPeriodLocationTable.TABLE);
     return List.of(
-        () -> writeGrains(actorFacts, "actor", ACTOR_ID, files, folder),
-        () -> writeGrains(dyads, "dyad", ACTOR_A_ID, files, folder));
+        () -> writeGrains(actorFacts, actorRows, "actor", ACTOR_ID, files, folder),
+        () -> writeGrains(dyads, dyadRows, "dyad", ACTOR_A_ID, files, folder));
   }
 
   /**
-   * One job writes all tables as partitions of one, a file a year; then each partition is named as
-   * a table of its own. A grain and scope without rows is an empty table, so that what is built on
-   * it does not break.
+   * No less rows than are published: a fact may stand in its scope's table and in the whole
+   * panel's. Delta's statistics tell the number.
+   */
+  private static long atMost(StageContext context, Table facts) {
+    return 2 * context.load(facts).count();
+  }
+
+  /**
+   * One job writes all tables as partitions of one, laid out as {@link FactLayout} says; then each
+   * partition is named as a table of its own. A grain and scope without rows is an empty table, so
+   * that what is built on it does not break.
    */
   private void writeGrains(
-      Dataset<Row> rows, String prefix, String actor, FileSystem files, Path folder) {
+      Dataset<Row> rows, long atMost, String prefix, String actor, FileSystem files, Path folder) {
     Path together = new Path(folder, "_" + prefix);
-    rows.repartition(col(Publication.TABLE), col(Publication.YEAR))
-        .sortWithinPartitions(
-            col(Publication.TABLE),
-            col(Publication.YEAR),
-            col(actor),
-            col(ActorPeriodLocationTable.PERIOD_START),
-            col(ActorPeriodLocationTable.LOCATION_ID))
+    FactLayout.of(rows, List.of(Publication.TABLE), actor, atMost)
         .write()
         .option("parquet.block.size", ROW_GROUP_BYTES)
-        .partitionBy(Publication.TABLE, Publication.YEAR)
+        .partitionBy(Publication.TABLE)
         .parquet(together.toString());
     Set<String> missing = new TreeSet<>(Publication.tableNames(prefix, grains));
     try {
@@ -244,14 +256,20 @@ final class PublishStage implements Stage {
     }
   }
 
-  private static List<Runnable> eventWrites(Released released, Path folder) {
+  /** What is published names locations of one version, so that ids alone join. */
+  private Dataset<Row> copied(Released released, Table table) {
+    Dataset<Row> rows = released.table(table);
+    return table.equals(LocationTable.TABLE) ? facts.inDefaultVersion(rows) : rows;
+  }
+
+  private List<Runnable> eventWrites(Released released, Path folder) {
     List<Runnable> writes = new ArrayList<>();
     Dataset<Row> events = Publication.events(released.table(EventTable.TABLE));
     Dataset<Row> reports = Publication.eventReports(released.table(EventReportTable.TABLE));
     writes.add(() -> writeOne(events, folder, EventTable.TABLE.name()));
     writes.add(() -> writeOne(reports, folder, EventReportTable.TABLE.name()));
     COPIED.forEach(
-        table -> writes.add(() -> writeOne(released.table(table), folder, table.name())));
+        table -> writes.add(() -> writeOne(copied(released, table), folder, table.name())));
     return writes;
   }
 
@@ -259,15 +277,23 @@ final class PublishStage implements Stage {
     rows.write().parquet(new Path(folder, name).toString());
   }
 
-  private void writeDictionary(StageContext context, FileSystem files, Path folder)
-      throws IOException {
+  private void writeDictionary(StageContext context, FileSystem files, Path folder) {
     DataDictionary dictionary = new DataDictionary();
     for (Table table : Pipeline.tables()) {
       dictionary.add(table, context.load(table).schema());
     }
-    new JsonFile(context.warehouse().hadoop(), folder.toString(), "data-dictionary.json")
-        .replace(dictionary.asJson());
-    new JsonFile(context.warehouse().hadoop(), folder.toString(), "bi-metadata.json")
+    try {
+      writeDictionary(dictionary, context.warehouse().hadoop(), files, folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write the dictionary into " + folder, e);
+    }
+  }
+
+  private static void writeDictionary(
+      DataDictionary dictionary, Configuration hadoop, FileSystem files, Path folder)
+      throws IOException {
+    new JsonFile(hadoop, folder.toString(), "data-dictionary.json").replace(dictionary.asJson());
+    new JsonFile(hadoop, folder.toString(), "bi-metadata.json")
         .replace(new BiMetadata(DictionaryText.shipped()).asJson());
     writeText(files, new Path(folder, "data-dictionary.md"), dictionary.asMarkdown());
     writeText(files, new Path(folder, "data-dictionary.html"), dictionary.asHtml());

@@ -14,7 +14,7 @@ import org.harmattan.table.Table;
  * @param pattern its names, {@code <…>} for what varies
  * @param comment what a row is
  * @param names matches exactly its names
- * @param columns its columns in no order, the one that folders hold among them
+ * @param columns its columns in no order
  */
 record PublishedLayout(String pattern, String comment, Pattern names, List<LayoutColumn> columns) {
 
@@ -22,21 +22,21 @@ record PublishedLayout(String pattern, String comment, Pattern names, List<Layou
   record LayoutColumn(String name, String type, String comment) {}
 
   private static final String PERIODS = "(day|week|month|quarter|year)";
-  private static final String LOCATIONS = "(country|admin1|admin2|priogrid|place)";
+  private static final String LOCATIONS = "(country|admin1|admin2|admin3|priogrid|place)";
 
   /** All layouts: the facts per grain, and the tables that are published as gold has them. */
   static List<PublishedLayout> all() {
     List<PublishedLayout> layouts = new ArrayList<>();
     layouts.add(
         facts(
-            "actor_<period type>_<location type>[_group|_root]",
-            "One row per actor, period, location and event type of one basis, placement and boundary version. Without suffix each actor for itself (scope self), _group with everything under it on the day, _root the complete panel without nesting. A plain SUM of an additive column counts every event once",
+            "actor_<period type>_<location type>[_group|_lineage|_root]",
+            "One row per actor, period, location and event type of one basis, placement and boundary version. Without suffix each actor for itself (scope self), _group with everything under it on the day, _lineage with its predecessors and later members, _root the complete panel without nesting. A plain SUM of an additive column counts every event once",
             Pattern.compile("actor_" + PERIODS + "_" + LOCATIONS + "(_group|_lineage|_root)?"),
             ActorPeriodLocationTable.TABLE,
             List.of("actor_name")));
     layouts.add(
         facts(
-            "dyad_<period type>_<location type>[_group|_root]",
+            "dyad_<period type>_<location type>[_group|_lineage|_root]",
             "One row per pair of opposing principals, period, location and event type; suffixes as for actors. Not additive over pairs",
             Pattern.compile("dyad_" + PERIODS + "_" + LOCATIONS + "(_group|_lineage|_root)?"),
             DyadPeriodLocationTable.TABLE,
@@ -55,8 +55,7 @@ record PublishedLayout(String pattern, String comment, Pattern names, List<Layou
   private static PublishedLayout facts(
       String pattern, String comment, Pattern names, Table table, List<String> actorNames) {
     List<LayoutColumn> columns = new ArrayList<>();
-    columns.add(
-        new LayoutColumn("year", "int", "year of period_start; the folders are named by it"));
+    columns.add(new LayoutColumn("year", "int", "year of period_start"));
     columns.addAll(columns(table, List.copyOf(Publication.FIXED)));
     actorNames.forEach(
         name ->

@@ -137,7 +137,8 @@ final class Redistribution {
             context.load(EventIdentityTable.TABLE),
             context.load(MatchPairTable.TABLE),
             context.load(ActorLineageTable.SILVER),
-            open);
+            open,
+            facts.containers());
     Dataset<Row> event = stage("published-event", events.event());
     Dataset<Row> eventActor = stage("published-event-actor", events.eventActor(event));
     Map<Table, Dataset<Row>> rows = new LinkedHashMap<>();
@@ -156,8 +157,8 @@ final class Redistribution {
   /** The facts to publish, each with how many of its events are not redistributable. */
   private Dataset<Row> marked(Table table) {
     Dataset<Row> published =
-        context
-            .load(table)
+        facts
+            .inDefaultVersion(context.load(table))
             .where(
                 col(ActorPeriodLocationTable.BASIS)
                     .equalTo(options.basis())
@@ -177,11 +178,12 @@ final class Redistribution {
       return published.withColumn(RESTRICTED, isOpen ? lit(0L) : ofCell);
     }
     Dataset<Row> accounts = restrictedAccounts();
+    long number = context.load(EventTable.TABLE).count();
     Dataset<Row> lineage = context.load(ActorLineageTable.SILVER);
     Dataset<Row> restricted =
         isActors
-            ? ActorPeriodLocation.of(accounts, lineage, facts)
-            : DyadPeriodLocation.of(accounts, lineage, facts);
+            ? ActorPeriodLocation.of(accounts, number, lineage, facts)
+            : DyadPeriodLocation.of(accounts, number, lineage, facts);
     List<Column> cell = new ArrayList<>(table.key().stream().map(functions::col).toList());
     cell.add(ofCell.as(RESTRICTED));
     return published

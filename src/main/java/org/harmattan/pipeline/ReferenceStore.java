@@ -101,6 +101,32 @@ final class ReferenceStore {
     return built;
   }
 
+  /**
+   * The versions of these names, in this order.
+   *
+   * @throws UsageException for all that are not there
+   */
+  List<Reference> load(List<String> names) throws IOException {
+    List<String> built = versions();
+    List<String> problems =
+        names.stream()
+            .filter(name -> !built.contains(name))
+            .map(
+                name ->
+                    "geocode.boundary-versions names %s, which is not built in %s; there are %s"
+                        .formatted(
+                            name, folder, built.isEmpty() ? "none" : String.join(", ", built)))
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new UsageException(problems);
+    }
+    List<Reference> references = new ArrayList<>();
+    for (String name : names) {
+      references.add(load(new Path(folder, name)).orElseThrow());
+    }
+    return references;
+  }
+
   private Optional<Reference> load(Path version) throws IOException {
     Optional<JsonNode> manifest = readJson(new Path(version, MANIFEST));
     if (manifest.isEmpty()) {

@@ -5,7 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -31,13 +35,64 @@ public final class References {
     return load(options.reference(), hadoop);
   }
 
+  /**
+   * The reference that events are placed by, then those that facts are counted in beside it.
+   *
+   * @throws UsageException with every mistake, among them versions that are not built
+   */
+  public static List<Reference> versions(PipelineOptions options, Configuration hadoop) {
+    List<String> named = options.facts().boundaryVersions();
+    if (named.isEmpty()) {
+      return List.of(load(options, hadoop));
+    }
+    if (options.reference().isEmpty()) {
+      throw new UsageException(
+          "geocode.boundary-versions names versions of a reference, and there is none; give --reference with the folder that they are built in");
+    }
+    try {
+      return ReferenceStore.around(hadoop, options.reference()).load(named);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + options.reference(), e);
+    }
+  }
+
   /** The reference of a folder, built or of raw files, on any Hadoop file system. */
   public static Reference load(String folder, Configuration hadoop) {
     try {
-      Optional<Reference> built = new ReferenceStore(hadoop, folder).load();
-      return built.isPresent() ? built.get() : Reference.read(files(folder, hadoop));
+      Map<String, Long> before = TextFiles.state(hadoop, folder);
+      Reference reference = read(folder, hadoop, before);
+      requireUnchanged(folder, before, TextFiles.state(hadoop, folder));
+      return reference;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the reference folder " + folder, e);
+    }
+  }
+
+  private static Reference read(String folder, Configuration hadoop, Map<String, Long> before)
+      throws IOException {
+    try {
+      Optional<Reference> built = new ReferenceStore(hadoop, folder).load();
+      return built.isPresent() ? built.get() : Reference.read(files(folder, hadoop));
+    } catch (IOException | RuntimeException e) {
+      // Half of one version and half of another may look like a mistake in either.
+      requireUnchanged(folder, before, TextFiles.state(hadoop, folder));
+      throw e;
+    }
+  }
+
+  /**
+   * A reference is of one version: its name is a digest of what was read, and a file that was
+   * replaced meanwhile would make it one that never was.
+   */
+  private static void requireUnchanged(
+      String folder, Map<String, Long> before, Map<String, Long> after) {
+    if (!before.equals(after)) {
+      Set<String> changed = new TreeSet<>(before.keySet());
+      changed.addAll(after.keySet());
+      changed.removeIf(file -> Objects.equals(before.get(file), after.get(file)));
+      throw new UsageException(
+          "reference %s: %s changed while it was read; run again once nothing writes there"
+              .formatted(folder, String.join(", ", changed)));
     }
   }
 

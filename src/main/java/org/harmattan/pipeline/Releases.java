@@ -62,7 +62,7 @@ public final class Releases {
           "'%s' cannot name a release; take up to 64 letters, digits, dots, dashes and underscores"
               .formatted(name));
     }
-    Instant now = Instant.now();
+    Instant now = RunLock.startAfterLast(warehouse);
     String runId = Runner.newId(now);
     try (RunLock lock = RunLock.take(warehouse, runId, now)) {
       if (manifest(name).isPresent()) {

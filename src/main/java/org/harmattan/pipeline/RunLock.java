@@ -1,5 +1,6 @@
 package org.harmattan.pipeline;
 
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import org.harmattan.storage.JsonFile;
 import org.harmattan.storage.LostWarehouseException;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.storage.Writer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one writer of a warehouse: a file that names it, created atomically, and a fence, a number
@@ -27,6 +30,8 @@ import org.harmattan.storage.Writer;
  * <p>Silence is told by the file system's clock alone, so that hosts' clocks need not agree.
  */
 final class RunLock implements Writer, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunLock.class);
+
   /** Writes of one holder that can be numbered before the next holder's numbers begin. */
   private static final long WRITES_OF_A_HOLDER = 100_000;
 
@@ -56,13 +61,31 @@ final class RunLock implements Writer, AutoCloseable {
     this.runId = runId;
   }
 
+  /**
+   * When a run that takes the lock now begins: now, or just after the last holder began where the
+   * clock has been moved back since. What orders runs (their ids, the two clocks of reports, the
+   * ledger) rises therefore, whatever the clock does.
+   */
+  static Instant startAfterLast(Warehouse warehouse) {
+    Instant now = Instant.now();
+    return new Fences(warehouse.hadoop(), folder(warehouse))
+        .lastStart()
+        .map(last -> last.plusMillis(1))
+        .filter(now::isBefore)
+        .orElse(now);
+  }
+
+  private static String folder(Warehouse warehouse) {
+    return warehouse.root() + "/_harmattan";
+  }
+
   /** Takes the lock or refuses with a sentence that names the holder. */
   static RunLock take(Warehouse warehouse, String runId, Instant startedAt) {
     return take(warehouse, runId, startedAt, Timing.DEFAULT);
   }
 
   static RunLock take(Warehouse warehouse, String runId, Instant startedAt, Timing timing) {
-    String folder = warehouse.root() + "/_harmattan";
+    String folder = folder(warehouse);
     JsonFile file = new JsonFile(warehouse.hadoop(), folder, Fences.LOCK);
     Fences fences = new Fences(warehouse.hadoop(), folder);
     long fence = fences.next();
@@ -109,7 +132,7 @@ final class RunLock implements Writer, AutoCloseable {
       boolean isTakenOver =
           told.get("fence") instanceof Number of && fences.highest() > of.longValue();
       return isTakenOver ? fences.holder() : told;
-    } catch (java.io.UncheckedIOException e) {
+    } catch (UncheckedIOException e) {
       return Map.of();
     }
   }
@@ -130,6 +153,10 @@ final class RunLock implements Writer, AutoCloseable {
   }
 
   private static boolean isDead(Map<String, Object> holder, Fences fences, Timing timing) {
+    if (holder.isEmpty()) {
+      // Created, and its holder killed before it had written who it is.
+      return fences.lockSilence().compareTo(timing.silence()) > 0;
+    }
     boolean diedHere =
         Objects.equals(holder.get("host"), host())
             && holder.get("pid") instanceof Number pid
@@ -184,9 +211,15 @@ final class RunLock implements Writer, AutoCloseable {
   @Override
   public void close() {
     beats.shutdownNow();
-    if (isHeld()) {
-      fences.stopBeat(fence);
-      file.delete();
+    try {
+      if (isHeld()) {
+        fences.stopBeat(fence);
+        file.delete();
+      }
+    } catch (UncheckedIOException e) {
+      // The run has ended whatever it ended with; this process is gone in a moment, and the lock of
+      // a process that is gone is taken over.
+      LOG.warn("{} stays, since it cannot be removed", this, e);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.harmattan.pipeline;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -67,12 +68,14 @@ public final class Runner {
       List<Stage> known,
       Force force,
       String configurationDigest) {
-    Instant startedAt = Instant.now();
+    Instant startedAt = RunLock.startAfterLast(root);
     String runId = newId(startedAt);
     try (RunLock lock = RunLock.take(root, runId, startedAt)) {
       MDC.put("run_id", runId);
       LOG.info("Run {} of {} holds {}", runId, command, lock);
       Warehouse warehouse = root.writtenBy(lock);
+      progress.runStarts(runId, startedAt);
+      new Staging(warehouse, runId).clearAll();
       List<Table> tables = known.stream().flatMap(s -> s.writes().stream()).toList();
       new WriteIntent(warehouse)
           .rollBack(tables)
@@ -100,7 +103,7 @@ public final class Runner {
     private final List<String> refusals = new ArrayList<>();
     private String failure;
     private boolean balanceBroken;
-    private boolean isLost;
+    private boolean isLeftToTheNext;
 
     Attempt(Warehouse warehouse, RunLock lock, String runId, Instant startedAt, Force force) {
       this.warehouse = warehouse;
@@ -124,9 +127,20 @@ public final class Runner {
         finish(command, configurationDigest);
       } finally {
         context.removeSparkListener(traffic);
-        staging.clear();
+        clearStaging();
       }
-      return new RunResult(runId, outcomes, refusals, failure, balanceBroken);
+      RunResult result = new RunResult(runId, outcomes, refusals, failure, balanceBroken);
+      progress.runEnds(result);
+      return result;
+    }
+
+    /** What cannot be removed now, the next run removes. */
+    private void clearStaging() {
+      try {
+        staging.clear();
+      } catch (UncheckedIOException e) {
+        LOG.warn("Run {} leaves its staging folder to the next", runId, e);
+      }
     }
 
     private void runStage(Stage stage) {
@@ -227,37 +241,62 @@ public final class Runner {
               Map.of(),
               Map.of(),
               traffic.soFar().since(before));
-      if (lock.isHeld()) {
-        new WriteIntent(warehouse).rollBack(stage.writes());
-        conclude(outcome, true);
-      } else {
-        // What is there is the next run's: it rolls back what this one left, and keeps the ledger.
-        isLost = true;
-        outcomes.add(outcome);
-        progress.stageEnds(outcome);
+      try {
+        if (lock.isHeld()) {
+          new WriteIntent(warehouse).rollBack(stage.writes());
+          conclude(outcome, true);
+          return;
+        }
+      } catch (Exception again) {
+        // What broke the stage (a full disk, a lost permission) may break this too. The manifest
+        // stands then, and the next run goes by it.
+        LOG.info("What stage {} began stays as it is", stage.name(), again);
+        failure +=
+            " (and what it began could not be put right: %s; the next run does that)"
+                .formatted(reason(again));
       }
+      // What is there is the next run's: it rolls back what this one left, and keeps the ledger.
+      isLeftToTheNext = true;
+      outcomes.add(outcome);
+      progress.stageEnds(outcome);
     }
 
     /** Records an outcome at once when tables changed, else with the next that is. */
     private void conclude(StageOutcome outcome, boolean record) {
+      // Nothing is noted here before the ledger holds it: a row that could not be written must not
+      // be written later, when the tables have been put back.
+      List<StageOutcome> all = new ArrayList<>(unrecorded);
+      all.add(outcome);
+      if (record) {
+        ledger.record(all);
+        all.clear();
+      }
+      unrecorded.clear();
+      unrecorded.addAll(all);
       outcomes.add(outcome);
-      unrecorded.add(outcome);
       if (!outcome.status().equals(StageOutcome.FAILED)) {
         states.put(
             outcome.stage(),
             new Ledger.StageState(outcome.dependencies(), outcome.tableVersions()));
       }
-      if (record) {
-        ledger.record(unrecorded);
-        unrecorded.clear();
-      }
       progress.stageEnds(outcome);
     }
 
     private void finish(String command, String configurationDigest) {
-      if (isLost) {
+      if (isLeftToTheNext) {
         return;
       }
+      try {
+        record(command, configurationDigest);
+      } catch (Exception e) {
+        LOG.info("Run {} cannot record its end", runId, e);
+        failure =
+            "%sthe run's end could not be recorded: %s"
+                .formatted(failure == null ? "" : failure + "; ", reason(e));
+      }
+    }
+
+    private void record(String command, String configurationDigest) {
       if (!unrecorded.isEmpty()) {
         ledger.record(unrecorded);
         unrecorded.clear();

@@ -32,11 +32,19 @@ final class WriteIntent {
     file.delete();
   }
 
-  /** Puts the tables of an unfinished stage back; says which stage of which run it was. */
+  /**
+   * Puts the tables of an unfinished stage back; says which stage of which run it was. A stage that
+   * the ledger holds as done was killed between that and the removal of its manifest: its tables
+   * are what later stages and the pointer count on, and stay.
+   */
   @SuppressWarnings("unchecked")
   Optional<String> rollBack(List<Table> tables) {
     Optional<Map<String, Object>> found = file.read();
     if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    if (Ledger.holds(warehouse, text(found.get().get("run_id")), text(found.get().get("stage")))) {
+      file.delete();
       return Optional.empty();
     }
     Map<String, Object> versions = (Map<String, Object>) found.get().get("versions");
@@ -48,5 +56,9 @@ final class WriteIntent {
     file.delete();
     return Optional.of(
         "stage %s of run %s".formatted(found.get().get("stage"), found.get().get("run_id")));
+  }
+
+  private static String text(Object value) {
+    return String.valueOf(value);
   }
 }

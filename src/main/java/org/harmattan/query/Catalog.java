@@ -41,6 +41,9 @@ public final class Catalog {
       Pattern.compile(
           "\\b(bronze|silver|gold|compat|ops)\\s*\\.\\s*`?(\\w+)`?", Pattern.CASE_INSENSITIVE);
 
+  /** Prefix of the session's notes of what it has made each view of, so that none is made twice. */
+  private static final String MADE_OF = "spark.harmattan.made-of.";
+
   private final Warehouse warehouse;
   private final Clock clock;
   private final Map<String, Long> present = new TreeMap<>();
@@ -191,7 +194,7 @@ public final class Catalog {
   /** Makes views of just the tables that the query names: each costs a look at its log. */
   private void register(String query) {
     SparkSession spark = warehouse.spark();
-    functions().forEach(spark::sql);
+    createFunctions(spark);
     Set<String> named = new LinkedHashSet<>();
     Map<String, View> views = new TreeMap<>();
     name(query, named, views);
@@ -208,13 +211,23 @@ public final class Catalog {
           "The warehouse has no table %s; it has %s"
               .formatted(String.join(", ", unknown), String.join(", ", known)));
     }
+    boolean isNew = false;
     for (String name : named) {
-      spark.sql("CREATE DATABASE IF NOT EXISTS " + name.substring(0, name.indexOf('.')));
-      if (views.containsKey(name)) {
-        spark.sql("CREATE OR REPLACE VIEW %s AS %s".formatted(name, views.get(name).sql()));
-      } else {
-        createView(spark, name);
+      View view = views.get(name);
+      String rows = view == null ? rows(name) : view.sql();
+      // A view of views is made again with them: it keeps what they were made of.
+      isNew |= !rows.equals(spark.conf().get(MADE_OF + name, ""));
+      if (isNew) {
+        spark.sql("CREATE DATABASE IF NOT EXISTS " + name.substring(0, name.indexOf('.')));
+        createView(spark, name, rows);
       }
+    }
+  }
+
+  private static void createFunctions(SparkSession spark) {
+    if (!spark.conf().contains(MADE_OF + "functions")) {
+      functions().forEach(spark::sql);
+      spark.conf().set(MADE_OF + "functions", "true");
     }
   }
 
@@ -235,10 +248,10 @@ public final class Catalog {
     }
   }
 
-  private void createView(SparkSession spark, String name) {
-    String rows = rows(name);
+  private void createView(SparkSession spark, String name, String rows) {
     try {
       spark.sql("CREATE OR REPLACE VIEW %s AS %s".formatted(name, rows));
+      spark.conf().set(MADE_OF + name, rows);
     } catch (Exception e) {
       Optional<UsageException> keptNoMore = keptNoMore(name);
       if (keptNoMore.isPresent()) {

@@ -164,7 +164,9 @@ public final class Explanation {
                 col(MatchPairTable.RIGHT_REPORT_ID))
             .collectAsList();
     Predicate<Row> matched = has(MatchPairTable.DECISION, MatchPairTable.MATCHED);
-    Predicate<Row> covers = has(MatchPairTable.RELATION, MatchPairTable.COVERS);
+    Predicate<Row> covers =
+        has(MatchPairTable.RELATION, MatchPairTable.COVERS)
+            .or(has(MatchPairTable.RELATION, MatchPairTable.PART_OF));
     printPairs("Why they were joined", pairs, matched.and(covers.negate()), out);
     printPairs("Why they were linked", pairs, matched.and(covers), out);
     printPairs("Rivals that lost", pairs, has(MatchPairTable.DECISION, MatchPairTable.RIVAL), out);
@@ -189,13 +191,15 @@ public final class Explanation {
           text(p, MatchPairTable.RIGHT_REPORT_ID),
           text(p, MatchPairTable.RELATION));
       out.printf(
-          "      score %s bits = time %s + place %s + actors %s + type %s + deaths %s; %s days, %s km apart%n",
+          "      score %s bits = time %s + place %s + actors %s + type %s + deaths %s + sources %s + text %s; %s days, %s km apart%n",
           weight(p, MatchPairTable.SCORE),
           weight(p, MatchPairTable.WEIGHT_TIME),
           weight(p, MatchPairTable.WEIGHT_PLACE),
           weight(p, MatchPairTable.WEIGHT_ACTORS),
           weight(p, MatchPairTable.WEIGHT_TYPE),
           weight(p, MatchPairTable.WEIGHT_DEATHS),
+          weight(p, MatchPairTable.WEIGHT_SOURCES),
+          weight(p, MatchPairTable.WEIGHT_TEXT),
           text(p, MatchPairTable.DAYS_APART),
           p.getAs(MatchPairTable.KM_APART) == null ? "?" : weight(p, MatchPairTable.KM_APART));
       out.printf("      %s%n", text(p, MatchPairTable.REASON));

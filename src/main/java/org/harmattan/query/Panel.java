@@ -34,7 +34,7 @@ import org.harmattan.table.Placement;
  * @param basis all, or a source id
  * @param placement how imprecise events are placed
  * @param periodType day, week, month, quarter or year
- * @param locationType country, admin1, admin2, priogrid or place
+ * @param locationType country, admin1, admin2, admin3, priogrid or place
  * @param from first day; periods that reach into the days from here on are in the panel
  * @param to last day
  * @param countries country ids; empty for all
@@ -55,7 +55,7 @@ public record Panel(
   private static final List<String> SCOPES = List.of("self", "group", "root", "lineage");
   private static final List<String> PERIODS = List.of("day", "week", "month", "quarter", "year");
   private static final List<String> LOCATIONS =
-      List.of("country", "admin1", "admin2", "priogrid", "place");
+      List.of("country", "admin1", "admin2", "admin3", "priogrid", "place");
 
   /** Known of events joined across sources alone. */
   private static final Set<String> OF_CLAIMS =
@@ -194,6 +194,7 @@ public record Panel(
         AND c.boundary_version = l.boundary_version AND c.location_id = l.location_id
         AND c.period_start = p.period_start
       WHERE l.location_type = %s%s
+        AND l.boundary_version = (SELECT max(boundary_version) FROM gold.event)
     ),
     facts AS (
       SELECT boundary_version, period_start, location_id, actor_id, %s

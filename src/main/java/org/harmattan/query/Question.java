@@ -22,7 +22,8 @@ import org.harmattan.quality.UsageException;
 /**
  * A question that the warehouse answers: parametrised SQL that runs on Spark and on DuckDB. Its
  * file says what it asks, which parameters it takes ({@code -- parameter NAME [= DEFAULT]:
- * meaning}) and what its parts are ({@code -- part NAME: meaning}).
+ * meaning}) and what its parts are ({@code -- part NAME: meaning}); what parts have in common is
+ * said once, by {@link SharedSql}.
  *
  * @param id {@code Q1} to {@code Q17}
  * @param title what it asks, one line
@@ -94,13 +95,17 @@ public record Question(String id, String title, List<Parameter> parameters, List
       throw new UsageException(
           "There is no question %s; there are %s".formatted(id, String.join(", ", IDS)));
     }
-    try (InputStream in = Question.class.getResourceAsStream("/questions/" + upper + ".sql")) {
+    return parse(SharedSql.expand(file(upper), file("shared")));
+  }
+
+  private static String file(String name) {
+    try (InputStream in = Question.class.getResourceAsStream("/questions/" + name + ".sql")) {
       if (in == null) {
-        throw new IllegalStateException("The jar lacks the file of question " + upper);
+        throw new IllegalStateException("The jar lacks the questions' file " + name);
       }
-      return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read question " + upper, e);
+      throw new UncheckedIOException("Cannot read the questions' file " + name, e);
     }
   }
 

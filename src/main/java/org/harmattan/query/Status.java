@@ -9,6 +9,8 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Dataset;
@@ -33,14 +35,20 @@ public final class Status {
 
   private final Warehouse warehouse;
   private final Catalog catalog;
+  private final Duration maxAge;
 
-  public Status(Catalog catalog) {
+  /**
+   * @param maxAge after how long without a good run the data count as stale; null for never
+   */
+  public Status(Catalog catalog, Duration maxAge) {
+    this.maxAge = maxAge;
     this.warehouse = catalog.warehouse();
     this.catalog = catalog;
   }
 
   public void print(PrintStream out) {
     out.printf("Warehouse %s%n%n", warehouse.root());
+    printHealth(out);
     printRuns(out);
     printStages(out);
     printBalances(out);
@@ -53,11 +61,21 @@ public final class Status {
         catalog.versions().size());
   }
 
+  private void printHealth(PrintStream out) {
+    List<Health.Finding> findings = new Health(catalog).findings(maxAge, Instant.now());
+    out.println("State");
+    if (findings.stream().allMatch(finding -> finding.kind() == Health.Kind.RUNNING)) {
+      out.println("  up to date: nothing stale, nothing degraded");
+    }
+    findings.forEach(finding -> out.println("  " + finding));
+    out.println();
+  }
+
   private void printRuns(PrintStream out) {
     out.println("Last runs");
     warehouse
         .load(RunTable.TABLE)
-        .orderBy(col(RunTable.STARTED_AT).desc(), col(RunTable.RUN_ID).desc())
+        .orderBy(col(RunTable.RUN_ID).desc())
         .limit(RUNS_SHOWN)
         .collectAsList()
         .forEach(

@@ -6,6 +6,7 @@ package org.harmattan.source;
  * @param namespace prefix of its report ids; shared by sources that share event ids
  * @param precedence of sources that share ids, the higher one replaces the lower
  * @param rank precedence among sources when values conflict; 1 comes first
+ * @param hasWideRecords whether one record is a day, a place and a set of actors
  */
 record Identity(
     String sourceId,
@@ -17,7 +18,8 @@ record Identity(
     boolean isRedistributable,
     boolean makesEvents,
     boolean isRepeating,
-    boolean isClaims) {
+    boolean isClaims,
+    boolean hasWideRecords) {
   static Identity read(Section section) {
     return new Identity(
         identifier(section, "source-id"),
@@ -29,7 +31,8 @@ record Identity(
         section.flag("redistributable"),
         section.flag("makes-events"),
         section.flag("repeating"),
-        section.flag("claims"));
+        section.flag("claims"),
+        section.has("wide-records") && section.flag("wide-records"));
   }
 
   private static String identifier(Section section, String key) {

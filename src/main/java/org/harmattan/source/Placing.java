@@ -27,7 +27,7 @@ final class Placing {
   /** Whether a coordinate cannot be read or lacks its other half. */
   static final String IS_UNREADABLE = "is_point_unreadable";
 
-  /** Whether a coordinate is written in degrees and minutes. */
+  /** Whether a coordinate is written in degrees and minutes or with a decimal comma. */
   static final String IS_FORM_UNUSUAL = "is_point_form_unusual";
 
   /** Whether the coordinates lie outside the world or are both zero. */
@@ -35,6 +35,9 @@ final class Placing {
 
   /** Whether a country's code is not in the list that the source's codes are of. */
   static final String IS_CODE_UNMAPPED = "is_country_code_unmapped";
+
+  /** Degrees and minutes, or a decimal comma, which may as well be what is left of two numbers. */
+  private static final String UNUSUAL_FORM = DegreesMinutes.MARK + "|,";
 
   private static final String RULE = "geo_rule";
   private static final List<String> UNITS =
@@ -137,8 +140,8 @@ final class Placing {
         IS_FORM_UNUSUAL,
         coalesce(
             cell(ReportTable.LATITUDE)
-                .rlike(DegreesMinutes.MARK)
-                .or(cell(ReportTable.LONGITUDE).rlike(DegreesMinutes.MARK)),
+                .rlike(UNUSUAL_FORM)
+                .or(cell(ReportTable.LONGITUDE).rlike(UNUSUAL_FORM)),
             lit(false)));
     checks.put(IS_OUT_OF_RANGE, coalesce(isOutside.or(isNull), lit(false)));
     return checks;

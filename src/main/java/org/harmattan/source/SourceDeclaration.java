@@ -57,7 +57,8 @@ public final class SourceDeclaration {
         identity.makesEvents(),
         identity.isRepeating(),
         identity.isRedistributable(),
-        identity.citation());
+        identity.citation(),
+        identity.hasWideRecords());
   }
 
   /** The terms under which the source may be used. */

@@ -1,5 +1,6 @@
 package org.harmattan.storage;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -62,6 +63,9 @@ public final class Engine {
     settings.put("spark.sql.session.timeZone", "UTC");
     settings.put("spark.sql.ansi.enabled", "true");
     settings.put("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS");
+    for (String scheme : List.of("s3", "s3a", "s3n")) {
+      settings.put("spark.delta.logStore." + scheme + ".impl", ConditionalLogStore.class.getName());
+    }
     // Letters by Java's own rules, which took a fifth of the time of Spark's in cleaning.
     settings.put("spark.sql.icu.caseMappings.enabled", "false");
     return settings;

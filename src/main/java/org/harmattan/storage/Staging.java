@@ -68,10 +68,19 @@ public final class Staging {
 
   /** Removes what was set aside. */
   public void clear() {
+    remove(folder);
+  }
+
+  /** Removes what every run has set aside: killed ones leave it behind. */
+  public void clearAll() {
+    remove(folder.getParent());
+  }
+
+  private void remove(Path of) {
     try {
-      folder.getFileSystem(warehouse.hadoop()).delete(folder, true);
+      of.getFileSystem(warehouse.hadoop()).delete(of, true);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot remove the staging folder " + folder, e);
+      throw new UncheckedIOException("Cannot remove the staging folder " + of, e);
     }
   }
 }

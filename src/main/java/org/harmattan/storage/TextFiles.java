@@ -10,10 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
-import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
@@ -57,17 +55,30 @@ public final class TextFiles {
     return Optional.of(found);
   }
 
-  /** Replaces a file by rename, so that a reader sees the old text or the new one. */
-  public static void replace(Configuration hadoop, String file, String text) throws IOException {
-    Path path = new Path(file);
+  /**
+   * Size and time of each file below a folder, as one number, by its path below it: equal before
+   * and after where nobody has written there. Empty where there is no such folder.
+   */
+  public static Map<String, Long> state(Configuration hadoop, String folder) throws IOException {
+    Map<String, Long> state = new TreeMap<>();
+    Path path = new Path(folder);
     FileSystem files = path.getFileSystem(hadoop);
-    Path target = files.makeQualified(path);
-    Path fresh = target.suffix(".new");
-    try (OutputStream out = files.create(fresh, true)) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
+    Path qualified = files.makeQualified(path);
+    if (files.exists(qualified)) {
+      RemoteIterator<LocatedFileStatus> all = files.listFiles(qualified, true);
+      while (all.hasNext()) {
+        LocatedFileStatus file = all.next();
+        state.put(
+            qualified.toUri().relativize(file.getPath().toUri()).getPath(),
+            31 * file.getModificationTime() + file.getLen());
+      }
     }
-    FileContext.getFileContext(target.toUri(), hadoop)
-        .rename(fresh, target, Options.Rename.OVERWRITE);
+    return state;
+  }
+
+  /** Replaces a file, so that a reader sees the old text or the new one. */
+  public static void replace(Configuration hadoop, String file, String text) throws IOException {
+    new AtomicFile(hadoop, file).replace(text);
   }
 
   /** The text of one file; empty when there is no such file. */

@@ -248,13 +248,15 @@ public final class Warehouse {
   /** Puts the table back to an earlier version; to nothing where that is -1. */
   public void restore(Table table, long version) {
     writer.require();
-    if (version(table) == version) {
-      return;
-    }
     if (version >= 0) {
+      if (version(table) == version) {
+        return;
+      }
+      stamp(table);
       DeltaTable.forPath(spark, path(table)).restoreToVersion(version);
       return;
     }
+    // Without a commit too: what a creation that was cut short left of its log.
     Path folder = new Path(path(table));
     try {
       folder.getFileSystem(hadoop()).delete(folder, true);
@@ -262,6 +264,18 @@ public final class Warehouse {
       throw new UncheckedIOException("Cannot remove the unfinished table " + folder, e);
     }
     DeltaLog.clearCache();
+  }
+
+  /**
+   * Raises the number that the table last took, by a write without rows: restoring a version is not
+   * numbered, and a write of the holder before that is still under way must not come after it.
+   */
+  private void stamp(Table table) {
+    OptionalLong number = writer.nextWrite();
+    if (number.isPresent()) {
+      saveNumbered(
+          table, empty(table).write().format("delta").mode(SaveMode.Append), number.getAsLong());
+    }
   }
 
   private org.apache.spark.sql.DataFrameReader reader(Table table) {

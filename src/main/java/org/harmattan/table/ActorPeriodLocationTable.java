@@ -70,7 +70,11 @@ public final class ActorPeriodLocationTable {
           .add(BOUNDARY_VERSION, StringType, false, "version of the units")
           .add(PERIOD_TYPE, StringType, false, "day, week, month, quarter or year")
           .add(PERIOD_START, DateType, false, "first day of the period")
-          .add(LOCATION_TYPE, StringType, false, "country, admin1, admin2, priogrid or place")
+          .add(
+              LOCATION_TYPE,
+              StringType,
+              false,
+              "country, admin1, admin2, admin3, priogrid or place")
           .add(LOCATION_ID, StringType, false, "location, or the unspecified member")
           .add(
               ACTOR_SCOPE,

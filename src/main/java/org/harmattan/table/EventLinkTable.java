@@ -18,7 +18,11 @@ public final class EventLinkTable {
       new StructType()
           .add(EVENT_ID, StringType, false, "the container")
           .add(LINKED_EVENT_ID, StringType, false, "the part")
-          .add(RELATION, StringType, false, "covers")
+          .add(
+              RELATION,
+              StringType,
+              false,
+              "covers (a summary of several days or events) or part_of (the linked event is a part of this one's wider record)")
           .add(REASON, StringType, false, "one line: why");
 
   public static final Table TABLE =

@@ -28,6 +28,7 @@ public final class EventTable {
   public static final String COUNTRY_ID = "country_id";
   public static final String ADMIN1_ID = "admin1_id";
   public static final String ADMIN2_ID = "admin2_id";
+  public static final String ADMIN3_ID = "admin3_id";
   public static final String PRIOGRID_ID = "priogrid_id";
   public static final String PLACE_ID = "place_id";
   public static final String PLACE_NAME = "place_name";
@@ -95,6 +96,7 @@ public final class EventTable {
           .add(COUNTRY_ID, StringType, false, "country")
           .add(ADMIN1_ID, StringType, false, "first-level unit or unspecified member")
           .add(ADMIN2_ID, StringType, false, "second-level unit or unspecified member")
+          .add(ADMIN3_ID, StringType, false, "third-level unit or unspecified member")
           .add(PRIOGRID_ID, StringType, false, "PRIO-GRID cell or unspecified member")
           .add(PLACE_ID, StringType, false, "place or unspecified member")
           .add(PLACE_NAME, StringType, false, "name of the place")

@@ -27,7 +27,7 @@ public final class LocationCrosswalkTable {
               StringType,
               false,
               "boundary version of the second unit; one of the two is the version in force")
-          .add(LOCATION_TYPE, StringType, false, "country, admin1 or admin2, of both")
+          .add(LOCATION_TYPE, StringType, false, "country, admin1, admin2 or admin3, of both")
           .add(FROM_ID, StringType, false, "location_id of the first unit")
           .add(TO_ID, StringType, false, "location_id of the second unit")
           .add(SHARED_KM2, DoubleType, false, "area of what they share in square kilometres")

@@ -18,7 +18,11 @@ public final class LocationExternalIdTable {
   public static final StructType SCHEMA =
       new StructType()
           .add(BOUNDARY_VERSION, StringType, false, "version of the boundary set and gazetteer")
-          .add(LOCATION_TYPE, StringType, false, "country, admin1, admin2, priogrid or place")
+          .add(
+              LOCATION_TYPE,
+              StringType,
+              false,
+              "country, admin1, admin2, admin3, priogrid or place")
           .add(LOCATION_ID, StringType, false, "the location")
           .add(
               SCHEME,

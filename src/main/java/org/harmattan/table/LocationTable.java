@@ -7,8 +7,9 @@ import static org.apache.spark.sql.types.DataTypes.StringType;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * One row per country, unit, cell and place that facts stand at, unspecified members among them.
- * Key: boundary_version, location_type, location_id.
+ * One row per country, unit, cell and place that facts stand at, unspecified members among them,
+ * and per other unit and cell of those countries. Key: boundary_version, location_type,
+ * location_id.
  */
 public final class LocationTable {
   public static final String BOUNDARY_VERSION = "boundary_version";
@@ -19,6 +20,7 @@ public final class LocationTable {
   public static final String PARENT_ID = "parent_id";
   public static final String ADMIN1_ID = "admin1_id";
   public static final String ADMIN2_ID = "admin2_id";
+  public static final String ADMIN3_ID = "admin3_id";
   public static final String LATITUDE = "latitude";
   public static final String LONGITUDE = "longitude";
   public static final String IS_UNSPECIFIED = "is_unspecified";
@@ -26,7 +28,11 @@ public final class LocationTable {
   public static final StructType SCHEMA =
       new StructType()
           .add(BOUNDARY_VERSION, StringType, false, "version of the boundary set and gazetteer")
-          .add(LOCATION_TYPE, StringType, false, "country, admin1, admin2, priogrid or place")
+          .add(
+              LOCATION_TYPE,
+              StringType,
+              false,
+              "country, admin1, admin2, admin3, priogrid or place")
           .add(LOCATION_ID, StringType, false, "id of the location")
           .add(NAME, StringType, false, "name of the location")
           .add(COUNTRY_ID, StringType, false, "country that it lies in; its own id for a country")
@@ -41,6 +47,11 @@ public final class LocationTable {
               StringType,
               true,
               "second-level unit that it is or lies in; null above that level and for cells")
+          .add(
+              ADMIN3_ID,
+              StringType,
+              true,
+              "third-level unit that it is or lies in; null above that level, for cells, and where the reference has no such units")
           .add(
               LATITUDE,
               DoubleType,
@@ -61,7 +72,7 @@ public final class LocationTable {
       Table.of(
           Table.GOLD,
           "location",
-          "One row per country, unit, cell and place that facts stand at, unspecified members among them",
+          "One row per country, unit, cell and place that facts stand at, unspecified members among them, and per other unit and cell of those countries",
           SCHEMA,
           BOUNDARY_VERSION,
           LOCATION_TYPE,
@@ -72,7 +83,7 @@ public final class LocationTable {
       Table.of(
           Table.SILVER,
           "location",
-          "One row per country, unit, cell and place that facts stand at, unspecified members among them",
+          "One row per country, unit, cell and place that facts stand at, unspecified members among them, and per other unit and cell of those countries",
           SCHEMA,
           BOUNDARY_VERSION,
           LOCATION_TYPE,

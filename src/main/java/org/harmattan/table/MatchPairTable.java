@@ -22,6 +22,9 @@ public final class MatchPairTable {
   public static final String WEIGHT_ACTORS = "weight_actors";
   public static final String WEIGHT_TYPE = "weight_type";
   public static final String WEIGHT_DEATHS = "weight_deaths";
+  public static final String WEIGHT_SOURCES = "weight_sources";
+  public static final String WEIGHT_TEXT = "weight_text";
+  public static final String FINDINGS = "findings";
   public static final String SCORE = "score";
   public static final String RELATION = "relation";
   public static final String DECISION = "decision";
@@ -29,6 +32,7 @@ public final class MatchPairTable {
 
   public static final String SAME = "same";
   public static final String COVERS = "covers";
+  public static final String PART_OF = "part_of";
   public static final String CLAIM = "claim";
   public static final String MATCHED = "matched";
   public static final String RIVAL = "rival";
@@ -40,12 +44,12 @@ public final class MatchPairTable {
               LEFT_REPORT_ID,
               StringType,
               false,
-              "the pair's lower report id; for covers the container")
+              "the pair's lower report id; for covers and part_of the container")
           .add(
               RIGHT_REPORT_ID,
               StringType,
               false,
-              "the pair's higher report id; for covers the part")
+              "the pair's higher report id; for covers and part_of the part")
           .add(LEFT_SOURCE_ID, StringType, false, "source of the left report")
           .add(RIGHT_SOURCE_ID, StringType, false, "source of the right report")
           .add(
@@ -63,6 +67,13 @@ public final class MatchPairTable {
           .add(WEIGHT_ACTORS, DoubleType, false, "match weight of the actors")
           .add(WEIGHT_TYPE, DoubleType, false, "match weight of the event types")
           .add(WEIGHT_DEATHS, DoubleType, false, "match weight of the deaths")
+          .add(WEIGHT_SOURCES, DoubleType, false, "match weight of the sources that both cite")
+          .add(WEIGHT_TEXT, DoubleType, false, "match weight of the words of notes and headlines")
+          .add(
+              FINDINGS,
+              StringType,
+              false,
+              "what each weight comes from: comparison finding bits, parted by '; ', a rarity's bits in brackets")
           .add(
               SCORE,
               DoubleType,
@@ -72,7 +83,7 @@ public final class MatchPairTable {
               RELATION,
               StringType,
               false,
-              "same (one event), claim (a claim of the event) or covers (the left sums up the right)")
+              "same (one event), claim (a claim of the event), covers (the left sums up the right) or part_of (the right is a part of the left, a wider record)")
           .add(
               DECISION,
               StringType,

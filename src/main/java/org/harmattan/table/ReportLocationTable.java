@@ -25,6 +25,9 @@ public final class ReportLocationTable {
   public static final String ADMIN2_ID = "admin2_id";
   public static final String ADMIN2_NAME = "admin2_name";
   public static final String ADMIN2_METHOD = "admin2_method";
+  public static final String ADMIN3_ID = "admin3_id";
+  public static final String ADMIN3_NAME = "admin3_name";
+  public static final String ADMIN3_METHOD = "admin3_method";
   public static final String PRIOGRID_ID = "priogrid_id";
   public static final String PLACE_ID = "place_id";
   public static final String PLACE_NAME = "place_name";
@@ -87,6 +90,13 @@ public final class ReportLocationTable {
               false,
               "polygon, nearest_polygon, nearest_place, named or unspecified")
           .add(
+              ADMIN3_ID,
+              StringType,
+              false,
+              "third-level unit, <country>/<unit>/<unit>/<unit>, or the unspecified member under the smallest known parent; unspecified throughout where the reference has no such units")
+          .add(ADMIN3_NAME, StringType, false, "name of the third-level unit")
+          .add(ADMIN3_METHOD, StringType, false, "polygon, nearest_polygon, named or unspecified")
+          .add(
               PRIOGRID_ID,
               StringType,
               false,
@@ -122,6 +132,26 @@ public final class ReportLocationTable {
           "report_point",
           "One row per current report with coordinates that it is said not to be precisely at: where they lie at every level; made where facts.placements asks for point",
           SCHEMA,
+          REPORT_ID);
+
+  /** The same in boundary versions beside the default one, by the same rules. */
+  public static final Table BESIDE =
+      Table.of(
+          Table.SILVER,
+          "report_location_beside",
+          "One row per current report and boundary version beside the default one: its location at every level; made where geocode.boundary-versions names several",
+          SCHEMA,
+          BOUNDARY_VERSION,
+          REPORT_ID);
+
+  /** The same for reports whose stated precision is passed over. */
+  public static final Table AT_POINT_BESIDE =
+      Table.of(
+          Table.SILVER,
+          "report_point_beside",
+          "One row per current report with coordinates that it is said not to be precisely at and boundary version beside the default one; made where geocode.boundary-versions names several and facts.placements asks for point",
+          SCHEMA,
+          BOUNDARY_VERSION,
           REPORT_ID);
 
   private ReportLocationTable() {}

@@ -156,7 +156,7 @@ public final class ReportTable {
               TAGS,
               TEXTS,
               false,
-              "tags, sorted, distinct: the source's own as slugs; those found by rules as kind:name (tactic:schools, group:refugees, community:fulani)")
+              "tags, sorted, distinct: the source's own as slugs; those found by rules as kind:name (tactic:schools, method:ambush, group:refugees, community:fulani)")
           .add(
               ACTORS,
               DataTypes.createArrayType(ACTOR_SCHEMA, false),

@@ -11,6 +11,8 @@ package org.harmattan.table;
  *     itself
  * @param isRedistributable whether single reports may be passed on
  * @param citation how to cite it
+ * @param hasWideRecords whether one record is a day, a place and a set of actors (ACLED), so that
+ *     it may hold several incidents of a source that records each
  */
 public record SourceTraits(
     String sourceId,
@@ -18,4 +20,17 @@ public record SourceTraits(
     boolean makesEvents,
     boolean isRepeating,
     boolean isRedistributable,
-    String citation) {}
+    String citation,
+    boolean hasWideRecords) {
+
+  /** The traits of a source that records incidents. */
+  public SourceTraits(
+      String sourceId,
+      int rank,
+      boolean makesEvents,
+      boolean isRepeating,
+      boolean isRedistributable,
+      String citation) {
+    this(sourceId, rank, makesEvents, isRepeating, isRedistributable, citation, false);
+  }
+}

@@ -129,7 +129,8 @@ class PanelTest {
             "guess");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
-        .contains("--location-type takes country, admin1, admin2, priogrid, place, not 'village'")
+        .contains(
+            "--location-type takes country, admin1, admin2, admin3, priogrid, place, not 'village'")
         .contains("--period-type takes day")
         .contains("--placement takes unspecified")
         .contains("--from takes a day");

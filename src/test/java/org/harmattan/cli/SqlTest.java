@@ -2,9 +2,18 @@ package org.harmattan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
 import org.harmattan.pipeline.SampleWarehouse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code sql} and {@code explain} over the sample. */
 class SqlTest {
@@ -161,5 +170,56 @@ class SqlTest {
     assertThat(run.err())
         .startsWith(
             "harmattan: No event and no current report has the id acled:NONE1; find ids with: ");
+  }
+
+  @Test
+  void explainOfTwoReportsShowsBothAndTheWaterfallOfTheirWeights() {
+    String told = good("explain", "acled:NIR90017", "ucdp:900001").out();
+
+    assertThat(told.lines().map(String::strip))
+        .anyMatch(line -> line.matches("acled:NIR90017\\s+ucdp:900001"))
+        .anyMatch(line -> line.matches("date_earliest\\s+2019-05-14\\s+2019-05-14"))
+        .contains("Weights, bits")
+        .anyMatch(line -> line.matches("time same-day [-+][0-9.]+"))
+        .anyMatch(line -> line.matches("deaths equal-many-deaths [-+][0-9.]+"))
+        .anyMatch(line -> line.matches("same, matched: [-0-9.]+ bits of [-0-9.]+ needed"));
+    double sum =
+        told.lines()
+            .map(String::strip)
+            .filter(line -> line.matches("[a-z]+ [-a-z0-9]+ [-+][0-9.]+"))
+            .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+            .sum();
+    assertThat(told).contains(String.format(java.util.Locale.ROOT, "= %.2f", sum));
+  }
+
+  @Test
+  void twoReportsThatWereNeverComparedAreSaidToBe() {
+    assertThat(good("explain", "acled:NIR90017", "acled:BFO90012").out())
+        .contains("Not kept as a pair: too far apart");
+  }
+
+  @Test
+  void aReviewSheetComesBackAsPrecisionAndRecall(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("sheet.csv");
+    CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+    try (CSVParser sheet = CSVParser.parse(good("match", "sample", "--n", "20").out(), format);
+        CSVPrinter judged = new CSVPrinter(Files.newBufferedWriter(file), CSVFormat.DEFAULT)) {
+      assertThat(sheet.getHeaderNames()).startsWith("stratum").endsWith("verdict");
+      judged.printRecord(sheet.getHeaderNames());
+      // A person who agrees with all that was matched and with nothing else.
+      for (CSVRecord row : sheet) {
+        List<String> cells = new ArrayList<>(row.toList());
+        boolean isMatched = row.get("decision").equals("matched");
+        cells.set(cells.size() - 1, isMatched ? "same" : "different");
+        judged.printRecord(cells);
+      }
+    }
+
+    CommandLineRun scored = CommandLineRun.of("match", "score", file.toString());
+
+    assertThat(scored.err()).isEmpty();
+    assertThat(scored.out())
+        .contains("precision                1.000  (")
+        .contains("recall above the floor   1.000  (");
   }
 }

@@ -52,7 +52,7 @@ class WrongUsageTest {
         "explain | explain needs the id of an event or report, or 'place NAME'",
         "explain place Gao --latitude 16 | Give --latitude and --longitude together, or neither",
         "reference build --out x | reference build needs --gazetteer or --boundaries",
-        "reference crosswalk --from a --to b --level city | --level takes country, admin1 or admin2, not 'city'",
+        "reference crosswalk --from a --to b --level city | --level takes country, admin1, admin2 or admin3, not 'city'",
         "reference fetch --out x | reference fetch needs --country, such as --country ML",
         "bench geocode-names | bench geocode-names needs files of UCDP GED as --source ucdp_ged=PATH and a --reference",
         "changes | Missing required option: '--from=T1'",

@@ -198,13 +198,16 @@ class SettingsTest {
         Files.writeString(
             folder.resolve("m.conf"),
             shipped
-                .replace("slack-days = 2", "slack-day = 2")
-                .replace("same-day = 2.0", "same-day = much"));
+                .replace("slack-days = 3", "slack-day = 3")
+                .replace("  max-churn = 0.02", "  max-churn = much")
+                .replace("no-deaths = 0.5", "no-death = 0.5"));
     assertThatThrownBy(() -> Settings.read(Map.of("matching", matching.toString()), Map.of(), null))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("unknown key 'slack-day'")
         .hasMessageContaining("key 'slack-days' is missing")
-        .hasMessageContaining("same-day does not take")
+        .hasMessageContaining("max-churn does not take")
+        .hasMessageContaining("unknown key 'no-death' in 'weights'")
+        .hasMessageContaining("key 'no-deaths' is missing")
         .hasMessageContaining(matching + ":");
   }
 

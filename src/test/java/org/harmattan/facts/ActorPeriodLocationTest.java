@@ -330,6 +330,8 @@ class ActorPeriodLocationTest {
                 "MLI/gao",
                 "admin2_id",
                 "MLI/gao/ansongo",
+                "admin3_id",
+                "MLI/gao/ansongo/unspecified-admin3",
                 "priogrid_id",
                 "151551",
                 "place_id",

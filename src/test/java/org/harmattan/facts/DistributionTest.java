@@ -99,7 +99,7 @@ class DistributionTest {
                 sum(when(col("actor_id").equalTo("front"), col("fatalities_low"))),
                 sum(when(col("actor_id").equalTo("front"), col("fatalities_high"))))
             .collectAsList();
-    assertThat(totals).hasSize(25);
+    assertThat(totals).hasSize(30);
     for (Row total : totals) {
       assertThat(total.getLong(2)).isEqualTo(273_076 + 17);
       assertThat(total.getDecimal(3)).isEqualByComparingTo("273093");
@@ -227,7 +227,7 @@ class DistributionTest {
                 coalesce(sum("fatalities_best"), lit(0L)).as("total_deaths"));
     Dataset<Row> facts = ActorPeriodLocation.spread(accounts, lineage(spark), cells);
     List<Row> balances = Balances.of(facts, totals, options).collectAsList();
-    assertThat(balances).hasSize(2 * 25 * 6);
+    assertThat(balances).hasSize(2 * 30 * 6);
     assertThat(balances.stream().filter(balance -> !balance.<Boolean>getAs("is_held"))).isEmpty();
     assertThat(deaths).isPositive();
   }
@@ -356,6 +356,7 @@ class DistributionTest {
                         piece.ids().get(0),
                         piece.ids().get(1),
                         piece.ids().get(2),
+                        Told.admin3(piece.ids().get(0), piece.ids().get(1), piece.ids().get(2)),
                         piece.ids().get(3),
                         piece.ids().get(4),
                         piece.area()))

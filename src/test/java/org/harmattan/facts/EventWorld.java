@@ -81,6 +81,7 @@ final class EventWorld {
       "country_id", "MLI",
       "admin1_id", "MLI/mopti",
       "admin2_id", "MLI/mopti/mopti",
+      "admin3_id", "MLI/mopti/mopti/unspecified-admin3",
       "priogrid_id", "150000",
       "place_id", "MLI/mopti/mopti/place-of-" + source,
       "place_name", "Place of " + source

@@ -50,11 +50,14 @@ class FactOptionsTest {
                     List.of("all", "all"),
                     List.of(),
                     List.of(Placement.POINT, Placement.POINT),
-                    List.of()))
+                    List.of(),
+                    List.of("ne-1", "ne-1"),
+                    ContainerDeaths.REMAINDER))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("facts.bases names all twice")
         .hasMessageContaining("facts.grains is empty")
-        .hasMessageContaining("facts.placements names POINT twice");
+        .hasMessageContaining("facts.placements names POINT twice")
+        .hasMessageContaining("geocode.boundary-versions names ne-1 twice");
     assertThatThrownBy(() -> Grain.of("month"))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("'month' is no grain");

@@ -328,6 +328,7 @@ final class Reference {
       case COUNTRY -> event.country;
       case ADMIN1 -> event.admin1;
       case ADMIN2 -> event.admin2;
+      case ADMIN3 -> Told.admin3(event.country, event.admin1, event.admin2);
       case PRIOGRID -> event.priogrid;
       case PLACE -> event.place;
     };

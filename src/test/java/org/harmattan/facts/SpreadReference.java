@@ -231,19 +231,28 @@ final class SpreadReference {
     }
   }
 
+  /** Pieces say nothing of third-level units. */
+  private static String at(List<String> ids, LocationType level) {
+    return switch (level) {
+      case COUNTRY, ADMIN1, ADMIN2 -> ids.get(level.ordinal());
+      case ADMIN3 -> Told.admin3(ids.get(0), ids.get(1), ids.get(2));
+      case PRIOGRID -> ids.get(3);
+      case PLACE -> ids.get(4);
+    };
+  }
+
   private static List<String> sums(
       Told event, List<Piece> candidates, List<Atom> atoms, Grain grain) {
     Map<String, long[][]> sums = new TreeMap<>();
     List<String> own =
         List.of(event.country, event.admin1, event.admin2, event.priogrid, event.place);
-    int level = grain.location().ordinal();
     for (Atom atom : atoms) {
       String cell =
           Reference.start(grain.period(), atom.day)
               + ","
               + grain.location().value()
               + ","
-              + candidates.get(atom.piece).ids().get(level);
+              + at(candidates.get(atom.piece).ids(), grain.location());
       long[][] values = {
         {atom.deaths[0], atom.deaths[1], atom.deaths[2], atom.deaths[3], atom.millionths},
         atom.eventParts,
@@ -275,7 +284,7 @@ final class SpreadReference {
                     grain.period().value(),
                     cell,
                     String.valueOf(isCoarse),
-                    String.valueOf(!isKnown(own.get(level))),
+                    String.valueOf(!isKnown(at(own, grain.location()))),
                     text(Arrays.copyOf(sum[0], 4)),
                     text(sum[1]),
                     text(sum[2]),

@@ -166,6 +166,13 @@ final class Told {
     return this;
   }
 
+  /** The third level, which nobody here knows. */
+  static String admin3(String country, String admin1, String admin2) {
+    String smallest =
+        admin2.contains("unspecified") ? admin1.contains("unspecified") ? country : admin1 : admin2;
+    return smallest + "/unspecified-admin3";
+  }
+
   Row row() {
     return RowFactory.create(
         basis,
@@ -179,6 +186,7 @@ final class Told {
         country,
         admin1,
         admin2,
+        admin3(country, admin1, admin2),
         priogrid,
         place,
         "place",

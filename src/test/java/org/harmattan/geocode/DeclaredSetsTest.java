@@ -173,7 +173,7 @@ class DeclaredSetsTest {
     assertThat(problems("a1.geojson.conf", "level = 7, id = PCODE, nme = X"))
         .satisfiesExactly(
             p -> assertThat(p).contains("a1.geojson.conf", "unknown key 'nme'"),
-            p -> assertThat(p).contains("level is 0, 1 or 2, not 7"),
+            p -> assertThat(p).contains("level is 0, 1, 2 or 3, not 7"),
             p -> assertThat(p).contains("which column holds the name"),
             p -> assertThat(p).contains("says no country"),
             p -> assertThat(p).contains("a1.geojson", "no country code"),

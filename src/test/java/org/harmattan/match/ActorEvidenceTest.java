@@ -130,7 +130,6 @@ class ActorEvidenceTest {
   }
 
   private static double weight(PairedReport left, PairedReport right) {
-    return ActorEvidence.of(new ReportPair(left, right, 0), MatchOptions.DEFAULTS.weights())
-        .weight();
+    return ActorEvidence.of(new ReportPair(left, right, 0), Fixture.OPTIONS).total();
   }
 }

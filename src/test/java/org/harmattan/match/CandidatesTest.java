@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(SparkExtension.class)
 class CandidatesTest {
-  private static final MatchOptions.Windows WINDOWS = MatchOptions.Windows.DEFAULTS;
+  private static final MatchOptions.Windows WINDOWS = Fixture.OPTIONS.windows();
   private static final List<String> SOURCE_OF =
       List.of("acled:", "ucdp:", "ucdp:", "gdelt:", "claims:");
 

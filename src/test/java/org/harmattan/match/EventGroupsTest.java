@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class EventGroupsTest {
   private static final double THRESHOLD = 6.5;
+  private static final double FIT = 5.0;
 
   private final Map<String, Member> members = new HashMap<>();
   private final List<Edge> edges = new ArrayList<>();
@@ -160,7 +161,7 @@ class EventGroupsTest {
         Member representative = groups.representativeOf(member);
         boolean fits =
             member.equals(representative)
-                || edges.stream().anyMatch(e -> joins(e, member, representative) && e.isGood());
+                || edges.stream().anyMatch(e -> joins(e, member, representative) && e.isFitting());
         assertThat(fits).as("%s in %s, seed %s", member, representative, seed).isTrue();
         for (Member other : members.values()) {
           boolean together = groups.areTogether(member, other) && !member.equals(other);
@@ -210,7 +211,20 @@ class EventGroupsTest {
   }
 
   private void edge(String left, String right, double score, boolean coarse, String obstacle) {
-    edges.add(new Edge(member(left), member(right), score, THRESHOLD, coarse, 0, 1.0, obstacle));
+    edges.add(
+        new Edge(
+            member(left),
+            member(right),
+            score,
+            THRESHOLD,
+            FIT,
+            coarse,
+            0,
+            1.0,
+            obstacle,
+            null,
+            left.substring(0, 4).equals(right.substring(0, 4)),
+            null));
   }
 
   private Member member(String id) {
@@ -226,7 +240,7 @@ class EventGroupsTest {
                 default -> source;
               };
           int rank = List.of("acled", "ucdp", "gdelt", "claims").indexOf(source);
-          return new Member(id, seat, isClaim, rank, 1, 1);
+          return new Member(id, seat, isClaim, rank, 1, 1, null);
         });
   }
 

@@ -7,8 +7,10 @@ import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -34,6 +36,43 @@ final class Fixture {
   static final SourceTraits GDELT = new SourceTraits("gdelt", 4, false, true, true, "");
   static final SourceTraits CLAIMS = new SourceTraits("claims", 5, false, false, true, "");
   static final List<SourceTraits> SOURCES = List.of(ACLED, GED, CANDIDATE, GDELT, CLAIMS);
+
+  /** Round weights, so that tests of rules do not change with every estimate. */
+  static final MatchOptions OPTIONS =
+      MatchOptions.DEFAULTS
+          .withWindows(new MatchOptions.Windows(2, 25, 50, 2, 10, 16, 31, 7, 1000))
+          .withThresholds(new MatchOptions.Thresholds(0.0, 5.0, 6.5, 9.0, 9.0, 6.5, 0.02))
+          .withWeights(roundWeights())
+          .withRepeatWeights(roundWeights());
+
+  private static Map<Finding, Double> roundWeights() {
+    String bits =
+        """
+        same-day 2, next-day -1, two-days -3, more-days -4, same-span 3, shifted-span 1.5,
+        far-shifted-span 0.5, middle-of-week 1, same-week 0.5, same-month 0, claimed-soon 1,
+        claimed-soon-in-week 1.5, apart-intervals -3,
+        same-place 3, same-point 3, close-place 0.5, other-place -1.5, both-near-place 2,
+        both-near 0.5, near-same-place 2, near-place 0.5, near-other-place -2, same-place-name 2,
+        same-region-name 1,
+        same-admin2 1, inside-admin2 1, same-admin1 0, inside-admin1 0, same-country 0,
+        inside-country 0,
+        same-actor 4, same-group 2.5, possible-actor 1.5, similar-name 2, unarmed 1,
+        unregistered-actor -2, other-actor -3, other-claimant -1,
+        same-sub-type 2, same-type 1, compatible-type 0.5, possible-type 0.5, related-type -0.5,
+        other-type -2, contradictory-type -4,
+        equal-many-deaths 3, equal-deaths 2, equal-few-deaths 1, no-deaths 0.5,
+        similar-many-deaths 1, similar-deaths 1, similar-few-deaths 0.5, unlike-deaths 0,
+        other-deaths -2, shared-address 5, shared-source 1, same-text 4, similar-text 1.5
+        """;
+    Map<Finding, Double> weights = new EnumMap<>(Finding.class);
+    for (String entry : bits.strip().split(",\\s*")) {
+      String[] parts = entry.split(" ");
+      weights.put(
+          Finding.valueOf(parts[0].toUpperCase(Locale.ROOT).replace('-', '_')),
+          Double.valueOf(parts[1]));
+    }
+    return weights;
+  }
 
   final List<Report> reports = new ArrayList<>();
   private final List<Row> lineage = new ArrayList<>();
@@ -270,13 +309,11 @@ final class Fixture {
           source,
           isClaim,
           isSummary,
+          false,
           (int) first.toEpochDay(),
           (int) lastDay().toEpochDay(),
           claimed == null ? null : (int) claimed.toEpochDay(),
-          level(),
-          latitude,
-          longitude,
-          place,
+          new PairedReport.Spot(level(), latitude, longitude, place, admin2, admin1, null),
           type,
           subType,
           violence,
@@ -284,7 +321,9 @@ final class Fixture {
           best,
           high == null ? best : high,
           side("a"),
-          side("b"));
+          side("b"),
+          Set.of(),
+          Set.of());
     }
 
     /** The last possible day: a deed is done by the day it is claimed. */
@@ -310,7 +349,14 @@ final class Fixture {
           principals.add(actor.getString(ACTOR_AT));
         }
       }
-      return new ActorSide(principals, principals, Set.of(), false, isClaim && side.equals("a"));
+      return new ActorSide(
+          principals,
+          principals,
+          Set.of(),
+          principals,
+          Set.of(),
+          false,
+          isClaim && side.equals("a"));
     }
 
     private Row reportRow() {

@@ -6,7 +6,14 @@ import static org.harmattan.testing.Rows.relaxed;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -180,6 +187,62 @@ class IdentityTest {
     // One of three ids is given up; that a claim is new changes none.
     assertThat(churn.<Long>getAs(Identity.CHANGED)).isEqualTo(1);
     assertThat(churn.<Long>getAs(Identity.EXISTING)).isEqualTo(3);
+  }
+
+  @Test
+  void eventsThatStayAsTheyWereKeepTheirIdsOverTenWeeklyDeliveries() {
+    Random random = new Random(11);
+    // The event of each report as made up; a revision moves a report, a deletion takes it out.
+    Map<String, Integer> eventOf = new TreeMap<>();
+    Map<Set<String>, String> before = Map.of();
+    int kept = 0;
+    for (int week = 0; week < 10; week++) {
+      for (int i = 0; i < 12; i++) {
+        String source = List.of("acled", "ucdp", "claims").get(random.nextInt(3));
+        eventOf.put(source + ":" + week + "-" + i, random.nextInt(12 * (week + 1)));
+      }
+      for (String report : List.copyOf(eventOf.keySet())) {
+        switch (random.nextInt(20)) {
+          case 0 -> eventOf.remove(report);
+          case 1 -> eventOf.put(report, random.nextInt(12 * (week + 1)));
+          default -> {
+            // stays as it is
+          }
+        }
+      }
+      Map<Set<String>, String> after = idsAfter(eventOf);
+      for (Map.Entry<Set<String>, String> event : before.entrySet()) {
+        if (after.containsKey(event.getKey())) {
+          kept++;
+          assertThat(after.get(event.getKey())).as("week %s", week).isEqualTo(event.getValue());
+        }
+      }
+      before = after;
+    }
+    assertThat(kept).isGreaterThan(150);
+  }
+
+  /** Runs a delivery of these reports and gives the id of each event by its reports. */
+  private Map<Set<String>, String> idsAfter(Map<String, Integer> eventOf) {
+    Map<Integer, Set<String>> events = new TreeMap<>();
+    eventOf.forEach((r, event) -> events.computeIfAbsent(event, e -> new TreeSet<>()).add(r));
+    List<String> matched = new ArrayList<>();
+    for (Set<String> event : events.values()) {
+      // The representative first: no claim stands for an event that has another report.
+      List<String> members =
+          event.stream()
+              .sorted(
+                  Comparator.comparing((String id) -> id.startsWith("claims"))
+                      .thenComparing(id -> id))
+              .toList();
+      members.stream().skip(1).forEach(other -> matched.add(members.get(0) + "=" + other));
+    }
+    run(reports(eventOf.keySet().toArray(new String[0])), matched.toArray(new String[0]));
+    Map<String, String> idOf = new TreeMap<>();
+    register.forEach(row -> idOf.put(row.getString(1), row.getString(2)));
+    Map<Set<String>, String> ids = new HashMap<>();
+    events.values().forEach(event -> ids.put(event, idOf.get(event.iterator().next())));
+    return ids;
   }
 
   private void run(Dataset<Row> reports, String... matched) {

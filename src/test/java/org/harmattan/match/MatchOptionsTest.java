@@ -24,15 +24,17 @@ class MatchOptionsTest {
 
     Map<String, Object> inCode = new TreeMap<>();
     flatten("", MatchOptions.DEFAULTS, inCode);
+    inCode.put("frequencies", "");
+    inCode.put("overrides", "");
 
     assertThat(inFile).isEqualTo(inCode);
   }
 
   @Test
   void refusesAFloorAboveTheThreshold() {
-    assertThatThrownBy(() -> new MatchOptions.Thresholds(7, 6.5, 9, 0.02))
+    assertThatThrownBy(() -> new MatchOptions.Thresholds(7, 6, 6.5, 9, 9, 9, 0.02))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("floor 7.0 is more than match");
+        .hasMessage("floor 7.0 is more than fit");
   }
 
   @Test
@@ -44,7 +46,11 @@ class MatchOptionsTest {
                     defaults.windows(),
                     defaults.thresholds(),
                     defaults.weights(),
-                    List.of("riots")))
+                    defaults.repeatWeights(),
+                    List.of("riots"),
+                    "remainder",
+                    Rarity.NONE,
+                    Overrides.NONE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("contradictory-types: 'riots' is not type/type");
   }
@@ -54,7 +60,12 @@ class MatchOptionsTest {
     for (RecordComponent component : record.getClass().getRecordComponents()) {
       String key = prefix + kebab(component.getName());
       Object value = component.getAccessor().invoke(record);
-      if (value instanceof Record nested) {
+      if (value instanceof Rarity || value instanceof Overrides) {
+        continue; // files of their own
+      }
+      if (value instanceof Map<?, ?> weights) {
+        weights.forEach((finding, bits) -> into.put(key + "." + ((Finding) finding).key(), bits));
+      } else if (value instanceof Record nested) {
         flatten(key + ".", nested, into);
       } else {
         into.put(key, comparable(value));

@@ -38,7 +38,7 @@ class MatcherTest {
     ged(world.report("ucdp:1")).jnimAgainstMali().deaths(3, 4, 6);
     ged(world.report("ucdp:2")).on("2020-06-02").principal("a", "is-sahel").principal("b", "jnim");
 
-    Dataset<Row> pairs = Matcher.pairs(world.inputs(spark), MatchOptions.DEFAULTS);
+    Dataset<Row> pairs = Matcher.pairs(world.inputs(spark), Fixture.OPTIONS);
 
     assertThat(pairs.schema()).isEqualTo(MatchPairTable.SCHEMA);
     // Score: day 2, place 3, actors 8, type 0.5, deaths 2; a day apart costs 3.
@@ -68,7 +68,7 @@ class MatcherTest {
         .deaths(null, 90, null);
     world.report("claims:1").claimedBy("jnim", "2020-06-02").jnimAgainstMali();
 
-    Dataset<Row> pairs = Matcher.pairs(world.inputs(spark), MatchOptions.DEFAULTS);
+    Dataset<Row> pairs = Matcher.pairs(world.inputs(spark), Fixture.OPTIONS);
 
     String sums = "the left report sums up the days, place and actors of the right";
     assertTable(pairs)
@@ -90,7 +90,7 @@ class MatcherTest {
     world.report("acled:1").jnimAgainstMali().deaths(null, 4, null).type("protests", null, null);
     world.report("ngo:1").jnimAgainstMali().deaths(null, 4, null);
 
-    assertTable(Matcher.pairs(world.inputs(spark), MatchOptions.DEFAULTS))
+    assertTable(Matcher.pairs(world.inputs(spark), Fixture.OPTIONS))
         .columns("score", "decision", "reason")
         .hasRows(row(11.0, "rejected", "battles and protests exclude each other"));
   }
@@ -117,7 +117,7 @@ class MatcherTest {
     // Published before the deed.
     world.report("claims:early").on("2020-05-28").claimedBy("jnim", "2020-05-29").jnimAgainstMali();
 
-    assertTable(Matcher.pairs(world.inputs(spark), MatchOptions.DEFAULTS))
+    assertTable(Matcher.pairs(world.inputs(spark), Fixture.OPTIONS))
         .columns("left_report_id", "right_report_id", "relation", "decision")
         .hasRows(
             row("acled:1", "claims:jnim", "claim", "matched"),
@@ -146,7 +146,7 @@ class MatcherTest {
         .jnimAgainstMali()
         .deaths(null, 7, null);
 
-    assertTable(Matcher.pairs(world.inputs(spark), MatchOptions.DEFAULTS))
+    assertTable(Matcher.pairs(world.inputs(spark), Fixture.OPTIONS))
         .columns("left_report_id", "right_report_id", "score", "decision", "reason")
         .hasRows(
             row("acled:1", "ucdp:1", 8.5, "rejected", "8.5 bits of 9.0 needed"),
@@ -211,11 +211,96 @@ class MatcherTest {
             ordered.actorCandidates(),
             ordered.actorLineage(),
             ordered.sources());
-    Dataset<Row> pairs = Matcher.pairs(inputs, MatchOptions.DEFAULTS);
+    Dataset<Row> pairs = Matcher.pairs(inputs, Fixture.OPTIONS);
     return Identity.groups(inputs.reports(), pairs, inputs.sources()).collectAsList().stream()
         .collect(
             Collectors.toMap(
                 r -> r.getString(0), r -> r.getString(1), (a, b) -> a + b, TreeMap::new));
+  }
+
+  @Test
+  void aFarAwayReportChangesNothingElseAndEveryReportIsInOneEvent(SparkSession spark) {
+    Fixture world = randomWorld("acled", "ucdp");
+    Map<String, String> expected = groups(spark, world, 2);
+    assertThat(expected.keySet())
+        .containsExactlyInAnyOrderElementsOf(world.reports.stream().map(r -> r.id).toList());
+    // Names of groups are their members', so that no report stands in two of them.
+    assertThat(expected.values()).allMatch(group -> !group.isEmpty());
+
+    for (String source : List.of("acled", "ucdp")) {
+      world
+          .report(source + ":far")
+          .source(source)
+          .on("2020-06-05")
+          .in("TCD", "TCD/lac", "TCD/lac/bol")
+          .at(13.5, 14.7)
+          .principal("a", "jnim")
+          .principal("b", "mil-mali");
+    }
+    Map<String, String> beside = groups(spark, world, 2);
+    assertThat(beside.get("acled:far")).isEqualTo(beside.get("ucdp:far"));
+    beside.keySet().removeAll(List.of("acled:far", "ucdp:far"));
+    assertThat(beside).isEqualTo(expected);
+  }
+
+  @Test
+  void noEventHoldsTwoReportsThatContradictEachOther(SparkSession spark) {
+    Fixture world = randomWorld("acled", "ucdp");
+    world.reports.stream()
+        .filter(report -> report.id.hashCode() % 3 == 0)
+        .forEach(report -> report.type("protests", null, null));
+    Map<String, String> typeOf =
+        world.reports.stream().collect(Collectors.toMap(r -> r.id, r -> r.type));
+
+    Map<String, TreeSet<String>> types = new TreeMap<>();
+    groups(spark, world, 2)
+        .forEach(
+            (report, group) ->
+                types.computeIfAbsent(group, g -> new TreeSet<>()).add(typeOf.get(report)));
+
+    assertThat(types.values()).contains(new TreeSet<>(List.of("protests")));
+    assertThat(types.values()).doesNotContain(new TreeSet<>(List.of("protests", "battles")));
+  }
+
+  @Test
+  void whatAPersonDecidedWinsOverWeightsRulesAndDistance(SparkSession spark) {
+    world.report("acled:1").jnimAgainstMali();
+    world.report("ucdp:1").jnimAgainstMali();
+    world.report("acled:2").on("2020-08-01").jnimAgainstMali();
+    world.report("ucdp:2").on("2021-03-09").at(12.0, -8.0).type("protests", null, null);
+    Overrides decided =
+        new Overrides(
+            Map.of(
+                Overrides.key("ucdp:1", "acled:1"), Overrides.Verdict.DIFFERENT,
+                Overrides.key("ucdp:2", "acled:2"), Overrides.Verdict.SAME));
+
+    assertTable(Matcher.pairs(world.inputs(spark), Fixture.OPTIONS.withOverrides(decided)))
+        .columns(OUTCOME)
+        .hasRows(
+            row("acled:1", "ucdp:1", "same", "rejected", "decided by a person: two events"),
+            row("acled:2", "ucdp:2", "same", "matched", "decided by a person: one event"));
+  }
+
+  @Test
+  void tellsWhatABoundCut(SparkSession spark) {
+    world.report("acled:1").jnimAgainstMali();
+    for (int i = 1; i <= 4; i++) {
+      world.report("ucdp:" + i).at(17.45 + i / 100.0, 0.11).jnimAgainstMali();
+    }
+    MatchOptions.Windows few = new MatchOptions.Windows(2, 25, 50, 2, 10, 16, 31, 7, 2);
+
+    assertTable(Matcher.pairs(world.inputs(spark), Fixture.OPTIONS.withWindows(few)))
+        .columns("right_report_id", "decision", "reason")
+        .hasRows(
+            row("ucdp:1", "matched", "15.0 bits of 6.5 needed"),
+            row(
+                "ucdp:2",
+                "rival",
+                "acled:1 is one event with ucdp:1 (15.0 bits), from which ucdp:2 is distinct by its id"),
+            row(
+                "ucdp:3",
+                "rejected",
+                "beyond the bound of candidates of one report: 2 farther ones were not weighed"));
   }
 
   @Test
@@ -224,7 +309,7 @@ class MatcherTest {
     world.report("ucdp:1").jnimAgainstMali();
     world.report("ucdp:2").jnimAgainstMali();
 
-    assertTable(Matcher.pairs(world.inputs(spark), MatchOptions.DEFAULTS)).hasNoRows();
+    assertTable(Matcher.pairs(world.inputs(spark), Fixture.OPTIONS)).hasNoRows();
   }
 
   private static Report ged(Report report) {

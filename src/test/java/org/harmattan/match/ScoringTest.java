@@ -22,7 +22,16 @@ class ScoringTest {
     check("same day", 2.0, (l, r) -> {});
     check("next day", -1.0, (l, r) -> r.on("2020-06-02"));
     check("two days", -3.0, (l, r) -> r.on("2020-06-03"));
-    check("day in week", 0.5, (l, r) -> r.between("2020-05-29", "2020-06-04", "week"));
+    check("middle of week", 1.0, (l, r) -> r.between("2020-05-29", "2020-06-04", "week"));
+    check("end of week", 0.5, (l, r) -> r.between("2020-05-26", "2020-06-01", "week"));
+    check("three days", -4.0, (l, r) -> r.on("2020-06-04"));
+    check(
+        "shifted weeks",
+        1.5,
+        (l, r) -> {
+          l.between("2020-05-28", "2020-06-03", "week");
+          r.between("2020-05-29", "2020-06-04", "week");
+        });
     check("day beside week", -3.0, (l, r) -> r.between("2020-06-02", "2020-06-08", "week"));
     check("day in month", 0.0, (l, r) -> r.between("2020-06-01", "2020-06-30", "month"));
     check(
@@ -33,7 +42,7 @@ class ScoringTest {
         "claimed long after",
         0.0,
         (l, r) -> r.between("2020-05-25", "2020-06-30", "month").claimedBy("jnim", "2020-06-25"));
-    hold(ScoredPair::time);
+    hold(scored -> scored.total(Comparison.TIME));
   }
 
   @Test
@@ -49,7 +58,7 @@ class ScoringTest {
     check("district", 1.0, (l, r) -> r.precise("admin2"));
     check("region", 0.0, (l, r) -> r.precise("admin1"));
     check("country", 0.0, (l, r) -> r.precise("country"));
-    hold(ScoredPair::place);
+    hold(scored -> scored.total(Comparison.PLACE));
   }
 
   @Test
@@ -85,7 +94,7 @@ class ScoringTest {
     check("mine and fight", -0.5, (l, r) -> r.type("remote_violence", null, null));
     check("fight and attack", -2.0, (l, r) -> r.type(civilians, null, null));
     check("declared contradictory", -4.0, (l, r) -> r.type("protests", null, null));
-    hold(ScoredPair::type);
+    hold(scored -> scored.total(Comparison.TYPE));
   }
 
   @Test
@@ -111,7 +120,7 @@ class ScoringTest {
           l.deaths(null, 5, null);
           r.deaths(null, 50, null).claimedBy("jnim", "2020-06-02");
         });
-    hold(ScoredPair::deaths);
+    hold(scored -> scored.total(Comparison.DEATHS));
   }
 
   @Test
@@ -231,7 +240,7 @@ class ScoringTest {
 
   private static ScoredPair score(Report left, Report right) {
     int level = Math.max(left.level(), right.level());
-    return new Scoring.Score(MatchOptions.DEFAULTS)
+    return new Scoring.Score(Fixture.OPTIONS)
         .score(new ReportPair(left.paired(), right.paired(), level));
   }
 }

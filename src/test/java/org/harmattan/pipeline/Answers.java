@@ -11,13 +11,13 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.harmattan.query.Catalog;
 import org.harmattan.query.Question;
@@ -28,10 +28,21 @@ import org.harmattan.table.EventReportTable;
  * and joined by spaces: hand answers know no event ids.
  */
 final class Answers {
+  private static Answers ofSample;
+
   private final Catalog catalog;
   private final Map<String, String> reportsOfEvents = new TreeMap<>();
+  private final Map<String, List<Row>> asked = new HashMap<>();
 
-  Answers() {
+  /** The same in all tests of one JVM, which read the same warehouse. */
+  static synchronized Answers ofSample() {
+    if (ofSample == null) {
+      ofSample = new Answers();
+    }
+    return ofSample;
+  }
+
+  private Answers() {
     catalog = new Catalog(SampleWarehouse.get(), Pipeline.LEDGER);
     catalog
         .table(EventReportTable.TABLE)
@@ -60,13 +71,12 @@ final class Answers {
     Question question = Question.find(id);
     Question.Part found =
         question.parts().stream().filter(p -> p.name().equals(part)).findFirst().orElseThrow();
-    return catalog.sql(question.sql(found, arguments)).collectAsList();
+    return sql(question.sql(found, arguments));
   }
 
-  /** The rows of a query. */
+  /** The rows of a query; the warehouse stays as it is, so that none is run twice. */
   List<Row> sql(String query) {
-    Dataset<Row> rows = catalog.sql(query);
-    return rows.collectAsList();
+    return asked.computeIfAbsent(query, sql -> catalog.sql(sql).collectAsList());
   }
 
   /** The rows of an answer by hand. */

@@ -68,7 +68,7 @@ class BytesToReportsTest {
             -1.6967,
             4L,
             "Tué à Ménaka ; « l’armée » fit 4 morts.",
-            "crowd-size-no-report",
+            "crowd-size-no-report method:firefight",
             "Studio Tamani",
             "");
     assertThat(

@@ -77,6 +77,14 @@ class CompatibilityTest {
         "'protests', '*', 'Protests', false",
         "'violence_unspecified', '*', 'Violence, tactic not coded', true");
     table(
+        "event_tag",
+        "event_id, tag",
+        "'e1', 'method:ambush'",
+        "'e1', 'group:traders'",
+        "'e3', 'method:airstrike'",
+        "'e4', 'tactic:abduction'",
+        "'e7', 'community:tuareg'");
+    table(
         "location",
         "boundary_version, location_type, location_id, name, country_id, is_unspecified",
         "'v', 'country', 'MLI', 'Mali', 'MLI', false",
@@ -230,6 +238,19 @@ class CompatibilityTest {
                     "DYAD_A_B, ACTION_ANY, ACTION_DIR + ACTION_IND + ACTION_PRT, INITIATOR_ASSUMED",
                     "ISO3 = 'NER' AND SPACE = 'adm0' AND TIME = 'month' AND TIME_ID < 202005")))
         .containsExactly("[1,1,0,1]", "[0,1,0,0]");
+  }
+
+  @Test
+  void xsubsTacticsComeFromCodesAndTags() {
+    // e1 a battle and by a tag an ambush, e2 killed civilians, e3 an air strike; e4 abducted
+    // without
+    // a death, e5 was fired at, e6 and e7 nobody codes.
+    assertThat(
+            rows(
+                xsub(
+                    "ISO3, AMBUSH, FIREFIGHT, KILLING, AIRSTRIKE, KIDNAP, PROTEST, RIOTCONTROL, PROTEST_V + RIOT + SIEGE, UNKNOWN, ACTION_ANY",
+                    "SPACE = 'adm0' AND TIME = 'year'")))
+        .containsExactly("[MLI,1,1,1,1,0,0,0,0,0,3]", "[NER,0,0,0,0,1,1,1,0,2,4]");
   }
 
   @Test

@@ -266,7 +266,7 @@ class DataDictionaryTest {
 
   private static Answers answers() {
     if (answers == null) {
-      answers = new Answers();
+      answers = Answers.ofSample();
     }
     return answers;
   }

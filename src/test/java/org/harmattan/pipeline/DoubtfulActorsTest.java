@@ -44,7 +44,7 @@ class DoubtfulActorsTest {
 
   @BeforeAll
   static void openWarehouse() {
-    answers = new Answers();
+    answers = Answers.ofSample();
     doubtful =
         ids(
             answers.sql(

@@ -105,7 +105,7 @@ class PublishedQuestionsTest {
 
   @BeforeAll
   static void askDuckDb(@TempDir Path folder) throws IOException {
-    answers = new Answers();
+    answers = Answers.ofSample();
     Map<String, Map<String, String>> asked =
         Map.of("published", new LinkedHashMap<>(), "whole", new LinkedHashMap<>());
     QUERIES.forEach(

@@ -155,6 +155,47 @@ class RunLockTest {
   }
 
   @Test
+  void aWriteUnderWayWhenItsTableIsPutBackIsNotTakenAfterwards() throws Exception {
+    write(warehouse, "whole");
+    long whole = warehouse.version(EventTagTable.TABLE);
+    RunLock first = take("first");
+    long late = first.nextWrite().getAsLong();
+    write(warehouse.writtenBy(first), "half");
+    silence();
+    try (RunLock second = take("second")) {
+      warehouse.writtenBy(second).restore(EventTagTable.TABLE, whole);
+      assertThatThrownBy(() -> append(warehouse.writtenBy(numbered(late)), "first"))
+          .isInstanceOf(LostWarehouseException.class);
+    }
+    assertTable(warehouse.load(EventTagTable.TABLE)).hasRows(row("match", "whole"));
+    first.close();
+  }
+
+  @Test
+  void aLockWhoseHolderWasKilledBeforeItSaidWhoItIsIsTakenOverWhenItIsOld() throws Exception {
+    Path lock = Files.createDirectories(folder.resolve("_harmattan")).resolve("lock.json");
+    Files.createFile(lock);
+    assertThatThrownBy(() -> take("second")).hasMessageContaining("this moment; run again");
+
+    Files.setLastModifiedTime(
+        lock, FileTime.from(Instant.now().minus(PATIENT.silence()).minusSeconds(5)));
+    try (RunLock second = take("second")) {
+      assertThat(lockFile().read().orElseThrow()).containsEntry("run_id", "second");
+    }
+  }
+
+  @Test
+  void whatKilledWritersLeaveIsRemovedOnceItIsOld() throws Exception {
+    Path left = Files.createDirectories(folder.resolve("_harmattan"));
+    Path old = Files.createFile(left.resolve(".unfinished-lock.json-1"));
+    Path young = Files.createFile(left.resolve("clock-2.json"));
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(7200)));
+    take("first").close();
+    assertThat(old).doesNotExist();
+    assertThat(young).exists();
+  }
+
+  @Test
   void numbersRiseEvenAfterTheFolderOfLocksHasBeenRemoved() throws Exception {
     long before;
     try (RunLock lock = take("first")) {
@@ -244,6 +285,12 @@ class RunLockTest {
 
   private static void write(Warehouse to, String tag) {
     to.overwrite(
+        EventTagTable.TABLE,
+        Rows.of(SparkExtension.spark(), EventTagTable.SCHEMA, row("match", tag)));
+  }
+
+  private static void append(Warehouse to, String tag) {
+    to.append(
         EventTagTable.TABLE,
         Rows.of(SparkExtension.spark(), EventTagTable.SCHEMA, row("match", tag)));
   }

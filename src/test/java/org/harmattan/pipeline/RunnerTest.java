@@ -111,6 +111,52 @@ class RunnerTest {
   }
 
   @Test
+  void aStageThatTheLedgerHoldsAsDoneIsNotRolledBackThoughItsManifestIsStillThere() {
+    RunResult done = run();
+    Map<String, Long> published = Ledger.published(warehouse);
+    new JsonFile(warehouse.hadoop(), folder + "/_harmattan", "writing.json")
+        .create(
+            Map.of(
+                "run_id",
+                done.runId(),
+                "stage",
+                "clean",
+                "versions",
+                Map.of(HeaderTable.TABLE.qualifiedName(), 0)));
+
+    List<String> notes = new ArrayList<>();
+    run(notes);
+    assertThat(notes).noneMatch(note -> note.startsWith("Rolled back"));
+    assertTable(warehouse.load(HeaderTable.TABLE)).columns("header_id").hasRows(row("clean 1"));
+    assertThat(Ledger.published(warehouse)).isEqualTo(published);
+    assertThat(folder.resolve("_harmattan/writing.json")).doesNotExist();
+  }
+
+  @Test
+  void theLastSuccessIsThatOfTheLatestRunAndNotOfTheLatestTime() {
+    Ledger first = new Ledger(warehouse, "20360101T000000000Z-0001");
+    first.record(List.of(success("first", "2036-01-01T00:00:09Z")));
+    // The clock was moved back; the id rose all the same.
+    Ledger second = new Ledger(warehouse, "20360101T000000001Z-0001");
+    second.record(List.of(success("second", "2026-01-01T00:00:00Z")));
+    assertThat(second.lastSuccesses().get("clean").dependencies().values())
+        .containsEntry("configuration", "second");
+  }
+
+  private static StageOutcome success(String configuration, String at) {
+    return new StageOutcome(
+        "clean",
+        StageOutcome.DONE,
+        null,
+        java.time.Instant.parse(at),
+        1,
+        new Dependencies(Map.of("configuration", configuration)),
+        Map.of(),
+        Map.of(),
+        Traffic.Amount.NONE);
+  }
+
+  @Test
   void aSecondWriterIsRefusedAndADeadOneReplaced() {
     JsonFile lock = new JsonFile(warehouse.hadoop(), folder + "/_harmattan", "lock.json");
     lock.create(

@@ -24,7 +24,7 @@ class SampleAnswersTest {
 
   @BeforeAll
   static void openWarehouse() {
-    answers = new Answers();
+    answers = Answers.ofSample();
   }
 
   @Test
@@ -156,13 +156,13 @@ class SampleAnswersTest {
         .contains(
             """
               acled:NIR90017 — ucdp:900001  (same)
-                  score 13.0 bits = time 2.0 + place 2.0 + actors 6.5 + type 0.5 + deaths 2.0; 0 days, 0.0 km apart
-                  13.0 bits of 6.5 needed
+                  score 14.0 bits = time 2.0 + place 2.0 + actors 6.5 + type 0.5 + deaths 3.0 + sources 0.0 + text 0.0; 0 days, 0.0 km apart
+                  14.0 bits of 6.5 needed
             """)
         .contains(
             """
               acled:NIR90017 — claims:C10  (claim)
-                  score 14.0 bits = time 2.0 + place 2.0 + actors 8.0 + type 2.0 + deaths 0.0; 0 days, 0.0 km apart
+                  score 14.0 bits = time 2.0 + place 2.0 + actors 8.0 + type 2.0 + deaths 0.0 + sources 0.0 + text 0.0; 0 days, 0.0 km apart
                   14.0 bits of 6.5 needed
             """);
   }

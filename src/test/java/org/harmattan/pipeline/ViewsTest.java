@@ -20,7 +20,7 @@ class ViewsTest {
 
   @BeforeAll
   static void openWarehouse() {
-    answers = new Answers();
+    answers = Answers.ofSample();
   }
 
   static Stream<String> names() {

@@ -248,7 +248,7 @@ class AcledInterpretationTest {
             row(8L, 15.2, 0.4, 4L, "ArraySeq(coordinate_form_unusual)"),
             row(9L, null, null, 4L, "ArraySeq(coordinate_unreadable)"),
             row(10L, null, null, 4L, "ArraySeq(coordinate_out_of_range)"),
-            row(11L, 15.2, 0.4, 4L, "ArraySeq()"));
+            row(11L, 15.2, 0.4, 4L, "ArraySeq(coordinate_form_unusual)"));
   }
 
   @Test
@@ -316,7 +316,7 @@ class AcledInterpretationTest {
     assertThat(report.getList(report.fieldIndex("actors")).get(0).toString())
         .isEqualTo("[1,Rebels A,a,principal,unstated,null,rebel_group]");
     assertThat(report.<String>getList(report.fieldIndex("tags")))
-        .containsExactly("crowd-size-no-report", "sexual-violence");
+        .containsExactly("crowd-size-no-report", "method:firefight", "sexual-violence");
   }
 
   @Test

@@ -198,7 +198,7 @@ class AcledLayoutsTest {
   private static final String REPORT =
       "[acled:MLI1,2018-10-06,2018-10-06,2018-10-06,day,battles,armed_clash,Mali,Gao,Ansongo,Tessit,"
           + "Tessit,15.2,0.4,place,4,false,derived,ArraySeq(Paper One, Paper Two),"
-          + "A fight,\n\"long\" and hard.,ArraySeq(),ArraySeq(),ArraySeq("
+          + "A fight,\n\"long\" and hard.,ArraySeq(method:firefight),ArraySeq(),ArraySeq("
           + "[1,Rebels A,a,principal,unstated,null,rebel_group], "
           + "[2,Ally B,a,associate,unstated,null,null], "
           + "[3,Ally C,a,associate,unstated,null,null], "

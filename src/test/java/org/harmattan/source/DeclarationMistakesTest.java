@@ -67,7 +67,7 @@ class DeclarationMistakesTest {
                 + "citation, civilian-targeting, claims, columns, conduct, constants, country-codes, csv, "
                 + "dates, event-type, format, geo-precision, header, id, json, licence, lists, "
                 + "makes-events, namespace, not-content, precedence, rank, records, redistributable, "
-                + "repeating, row-per-actor, source-id, summary, tsv, violence-type, xlsx",
+                + "repeating, row-per-actor, source-id, summary, tsv, violence-type, wide-records, xlsx",
             "log.conf:15: event-type.values.Ambush.type holds 'battle', which is not known here; "
                 + "use one of battles, protests, remote_violence, riots, strategic_developments, unmapped, "
                 + "violence_against_civilians, violence_unspecified");

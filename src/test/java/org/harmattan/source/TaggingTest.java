@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -31,7 +33,7 @@ class TaggingTest {
           .add(ReportTable.ACTORS, DataTypes.createArrayType(ReportTable.ACTOR_SCHEMA))
           .add("text", DataTypes.StringType);
 
-  /** Event type | sub-type | actors | text -> tags. */
+  /** Event type | sub-type | actors | text -> tags, but for methods. */
   private static final String[][] CASES = {
     // schools
     {"strategic_developments", "", "", "Gunmen burned two classrooms.", "tactic:schools"},
@@ -171,12 +173,58 @@ class TaggingTest {
     {"battles", "", "", null, ""},
   };
 
+  /** The same -> methods. */
+  private static final String[][] METHODS = {
+    {"remote_violence", "air_drone_strike", "", "", "method:airstrike"},
+    {"violence_unspecified", "", "", "A drone strike and an air raid.", "method:airstrike"},
+    {"violence_unspecified", "", "", "Une frappe aérienne.", "method:airstrike"},
+    {"battles", "", "", "Militants ambushed a patrol.", "method:ambush"},
+    {"battles", "", "", "Tombés dans une embuscade.", "method:ambush"},
+    {"battles", "", "", "Two tanks were burnt.", "method:armour"},
+    {"battles", "", "", "Near the water tanks.", ""},
+    {"strategic_developments", "arrests", "", "", "method:arrest"},
+    {"strategic_developments", "", "", "Police arrested three men.", "method:arrest"},
+    {"strategic_developments", "", "", "He died of cardiac arrest.", ""},
+    {"remote_violence", "shelling_artillery_missile_attack", "", "", "method:artillery"},
+    {"violence_unspecified", "", "", "Tirs de mortier.", "method:artillery"},
+    {"remote_violence", "remote_explosive_landmine_ied", "", "", "method:bomb"},
+    {"violence_unspecified", "", "", "A roadside bomb killed two.", "method:bomb"},
+    {"remote_violence", "chemical_weapon", "", "", "method:chemical"},
+    {"violence_against_civilians", "sexual_violence", "", "", "method:civilian-abuse"},
+    {"violence_against_civilians", "", "", "They were tortured.", "method:civilian-abuse"},
+    {"violence_against_civilians", "", "", "All were forced to flee.", "method:displacement"},
+    {"battles", "armed_clash", "", "", "method:firefight"},
+    {"violence_unspecified", "", "", "Des affrontements.", "method:firefight"},
+    {"violence_against_civilians", "", "", "A mayor was assassinated.", "method:assassination"},
+    {"strategic_developments", "non_violent_transfer_of_territory", "", "", "method:occupation"},
+    {"battles", "", "", "They took control of the town.", "method:occupation"},
+    {"strategic_developments", "looting_property_destruction", "", "", "method:property"},
+    {"violence_against_civilians", "", "", "Des cases incendiées.", "method:property"},
+    {"battles", "", "", "Raids on three hamlets.", "method:raid"},
+    {"remote_violence", "", "", "Rockets hit the camp.", "method:rocket"},
+    {"remote_violence", "", "", "A rocket-propelled grenade.", "method:rocket"},
+    {"battles", "", "", "They stormed the camp.", "method:storm"},
+    {"battles", "", "", "A storm came up.", ""},
+    {"remote_violence", "suicide_bomb", "", "", "method:suicide-attack"},
+    {"remote_violence", "", "", "A suicide bombing.", "method:suicide-attack"},
+    {"violence_unspecified", "", "", "Une attaque terroriste.", "method:terror"},
+  };
+
   @Test
   void everyRuleFindsWhatItShouldAndPassesOverItsFalseFriends(SparkSession spark) {
+    assertTags(spark, CASES, tag -> !tag.startsWith("method:"));
+  }
+
+  @Test
+  void methodsAreFoundByCodesAndWords(SparkSession spark) {
+    assertTags(spark, METHODS, tag -> tag.startsWith("method:"));
+  }
+
+  private static void assertTags(SparkSession spark, String[][] cases, Predicate<String> asked) {
     List<Row> rows = new ArrayList<>();
     Map<String, String> expected = new TreeMap<>();
-    for (int n = 0; n < CASES.length; n++) {
-      String[] one = CASES[n];
+    for (int n = 0; n < cases.length; n++) {
+      String[] one = cases[n];
       rows.add(
           RowFactory.create(n, one[0], one[1].isEmpty() ? null : one[1], actors(one[2]), one[3]));
       expected.put(n + " " + String.join("|", one[2], one[3]), one[4]);
@@ -189,10 +237,10 @@ class TaggingTest {
                 Tagging.textOf(lit(null), col("text")));
     Map<String, String> found = new TreeMap<>();
     for (Row row : tagged.select("n", ReportTable.TAGS).collectAsList()) {
-      String[] one = CASES[row.getInt(0)];
+      String[] one = cases[row.getInt(0)];
       found.put(
           row.getInt(0) + " " + String.join("|", one[2], one[3]),
-          String.join(" ", row.<String>getList(1)));
+          row.<String>getList(1).stream().filter(asked).collect(Collectors.joining(" ")));
     }
     assertThat(found).containsExactlyEntriesOf(expected);
   }

@@ -1,0 +1,112 @@
+package org.harmattan.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.harmattan.config.FrequenciesFile;
+import org.harmattan.config.MatchingLabels;
+import org.harmattan.config.MatchingText;
+import org.harmattan.config.Settings;
+import org.harmattan.match.Estimate;
+import org.harmattan.pipeline.MatcherTraining;
+import org.harmattan.pipeline.PipelineOptions;
+import org.harmattan.quality.UsageException;
+import org.harmattan.storage.Engine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Estimates the matcher's weights from the reports of a warehouse. */
+@Command(
+    name = "train-matcher",
+    mixinStandardHelpOptions = true,
+    description =
+        "Estimates the weights of matching by expectation maximisation from the pairs of a warehouse's reports, most of which are two events, and from judged pairs where given. Writes a file for the key 'matching', and one of frequencies beside it.")
+final class TrainMatcherCommand implements Callable<Integer> {
+  private final PrintStream out;
+
+  @Mixin private WarehouseOptions warehouse;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "File to write; <FILE>.frequencies.tsv is written beside it.")
+  private Path file;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "Judged pairs, as in an overrides file: they count as certain.")
+  private String labels = "";
+
+  @Option(
+      names = "--reference-version",
+      paramLabel = "TEXT",
+      description = "Names the frequencies; the name of the file by default.")
+  private String version = "";
+
+  TrainMatcherCommand(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() {
+    Settings settings = warehouse.settings();
+    PipelineOptions options = PipelineRun.options(settings);
+    String named = version.isEmpty() ? file.getFileName().toString() : version;
+    MatcherTraining.Result result =
+        MatcherTraining.of(
+            WarehouseOptions.open(settings),
+            options,
+            MatchingLabels.read(labels),
+            named,
+            Engine.hadoop());
+    List<String> report = report(result);
+    Path frequencies = Path.of(file + ".frequencies.tsv");
+    try {
+      Files.write(
+          frequencies, FrequenciesFile.lines(result.options().rarity()), StandardCharsets.UTF_8);
+      Files.write(
+          file,
+          MatchingText.lines(
+              result.options(),
+              result.across(),
+              result.repeats(),
+              report,
+              frequencies.toAbsolutePath().toString()),
+          StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UsageException("Cannot write %s: %s".formatted(file, e.getMessage()));
+    }
+    report.forEach(out::println);
+    out.println("written: " + file + " and " + frequencies);
+    return 0;
+  }
+
+  private static List<String> report(MatcherTraining.Result result) {
+    List<String> lines = new ArrayList<>();
+    lines.add(line("between sources", result.across()));
+    result.repeats().ifPresent(own -> lines.add(line("within repeating sources", own)));
+    return lines;
+  }
+
+  private static String line(String what, Estimate estimate) {
+    return String.format(
+        Locale.ROOT,
+        "%s: %d pairs, %d of them judged; %.1f %% are one event; %s after %d passes, last change %.1e",
+        what,
+        estimate.pairs(),
+        estimate.labelled(),
+        100 * estimate.share(),
+        estimate.isConverged() ? "converged" : "not converged",
+        estimate.iterations(),
+        estimate.change());
+  }
+}

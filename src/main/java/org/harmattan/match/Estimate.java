@@ -1,0 +1,177 @@
+package org.harmattan.match;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.harmattan.match.Training.Pattern;
+
+/**
+ * Chances of findings among pairs of one event and of two, estimated by expectation maximisation
+ * (Dempster, Laird and Rubin 1977; for record linkage Winkler 1988): findings are taken as
+ * independent of each other, labels as certain.
+ *
+ * @param share share of candidate pairs that are one event
+ * @param ofSame chance of each finding among pairs of one event, of those where its comparison
+ *     found anything (m)
+ * @param ofOthers the same among pairs of two events (u), each counted 2 to the power of its
+ *     finding's rarity times
+ * @param iterations how many passes it took
+ * @param change largest change of a chance in the last pass
+ * @param pairs candidate pairs that it rests on
+ * @param labelled how many of them were labelled
+ */
+public record Estimate(
+    double share,
+    Map<Finding, Double> ofSame,
+    Map<Finding, Double> ofOthers,
+    int iterations,
+    double change,
+    long pairs,
+    long labelled) {
+  private static final int MOST_ITERATIONS = 1000;
+  private static final double ENOUGH = 1e-6;
+
+  /** Pairs put to each finding beforehand, so that what never occurs gets no infinite weight. */
+  private static final double BEFOREHAND = 0.5;
+
+  /** Share of pairs taken to be one event before anything is known. */
+  private static final double FIRST_SHARE = 0.1;
+
+  /** Finds the chances, beginning from the given weights. */
+  public static Estimate of(List<Pattern> patterns, Map<Finding, Double> weights) {
+    Map<Finding, Double> all = new EnumMap<>(Finding.class);
+    patterns.forEach(p -> p.findings().forEach(f -> all.merge(f, (double) p.pairs(), Double::sum)));
+    Map<Finding, Double> likely = new EnumMap<>(Finding.class);
+    all.forEach((finding, pairs) -> likely.put(finding, pairs * Math.pow(2, weights.get(finding))));
+    long labelled =
+        patterns.stream().filter(p -> p.isSame() != null).mapToLong(Pattern::pairs).sum();
+    long pairs = patterns.stream().mapToLong(Pattern::pairs).sum();
+    Estimate current =
+        new Estimate(
+            FIRST_SHARE, perComparison(likely, 0), perComparison(all, 0), 0, 1, pairs, labelled);
+    while (current.change() > ENOUGH && current.iterations() < MOST_ITERATIONS) {
+      current = current.next(patterns);
+    }
+    return current;
+  }
+
+  public boolean isConverged() {
+    return change <= ENOUGH;
+  }
+
+  /** Bits of each finding: log2(m / u); what did not occur keeps the given weight. */
+  public Map<Finding, Double> weights(Map<Finding, Double> otherwise) {
+    Map<Finding, Double> weights = new EnumMap<>(otherwise);
+    for (Finding finding : ofSame.keySet()) {
+      double bits = Math.log(ofSame.get(finding) / ofOthers.get(finding)) / Math.log(2);
+      weights.put(finding, Math.round(bits * 100) / 100.0);
+    }
+    return weights;
+  }
+
+  /** Bits that a pair needs to be one event with this chance. */
+  public double threshold(double chance) {
+    return (Math.log(chance / (1 - chance)) - Math.log(share / (1 - share))) / Math.log(2);
+  }
+
+  /** Chance of being one event from which a pair is kept. */
+  private static final double KEPT = 0.002;
+
+  /**
+   * Chance that a pair needs that has others of its sources beside it to choose from: the best pair
+   * of both its reports is one event far oftener than a pair of such weight at large ('bench
+   * match', seeds 1 and 2).
+   */
+  private static final double MATCHED = 0.06;
+
+  /** Chance that a claim needs: no pair of claims is ever estimated. */
+  private static final double CLAIMED = 0.5;
+
+  /** Chance that a pair needs which nothing but its weight keeps apart. */
+  private static final double REPEATED = 0.99;
+
+  /**
+   * The options with these weights, and with thresholds that ask the same chances of a pair
+   * whatever share of the candidates is one event.
+   */
+  public MatchOptions apply(MatchOptions before, Optional<Estimate> ofRepeats) {
+    double match = rounded(threshold(MATCHED));
+    double repeat = rounded(ofRepeats.orElse(this).threshold(REPEATED));
+    MatchOptions.Thresholds thresholds =
+        new MatchOptions.Thresholds(
+            Math.min(rounded(threshold(KEPT)), match - 2),
+            match - 2,
+            match,
+            match,
+            Math.max(match, repeat),
+            rounded(threshold(CLAIMED)),
+            before.thresholds().maxChurn());
+    return before
+        .withWeights(weights(before.weights()))
+        .withRepeatWeights(
+            ofRepeats
+                .map(own -> own.weights(before.repeatWeights()))
+                .orElse(before.repeatWeights()))
+        .withThresholds(thresholds);
+  }
+
+  private static double rounded(double bits) {
+    return Math.round(bits * 10) / 10.0;
+  }
+
+  private Estimate next(List<Pattern> patterns) {
+    Map<Finding, Double> same = new EnumMap<>(Finding.class);
+    Map<Finding, Double> others = new EnumMap<>(Finding.class);
+    Map<Finding, Double> lifted = new EnumMap<>(Finding.class);
+    double samePairs = 0;
+    for (Pattern pattern : patterns) {
+      double chance = chance(pattern);
+      samePairs += chance * pattern.pairs();
+      for (int i = 0; i < pattern.findings().size(); i++) {
+        Finding finding = pattern.findings().get(i);
+        double otherPairs = (1 - chance) * pattern.pairs();
+        same.merge(finding, chance * pattern.pairs(), Double::sum);
+        others.merge(finding, otherPairs, Double::sum);
+        lifted.merge(finding, otherPairs * pattern.lifts().get(i), Double::sum);
+      }
+    }
+    Map<Finding, Double> nextSame = perComparison(same, BEFOREHAND);
+    Map<Finding, Double> nextOthers = perComparison(others, BEFOREHAND);
+    // A pair weighs m / u times 2 to its rarity, so u counts each other pair as often as that.
+    nextOthers.replaceAll(
+        (finding, share) ->
+            share * (lifted.get(finding) + BEFOREHAND) / (others.get(finding) + BEFOREHAND));
+    double largest = Math.max(change(ofSame, nextSame), change(ofOthers, nextOthers));
+    return new Estimate(
+        samePairs / pairs, nextSame, nextOthers, iterations + 1, largest, pairs, labelled);
+  }
+
+  private double chance(Pattern pattern) {
+    if (pattern.isSame() != null) {
+      return pattern.isSame() ? 1 : 0;
+    }
+    double logOdds = Math.log(share / (1 - share));
+    for (int i = 0; i < pattern.findings().size(); i++) {
+      Finding finding = pattern.findings().get(i);
+      logOdds += Math.log(ofSame.get(finding) / ofOthers.get(finding) * pattern.lifts().get(i));
+    }
+    return 1 / (1 + Math.exp(-logOdds));
+  }
+
+  private static Map<Finding, Double> perComparison(Map<Finding, Double> pairs, double beforehand) {
+    Map<Comparison, Double> sums = new EnumMap<>(Comparison.class);
+    pairs.forEach((f, count) -> sums.merge(f.comparison(), count + beforehand, Double::sum));
+    Map<Finding, Double> shares = new EnumMap<>(Finding.class);
+    pairs.forEach((f, count) -> shares.put(f, (count + beforehand) / sums.get(f.comparison())));
+    return shares;
+  }
+
+  private static double change(Map<Finding, Double> before, Map<Finding, Double> after) {
+    double largest = 0;
+    for (Map.Entry<Finding, Double> entry : after.entrySet()) {
+      largest = Math.max(largest, Math.abs(entry.getValue() - before.get(entry.getKey())));
+    }
+    return largest;
+  }
+}

@@ -1,0 +1,165 @@
+package org.harmattan.match;
+
+import java.util.Locale;
+
+/**
+ * What a comparison of two reports may find. A finding is worth log2(m / u) bits, m being how often
+ * it turns up among pairs of reports of one event, u among candidate pairs of two events (Fellegi
+ * and Sunter 1969). What a source does not say is no finding and worth nothing.
+ *
+ * <p>The bits beside each are those of {@code conf/matching.conf}, which says where they come from;
+ * a test holds the two together.
+ */
+public enum Finding {
+  /** Both name the same day. */
+  SAME_DAY(Comparison.TIME, 2.0, 2.0),
+  /** Both name a day, one apart. */
+  NEXT_DAY(Comparison.TIME, -1.0, -1.0),
+  /** Both name a day, two apart. */
+  TWO_DAYS(Comparison.TIME, -3.0, -3.0),
+  /** Both name a day, further apart but within the window. */
+  MORE_DAYS(Comparison.TIME, -4.0, -4.0),
+  /** Both give the same interval of several days. */
+  SAME_SPAN(Comparison.TIME, 3.0, 3.0),
+  /** Two intervals of as many days, shifted by a day. */
+  SHIFTED_SPAN(Comparison.TIME, 1.5, 1.5),
+  /** Two intervals of as many days, shifted by more days, within the window. */
+  FAR_SHIFTED_SPAN(Comparison.TIME, 0.5, 0.5),
+  /** As {@code SAME_WEEK}, the middles of the two at most a day apart. */
+  MIDDLE_OF_WEEK(Comparison.TIME, 1.0, 1.0),
+  /** Intervals overlap, the longer one shorter than {@code coarse-days}. */
+  SAME_WEEK(Comparison.TIME, 0.5, 0.5),
+  /** Intervals overlap, the longer one at least {@code coarse-days}. */
+  SAME_MONTH(Comparison.TIME, 0.0, 0.0),
+  /** As {@code SAME_MONTH}, one being a claim published within {@code claim-days} of the event. */
+  CLAIMED_SOON(Comparison.TIME, 1.0, 1.0),
+  /** As {@code SAME_WEEK}, one being a claim published within {@code claim-days} of the event. */
+  CLAIMED_SOON_IN_WEEK(Comparison.TIME, 1.5, 1.5),
+  /** An interval and a day or interval outside it, within the window. */
+  APART_INTERVALS(Comparison.TIME, -3.0, -3.0),
+
+  /** Both at the place: the very same of the gazetteer, or of the same name. */
+  SAME_PLACE(Comparison.PLACE, 3.0, 3.0),
+  /** Both at the place, within {@code same-km}. */
+  SAME_POINT(Comparison.PLACE, 3.0, 3.0),
+  /** Both at the place, within {@code close-km}. */
+  CLOSE_PLACE(Comparison.PLACE, 0.5, 0.5),
+  /** Both at the place, further away but within the window. */
+  OTHER_PLACE(Comparison.PLACE, -1.5, -1.5),
+  /** Both only near the same place, or within {@code same-km}. */
+  BOTH_NEAR_PLACE(Comparison.PLACE, 2.0, 2.0),
+  /** Both only near a place, within {@code place-km}. */
+  BOTH_NEAR(Comparison.PLACE, 0.5, 0.5),
+  /** One at the place, the other near the same place, or within {@code same-km}. */
+  NEAR_SAME_PLACE(Comparison.PLACE, 2.0, 2.0),
+  /** One at the place, the other near one within {@code place-km}. */
+  NEAR_PLACE(Comparison.PLACE, 0.5, 0.5),
+  /** One or both points only near the place, further away. */
+  NEAR_OTHER_PLACE(Comparison.PLACE, -2.0, -2.0),
+  /** The places do not compare by points, but bear the same name in the same unit. */
+  SAME_PLACE_NAME(Comparison.PLACE, 2.0, 2.0),
+  /** One or both known by the first-level unit only, but the place named is the same in it. */
+  SAME_REGION_NAME(Comparison.PLACE, 1.0, 1.0),
+  /** Both known by the second-level unit only, and it is the same. */
+  SAME_ADMIN2(Comparison.PLACE, 1.0, 1.0),
+  /** One known by the second-level unit only, the other inside it. */
+  INSIDE_ADMIN2(Comparison.PLACE, 1.0, 1.0),
+  /** Both known by the first-level unit only, and it is the same. */
+  SAME_ADMIN1(Comparison.PLACE, 0.0, 0.0),
+  /** One known by the first-level unit only, the other inside it. */
+  INSIDE_ADMIN1(Comparison.PLACE, 0.0, 0.0),
+  /** Both known by the country only. */
+  SAME_COUNTRY(Comparison.PLACE, 0.0, 0.0),
+  /** One known by the country only. */
+  INSIDE_COUNTRY(Comparison.PLACE, 0.0, 0.0),
+
+  /** The same armed actor on a side. */
+  SAME_ACTOR(Comparison.ACTORS, 4.0, 4.0),
+  /** Actors of one group that day, of one state, or one named beside the other. */
+  SAME_GROUP(Comparison.ACTORS, 2.5, 2.5),
+  /** An ambiguous name that may mean the other's actor. */
+  POSSIBLE_ACTOR(Comparison.ACTORS, 1.5, 1.5),
+  /** Names that differ by a slip of the pen or an addition, one of them unknown to the registry. */
+  SIMILAR_NAME(Comparison.ACTORS, 2.0, 2.0),
+  /** Civilians, protesters or rioters on both. */
+  UNARMED(Comparison.ACTORS, 1.0, 1.0),
+  /** Two actors that do not meet, one of them unknown to the registry. */
+  UNREGISTERED_ACTOR(Comparison.ACTORS, -2.0, -2.0),
+  /** Known actors that do not meet. */
+  OTHER_ACTOR(Comparison.ACTORS, -3.0, -3.0),
+  /** The claimant is not who the report names. */
+  OTHER_CLAIMANT(Comparison.ACTORS, -1.0, -1.0),
+
+  /** The same second-level type. */
+  SAME_SUB_TYPE(Comparison.TYPE, 2.0, 2.0),
+  /** The same first-level type, the second level differing or not given. */
+  SAME_TYPE(Comparison.TYPE, 1.0, 1.0),
+  /** Violence of unstated tactic with a violent type that fits it. */
+  COMPATIBLE_TYPE(Comparison.TYPE, 0.5, 0.5),
+  /** Violence of unstated tactic with remote violence, which fits any. */
+  POSSIBLE_TYPE(Comparison.TYPE, 0.5, 0.5),
+  /** Two types that parts of one incident often carry. */
+  RELATED_TYPE(Comparison.TYPE, -0.5, -0.5),
+  /** Types that rarely describe one event. */
+  OTHER_TYPE(Comparison.TYPE, -2.0, -2.0),
+  /** Types declared contradictory. */
+  CONTRADICTORY_TYPE(Comparison.TYPE, -4.0, -4.0),
+
+  /** The same number of deaths, ten or more. */
+  EQUAL_MANY_DEATHS(Comparison.DEATHS, 3.0, 3.0),
+  /** The same number of deaths, three to nine. */
+  EQUAL_DEATHS(Comparison.DEATHS, 2.0, 2.0),
+  /** The same number of deaths, one or two. */
+  EQUAL_FEW_DEATHS(Comparison.DEATHS, 1.0, 1.0),
+  /** No deaths in both. */
+  NO_DEATHS(Comparison.DEATHS, 0.5, 0.5),
+  /** Ten or more, as far apart as counting by chance would bring them. */
+  SIMILAR_MANY_DEATHS(Comparison.DEATHS, 1.5, 1.5),
+  /** Ranges overlap, or numbers as far apart as counting by chance would bring them. */
+  SIMILAR_DEATHS(Comparison.DEATHS, 1.0, 1.0),
+  /** Two at most, one apart. */
+  SIMILAR_FEW_DEATHS(Comparison.DEATHS, 0.5, 0.5),
+  /** Numbers that chance would seldom bring as far apart. */
+  UNLIKE_DEATHS(Comparison.DEATHS, 0.0, 0.0),
+  /** Numbers that chance does not explain. */
+  OTHER_DEATHS(Comparison.DEATHS, -2.0, -2.0),
+
+  /** Both cite the same address on the web. */
+  SHARED_ADDRESS(Comparison.SOURCES, 5.0, 5.0),
+  /** Both cite a source of the same name. */
+  SHARED_SOURCE(Comparison.SOURCES, 1.0, 1.0),
+
+  /** Notes or headlines with more than half of their rarer words in common. */
+  SAME_TEXT(Comparison.TEXT, 4.0, 4.0),
+  /** Notes or headlines with a good part of their words in common. */
+  SIMILAR_TEXT(Comparison.TEXT, 1.5, 1.5);
+
+  private final Comparison comparison;
+  private final double shippedBits;
+  private final double shippedRepeatBits;
+
+  Finding(Comparison comparison, double shippedBits, double shippedRepeatBits) {
+    this.comparison = comparison;
+    this.shippedBits = shippedBits;
+    this.shippedRepeatBits = shippedRepeatBits;
+  }
+
+  public Comparison comparison() {
+    return comparison;
+  }
+
+  /** Its weight in the shipped configuration, between two sources. */
+  public double shippedBits() {
+    return shippedBits;
+  }
+
+  /** Its weight there between two rows of one repeating source. */
+  public double shippedRepeatBits() {
+    return shippedRepeatBits;
+  }
+
+  /** Its key in the configuration. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

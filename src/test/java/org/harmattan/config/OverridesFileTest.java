@@ -1,0 +1,77 @@
+package org.harmattan.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.harmattan.match.Overrides;
+import org.harmattan.match.Overrides.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OverridesFileTest {
+  @TempDir private Path folder;
+  private final List<String> problems = new ArrayList<>();
+
+  @Test
+  void whatFollowsFromSeveralLinesHoldsToo() throws IOException {
+    Overrides read =
+        read(
+            """
+            left_report_id,right_report_id,verdict,note
+            # joined by hand
+            acled:1,ucdp:1,same,both name the bridge
+            ucdp:1,gdelt:1,same
+            acled:2,ucdp:1,different
+            """);
+
+    assertThat(problems).isEmpty();
+    assertThat(read.verdicts())
+        .isEqualTo(
+            Map.of(
+                "acled:1|ucdp:1", Verdict.SAME,
+                "gdelt:1|ucdp:1", Verdict.SAME,
+                "acled:1|gdelt:1", Verdict.SAME,
+                "acled:2|ucdp:1", Verdict.DIFFERENT));
+  }
+
+  @Test
+  void tellsEveryLineThatIsNoVerdictOrContradictsAnother() throws IOException {
+    read(
+        """
+        acled:1,ucdp:1,same
+        ucdp:1,gdelt:1,same
+        acled:1,gdelt:1,different
+        acled:3,ucdp:3,perhaps
+        acled:4,ucdp:4,same
+        ucdp:4,acled:4,different
+        """);
+
+    String file = folder.resolve("overrides.csv").toString();
+    assertThat(problems)
+        .contains(
+            file
+                + ": 4: is not 'report id,report id,same' or '…,different'; write the ids as match_pair has them",
+            file + ": 6: acled:4 ucdp:4 is both same and different; leave one of the two lines out")
+        .anyMatch(
+            problem -> problem.contains("acled:1 and gdelt:1 are different, and yet the same"))
+        .hasSize(3);
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsAProblem() {
+    OverridesFile.read(folder.resolve("none.csv").toString(), problems);
+
+    assertThat(problems).singleElement().asString().endsWith("name a readable CSV file");
+  }
+
+  private Overrides read(String text) throws IOException {
+    Path file = folder.resolve("overrides.csv");
+    Files.writeString(file, text);
+    return OverridesFile.read(file.toString(), problems);
+  }
+}

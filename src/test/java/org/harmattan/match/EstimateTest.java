@@ -1,0 +1,111 @@
+package org.harmattan.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.harmattan.match.Training.Pattern;
+import org.junit.jupiter.api.Test;
+
+class EstimateTest {
+  /** Chances among pairs of one event and of two, by comparison. */
+  private static final Map<Finding, double[]> CHANCES = new EnumMap<>(Finding.class);
+
+  static {
+    CHANCES.put(Finding.SAME_DAY, new double[] {0.85, 0.2});
+    CHANCES.put(Finding.NEXT_DAY, new double[] {0.15, 0.8});
+    CHANCES.put(Finding.SAME_PLACE, new double[] {0.8, 0.1});
+    CHANCES.put(Finding.OTHER_PLACE, new double[] {0.2, 0.9});
+    CHANCES.put(Finding.SAME_SUB_TYPE, new double[] {0.7, 0.25});
+    CHANCES.put(Finding.OTHER_TYPE, new double[] {0.3, 0.75});
+    CHANCES.put(Finding.EQUAL_DEATHS, new double[] {0.6, 0.15});
+    CHANCES.put(Finding.OTHER_DEATHS, new double[] {0.4, 0.85});
+  }
+
+  private static final double SHARE = 0.2;
+
+  @Test
+  void findsTheChancesThatUnlabelledPairsWereMadeBy() {
+    Estimate estimate = Estimate.of(patterns(1_000_000, false), MatchOptions.DEFAULTS.weights());
+
+    assertThat(estimate.isConverged()).isTrue();
+    assertThat(estimate.share()).isCloseTo(SHARE, within(0.002));
+    CHANCES.forEach(
+        (finding, chances) -> {
+          assertThat(estimate.ofSame().get(finding)).isCloseTo(chances[0], within(0.01));
+          assertThat(estimate.ofOthers().get(finding)).isCloseTo(chances[1], within(0.01));
+        });
+    // log2(0.85 / 0.2)
+    assertThat(estimate.weights(MatchOptions.DEFAULTS.weights()).get(Finding.SAME_DAY))
+        .isCloseTo(2.09, within(0.1));
+  }
+
+  @Test
+  void labelsCountAsCertain() {
+    Estimate estimate = Estimate.of(patterns(1_000, true), MatchOptions.DEFAULTS.weights());
+
+    assertThat(estimate.labelled()).isEqualTo(estimate.pairs());
+    assertThat(estimate.share()).isCloseTo(SHARE, within(0.02));
+    assertThat(estimate.ofSame().get(Finding.SAME_DAY)).isCloseTo(0.85, within(0.02));
+  }
+
+  @Test
+  void aRarityMakesEachOtherPairCountAsOftenAsItWeighs() {
+    List<Finding> found = List.of(Finding.SAME_PLACE);
+    Estimate estimate =
+        Estimate.of(
+            List.of(
+                new Pattern(found, false, true, 1000, List.of(1.0)),
+                new Pattern(found, false, false, 1000, List.of(4.0)),
+                new Pattern(List.of(Finding.OTHER_PLACE), false, true, 1000, List.of(1.0)),
+                new Pattern(List.of(Finding.OTHER_PLACE), false, false, 1000, List.of(1.0))),
+            MatchOptions.DEFAULTS.weights());
+
+    // Half of both kinds, but the other pairs weigh 4 times as much by their rarity: -2 bits.
+    assertThat(estimate.weights(MatchOptions.DEFAULTS.weights()).get(Finding.SAME_PLACE))
+        .isCloseTo(-2, within(0.01));
+  }
+
+  @Test
+  void whatDidNotOccurKeepsItsWeight() {
+    MatchOptions before = MatchOptions.DEFAULTS;
+    Estimate estimate = Estimate.of(patterns(10_000, true), before.weights());
+
+    MatchOptions after = estimate.apply(before, Optional.empty());
+
+    assertThat(after.weights().get(Finding.SHARED_ADDRESS))
+        .isEqualTo(before.weights().get(Finding.SHARED_ADDRESS));
+    assertThat(after.weights().get(Finding.SAME_DAY)).isCloseTo(2.09, within(0.1));
+    assertThat(after.repeatWeights()).isEqualTo(before.repeatWeights());
+  }
+
+  /** Every set of findings with the number of pairs that the chances give it. */
+  private static List<Pattern> patterns(long pairs, boolean areLabelled) {
+    List<Pattern> patterns = new ArrayList<>();
+    List<Finding> findings = List.copyOf(CHANCES.keySet());
+    for (int bits = 0; bits < 16; bits++) {
+      List<Finding> chosen = new ArrayList<>();
+      double same = SHARE * pairs;
+      double others = (1 - SHARE) * pairs;
+      for (int comparison = 0; comparison < 4; comparison++) {
+        Finding finding = findings.get(2 * comparison + (bits >> comparison & 1));
+        chosen.add(finding);
+        same *= CHANCES.get(finding)[0];
+        others *= CHANCES.get(finding)[1];
+      }
+      List<Double> lifts = Collections.nCopies(4, 1.0);
+      if (areLabelled) {
+        patterns.add(new Pattern(chosen, false, true, Math.round(same), lifts));
+        patterns.add(new Pattern(chosen, false, false, Math.round(others), lifts));
+      } else {
+        patterns.add(new Pattern(chosen, false, null, Math.round(same + others), lifts));
+      }
+    }
+    return patterns;
+  }
+}
