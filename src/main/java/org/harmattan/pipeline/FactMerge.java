@@ -38,6 +38,12 @@ import org.harmattan.table.Table;
  * <p>Read and written are slices: the years of a partition in which some fact changes.
  */
 final class FactMerge {
+  /**
+   * What commits tell the changed slices by: {@code <placement>/<period type>/<location
+   * type>/<year>}.
+   */
+  static final String SLICES = "slices";
+
   private static final String YEAR = "slice_year";
 
   private final StageContext context;
@@ -104,7 +110,7 @@ final class FactMerge {
           .replaceSlice(
               table,
               condition(),
-              "slices",
+              SLICES,
               told,
               FactLayout.of(after.rows(), table.partitionColumns(), actor, after.count()));
     }

@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -180,18 +182,71 @@ final class FactsUpdate {
     Update(Touched touched, List<SourceTraits> present) {
       this.touched = touched;
       this.present = present;
-      this.now = stage.build(context, table -> ofTouched(table, context::load), present);
-      this.before = stage.build(context, table -> ofTouched(table, context::loadSince), present);
-      OF_EVENTS.forEach(
-          table ->
-              before.given(table, Keyed.of(warehouse.load(table), EVENT_ID, touched.events())));
+      List<Table> told = new ArrayList<>(ofReports());
+      told.addAll(List.of(EventIdentityTable.TABLE, MatchPairTable.TABLE));
+      this.now = build("now-", context::load, told);
+      // Accounts of before are made from gold, but for those of single sources.
+      this.before =
+          build(
+              "before-",
+              context::loadSince,
+              options.sourceBases(present).isEmpty() ? List.of() : ofReports());
+      Map<Table, Dataset<Row>> events = new ConcurrentHashMap<>();
+      setAside(
+          "before-",
+          OF_EVENTS,
+          table -> Keyed.of(warehouse.load(table), EVENT_ID, touched.events()),
+          events);
+      events.forEach(before::given);
+    }
+
+    private static List<Table> ofReports() {
+      return List.of(
+          ReportTable.TABLE,
+          ReportLocationTable.TABLE,
+          ReportActorTable.TABLE,
+          ReportActorCandidateTable.TABLE);
+    }
+
+    /** Each table is looked through once, however often its rows are needed. */
+    private FactsStage.Build build(
+        String label, Function<Table, Dataset<Row>> tables, List<Table> needed) {
+      Map<Table, Dataset<Row>> rows = new ConcurrentHashMap<>();
+      rows.put(ActorLineageTable.SILVER, tables.apply(ActorLineageTable.SILVER));
+      if (!touched.reports().isEmpty()) {
+        setAside(
+            label,
+            Stream.concat(needed.stream(), stage.placedBy().stream()).toList(),
+            table -> ofTouched(table, tables),
+            rows);
+      }
+      return stage.build(
+          context,
+          table -> rows.containsKey(table) ? rows.get(table) : warehouse.empty(table),
+          present);
+    }
+
+    private void setAside(
+        String label,
+        List<Table> tables,
+        Function<Table, Dataset<Row>> rowsOf,
+        Map<Table, Dataset<Row>> rows) {
+      Together.run(
+          tables.stream()
+              .<Runnable>map(
+                  table ->
+                      () ->
+                          rows.put(
+                              table,
+                              context
+                                  .staging()
+                                  .stage(label + table.name(), rowsOf.apply(table))
+                                  .rows()))
+              .toList());
     }
 
     /** The rows of a table that speak of touched reports. */
     private Dataset<Row> ofTouched(Table table, Function<Table, Dataset<Row>> tables) {
-      if (table.equals(ActorLineageTable.SILVER)) {
-        return tables.apply(table);
-      }
       if (table.equals(MatchPairTable.TABLE)) {
         return Keyed.of(tables.apply(table), MatchPairTable.LEFT_REPORT_ID, touched.reports());
       }

@@ -5,8 +5,10 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.harmattan.match.Identity;
@@ -15,6 +17,7 @@ import org.harmattan.match.MatchOptions;
 import org.harmattan.match.Matcher;
 import org.harmattan.quality.BalanceException;
 import org.harmattan.storage.Staging;
+import org.harmattan.storage.Together;
 import org.harmattan.table.ActorLineageTable;
 import org.harmattan.table.EventIdentityTable;
 import org.harmattan.table.MatchPairTable;
@@ -104,16 +107,28 @@ final class MatchStage implements Stage {
    * out as if all had been matched.
    */
   private StageReport matchAnew(Set<String> touched, StageContext context) {
+    Map<Table, Dataset<Row>> rows = new ConcurrentHashMap<>();
+    // Each table is looked through once, however often its rows are needed.
+    Together.run(
+        OF_REPORTS.stream()
+            .<Runnable>map(
+                table ->
+                    () ->
+                        rows.put(
+                            table,
+                            context
+                                .staging()
+                                .stage(
+                                    "touched-" + table.name(),
+                                    Keyed.of(context.load(table), ReportTable.REPORT_ID, touched))
+                                .rows()))
+            .toList());
     MatchInputs inputs =
         new MatchInputs(
-            Keyed.of(context.load(ReportTable.TABLE), ReportTable.REPORT_ID, touched),
-            Keyed.of(
-                context.load(ReportLocationTable.TABLE), ReportLocationTable.REPORT_ID, touched),
-            Keyed.of(context.load(ReportActorTable.TABLE), ReportActorTable.REPORT_ID, touched),
-            Keyed.of(
-                context.load(ReportActorCandidateTable.TABLE),
-                ReportActorCandidateTable.REPORT_ID,
-                touched),
+            rows.get(ReportTable.TABLE),
+            rows.get(ReportLocationTable.TABLE),
+            rows.get(ReportActorTable.TABLE),
+            rows.get(ReportActorCandidateTable.TABLE),
             context.load(ActorLineageTable.SILVER),
             sources);
     Staging.Staged pairs =
