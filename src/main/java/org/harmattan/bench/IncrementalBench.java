@@ -85,7 +85,7 @@ public final class IncrementalBench {
     Path exports = folder.resolve("exports-" + rows);
     String root = folder.resolve("warehouse-" + rows).toString();
     progress.note(String.format(Locale.ROOT, "Making up %,d rows", rows));
-    List<String> files = new AcledRows(IngestBench.SEED).write(exports, rows);
+    List<String> files = new AcledRows(IngestBench.SEED).byDay().write(exports, rows);
     List<Case> cases = new ArrayList<>();
     cases.add(run("full build", root, files));
     cases.add(run("floor: 1 report", root, revised(files, rows, 1, true)));

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.harmattan.clean.Cleaned;
@@ -135,14 +136,15 @@ final class CleanUpdate {
       Set<String> arrived,
       Set<String> touched) {
     long unmet = gate.require(context);
+    Dataset<Row> records =
+        context.staging().stage("records-before", earlierRecords(touched)).rows();
     // Set aside: with those of revisions in one plan its expressions take the optimizer minutes.
     Dataset<Row> earlier =
         context
             .staging()
             .stage(
                 "interpreted-before",
-                gate.barred(
-                    ReportTable.TABLE, stage.read(context, present, earlierRecords(touched))))
+                gate.barred(ReportTable.TABLE, stage.read(context, present, records)))
             .rows();
     Cleaned cleaned =
         Revisions.apply(interpreted.rows().unionByName(earlier), deliveries, List.of());
@@ -204,10 +206,25 @@ final class CleanUpdate {
             .rows();
     Set<String> delivered = Keyed.texts(spoke.select(RecordOutcomeTable.DELIVERY_ID)).orElseThrow();
     return ofDeliveries(context.load(RecordTable.TABLE), delivered)
+        .where(isOfRows(spoke))
         .join(
             broadcast(spoke),
             new String[] {RecordOutcomeTable.DELIVERY_ID, RecordOutcomeTable.ROW},
             "left_semi");
+  }
+
+  /** Files hold records in the order of their rows, so that most of their pages are passed over. */
+  private static Column isOfRows(Dataset<Row> spoke) {
+    List<Long> rows =
+        spoke
+            .select(RecordOutcomeTable.ROW)
+            .distinct()
+            .limit(StageContext.MOST_CHANGES + 1)
+            .as(Encoders.LONG())
+            .collectAsList();
+    return rows.size() > StageContext.MOST_CHANGES
+        ? lit(true)
+        : KeyRanges.ofNumbers(RecordOutcomeTable.ROW, rows);
   }
 
   /** Told by values, not by a join, so that files of other deliveries are passed over. */

@@ -17,9 +17,12 @@ import org.apache.spark.sql.types.StructType;
 final class Keyed {
   private Keyed() {}
 
-  /** The rows whose column holds one of the keys. */
+  /**
+   * The rows whose column holds one of the keys. Of a table in the order of the column only the
+   * pages that may hold one are read.
+   */
   static Dataset<Row> of(Dataset<Row> rows, String column, Set<String> keys) {
-    return joined(rows, column, keys, "left_semi");
+    return joined(rows.where(KeyRanges.ofTexts(column, keys)), column, keys, "left_semi");
   }
 
   /** The other rows. */

@@ -123,6 +123,15 @@ final class PublishStage implements Stage {
 
   @Override
   public List<Table> reads() {
+    List<Table> tables = new ArrayList<>(everyTableRead());
+    if (options.redistributes()) {
+      tables.addAll(Redistribution.READS);
+    }
+    return tables;
+  }
+
+  /** Tables that are read for use in the house. */
+  static List<Table> everyTableRead() {
     List<Table> tables = new ArrayList<>(COPIED);
     tables.addAll(
         List.of(
@@ -130,9 +139,6 @@ final class PublishStage implements Stage {
             DyadPeriodLocationTable.TABLE,
             EventTable.TABLE,
             EventReportTable.TABLE));
-    if (options.redistributes()) {
-      tables.addAll(Redistribution.READS);
-    }
     return tables;
   }
 

@@ -69,8 +69,24 @@ final class PublishedBefore {
       return Optional.empty();
     }
     return PublishedManifest.read(hadoop, folder)
-        .filter(manifest -> manifest.madeFrom().equals(context.since().get()))
+        .filter(manifest -> isOfLastSuccess(manifest.madeFrom(), context))
         .map(manifest -> new PublishedBefore(context, folder, manifest));
+  }
+
+  /** Whether it was made from what the stage read last; compaction in between changes no row. */
+  private static boolean isOfLastSuccess(Map<String, Long> madeFrom, StageContext context) {
+    Map<String, Long> read = context.since().orElseThrow();
+    return madeFrom.keySet().equals(read.keySet())
+        && PublishStage.everyTableRead().stream()
+            .filter(table -> read.containsKey(table.qualifiedName()))
+            .allMatch(
+                table ->
+                    context
+                        .warehouse()
+                        .areSameRows(
+                            table,
+                            read.get(table.qualifiedName()),
+                            madeFrom.get(table.qualifiedName())));
   }
 
   PublishedManifest manifest() {

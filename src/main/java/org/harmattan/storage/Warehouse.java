@@ -164,10 +164,16 @@ public final class Warehouse {
 
   /** Whether the table's rows are those of the version, in whatever files. */
   public boolean hasRowsOf(Table table, long version) {
-    long now = version(table);
-    return now == version
+    return areSameRows(table, version, version(table));
+  }
+
+  /** Whether no row has changed from one version to a later one, whatever the files. */
+  public boolean areSameRows(Table table, long before, long after) {
+    return before == after
         || exists(table)
-            && new Commits(hadoop(), path(table)).keysSince(NO_COLUMN, version, now, 0).isPresent();
+            && new Commits(hadoop(), path(table))
+                .keysSince(NO_COLUMN, before, after, 0)
+                .isPresent();
   }
 
   /** Those of the tables whose rows are not these, columns left out aside, in one job. */

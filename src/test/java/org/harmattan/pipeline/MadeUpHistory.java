@@ -22,7 +22,7 @@ final class MadeUpHistory {
   static final String CLAIMS =
       "claim_id,claimed_on,claimed_by,channel,event_date,date_precision,country,admin1,place,target,event_type,deaths_claimed,own_losses,text";
 
-  private static final LocalDate FIRST_DAY = LocalDate.of(2005, 1, 10);
+  private static final LocalDate FIRST_DAY = LocalDate.of(1998, 1, 10);
   private static final List<String> REBELS =
       List.of("JNIM", "Ansar Dine", "Katiba Macina", "Islamic State (Sahel)");
 

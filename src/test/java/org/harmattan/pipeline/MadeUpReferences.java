@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The actor registry, the boundaries and the gazetteer that made-up histories are read by, edited
@@ -70,8 +71,7 @@ final class MadeUpReferences {
         reference.resolve("gazetteer.csv"),
         "geonames_id,name,variants,country_code,admin1,admin2,latitude,longitude,feature_class\n"
             + "9100000,Mopti Town,,MLI,Mopti,,14.5,-4.2,P\n"
-            + String.join("\n", places)
-            + "\n");
+            + places.stream().map(place -> place + "\n").collect(Collectors.joining()));
     Files.writeString(
         reference.resolve("adm1.geojson"),
         "{\"type\":\"FeatureCollection\",\"features\":[\n%s,\n%s]}"

@@ -39,7 +39,6 @@ import org.harmattan.table.Placement;
 import org.harmattan.table.Table;
 import org.harmattan.testing.Rows;
 import org.harmattan.testing.SparkExtension;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,8 +53,7 @@ class PublishedBeforeTest {
   private Warehouse warehouse;
   private PublishStage stage;
 
-  @BeforeEach
-  void publishFirst() {
+  private void publishFirst() {
     warehouse = new Warehouse(SparkExtension.spark(), folder.resolve("warehouse").toString());
     FactOptions facts =
         FactOptions.defaults()
@@ -174,41 +172,28 @@ class PublishedBeforeTest {
   }
 
   @Test
-  void aChangeOfTheLatestYearTakesOverTheFilesOfTheOthers() throws IOException {
-    Set<String> before = files("1");
-    assertThat(before).as("2017 to 2019, 2020 and 2021").hasSize(3);
+  void filesOfYearsInWhichNothingChangesAreTakenOver() throws IOException {
+    publishFirst();
+    assertThat(files("1")).as("2017 to 2019, 2020 and 2021").hasSize(3);
     Map<String, Long> since = versions();
     change(2021, 50);
     publish("2", Optional.of(since));
-
     assertEvents("2", row(2017, 1L), row(2018, 2L), row(2019, 3L), row(2020, 4L), row(2021, 50L));
-    Set<String> taken = files("2");
-    taken.retainAll(before);
-    assertThat(taken).hasSize(2);
+    assertThat(taken("1", "2")).as("all but 2021").hasSize(2);
     assertEvents("1", row(2017, 1L), row(2018, 2L), row(2019, 3L), row(2020, 4L), row(2021, 5L));
-  }
 
-  @Test
-  void aYearBetweenOthersIsWrittenWithThoseOfItsFile() throws IOException {
-    Map<String, Long> since = versions();
+    since = versions();
     change(2018, 20);
-    publish("2", Optional.of(since));
+    publish("3", Optional.of(since));
+    assertEvents("3", row(2017, 1L), row(2018, 20L), row(2019, 3L), row(2020, 4L), row(2021, 50L));
+    assertThat(taken("2", "3")).as("2020 and 2021").hasSize(2);
 
-    assertEvents("2", row(2017, 1L), row(2018, 20L), row(2019, 3L), row(2020, 4L), row(2021, 5L));
-    Set<String> taken = files("2");
-    taken.retainAll(files("1"));
-    assertThat(taken).as("2020 and 2021").hasSize(2);
-  }
-
-  @Test
-  void anActorOfAnotherNameIsWrittenInAllYears() throws IOException {
-    Map<String, Long> since = versions();
+    since = versions();
     warehouse.overwrite(
         ActorTable.TABLE, filled(ActorTable.TABLE, "actor_id, name", row("jnim", "JNIM")));
-    publish("2", Optional.of(since));
-
-    assertThat(files("2")).doesNotContainAnyElementsOf(files("1"));
-    assertTable(SparkExtension.spark().read().parquet(published("2").resolve(MONTHS).toString()))
+    publish("4", Optional.of(since));
+    assertThat(taken("3", "4")).as("with another name of its actor").isEmpty();
+    assertTable(SparkExtension.spark().read().parquet(published("4").resolve(MONTHS).toString()))
         .columns("actor_name", "year")
         .hasRows(
             row("JNIM", 2017),
@@ -216,15 +201,21 @@ class PublishedBeforeTest {
             row("JNIM", 2019),
             row("JNIM", 2020),
             row("JNIM", 2021));
+
+    assertThat(manifest("4")).isPresent();
+    Files.delete(published("4").resolve(MONTHS).resolve(files("4").iterator().next()));
+    assertThat(manifest("4")).as("a folder that misses a file").isEmpty();
   }
 
-  @Test
-  void aFolderThatMissesAFileIsNotTakenOver() throws IOException {
-    Map<String, Long> since = versions();
-    Files.delete(published("1").resolve(MONTHS).resolve(files("1").iterator().next()));
-    publish("2", Optional.of(since));
+  private Optional<PublishedManifest> manifest(String run) throws IOException {
+    return PublishedManifest.read(
+        warehouse.hadoop(), new org.apache.hadoop.fs.Path(published(run).toString()));
+  }
 
-    assertEvents("2", row(2017, 1L), row(2018, 2L), row(2019, 3L), row(2020, 4L), row(2021, 5L));
+  private Set<String> taken(String from, String to) throws IOException {
+    Set<String> taken = files(to);
+    taken.retainAll(files(from));
+    return taken;
   }
 
   @Test
