@@ -298,15 +298,15 @@ final class FactsStage implements Stage {
     void stageEvents() {
       Events events =
           new Events(
-                  reports,
-                  locations,
-                  actors,
-                  candidates,
-                  tables.apply(EventIdentityTable.TABLE),
-                  tables.apply(MatchPairTable.TABLE),
-                  lineage,
-                  present)
-              .withContainers(options.containers());
+              reports,
+              locations,
+              actors,
+              candidates,
+              tables.apply(EventIdentityTable.TABLE),
+              tables.apply(MatchPairTable.TABLE),
+              lineage,
+              present,
+              options.containers());
       // What rests on the events themselves beside what does not.
       Together.run(
           List.of(
