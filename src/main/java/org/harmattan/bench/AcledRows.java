@@ -79,6 +79,8 @@ final class AcledRows {
 
   private final SplittableRandom random;
   private final Optional<ActorNames> names;
+  private boolean isByDay;
+  private long rowsInAll;
 
   /** Rows with some hundred armed groups. */
   AcledRows(long seed) {
@@ -92,8 +94,15 @@ final class AcledRows {
     this.names = Optional.of(names);
   }
 
+  /** The same in the order of their days, as exports come and ids are given. */
+  AcledRows byDay() {
+    isByDay = true;
+    return this;
+  }
+
   /** Writes the rows into files of the folder and gives their paths. */
   List<String> write(Path folder, long rows) {
+    rowsInAll = rows;
     List<String> files = new ArrayList<>();
     try {
       Files.createDirectories(folder);
@@ -117,7 +126,8 @@ final class AcledRows {
   private String[] row(long number) {
     String[] country = COUNTRIES[random.nextInt(COUNTRIES.length)];
     String[] type = TYPES[random.nextInt(TYPES.length)];
-    LocalDate day = FIRST_DAY.plusDays(random.nextInt(DAYS));
+    int drawn = random.nextInt(DAYS);
+    LocalDate day = FIRST_DAY.plusDays(isByDay ? number * DAYS / rowsInAll : drawn);
     int unit = random.nextInt(60);
     String actor =
         names

@@ -14,6 +14,7 @@ import org.harmattan.bench.ActorsBench;
 import org.harmattan.bench.FactsBench;
 import org.harmattan.bench.GeocodeNamesBench;
 import org.harmattan.bench.GeocodePointsBench;
+import org.harmattan.bench.IncrementalBench;
 import org.harmattan.bench.IngestBench;
 import org.harmattan.bench.PipelineBench;
 import org.harmattan.bench.QueryBench;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Parameters;
       "'bench ingest' runs ingest and clean on what --source names, else on made-up ACLED rows (--rows), beside Spark's own read of the same files.",
       "'bench actors' runs ingest, clean and actors on made-up ACLED rows (--rows) of 20,000 different names.",
       "'bench facts' counts the facts of made-up events (--rows), beside SQL written for DuckDB over the same files.",
+      "'bench incremental' builds a warehouse of made-up ACLED rows (--rows) and one a quarter the size, then revises 1, 100, 1,000 and 10,000 reports, recent and scattered ones.",
       "'bench query' runs the pipeline on what --source names, else on the embedded sample, then typical queries over what it published, by Spark and by DuckDB.",
       "'bench geocode-names' places the precise rows of --source ucdp_ged by their names alone, with --reference, and holds them against their coordinates.",
       "'bench geocode-points' places made-up points over West Africa (--rows) and those of --source ucdp_ged, beside GeoPandas, brute force, and a copy of the same rows.",
@@ -57,6 +59,7 @@ final class BenchCommand implements Callable<Integer> {
           IngestBench.NAME,
           ActorsBench.NAME,
           FactsBench.NAME,
+          IncrementalBench.NAME,
           QueryBench.NAME,
           GeocodeNamesBench.NAME,
           GeocodePointsBench.NAME,
@@ -71,7 +74,7 @@ final class BenchCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "NAME",
       description =
-          "What to measure: pipeline, ingest, actors, facts, query, geocode-names, geocode-points or match.")
+          "What to measure: pipeline, ingest, actors, facts, incremental, query, geocode-names, geocode-points or match.")
   private String name;
 
   @Option(
@@ -79,7 +82,7 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "N",
       split = ",",
       description =
-          "Made-up rows of 'bench ingest', 'bench actors' and 'bench facts', one case each; 1000000 by default. 1000000,4000000 also tells how time grows. Of 'bench pipeline' the first.")
+          "Made-up rows of 'bench ingest', 'bench actors', 'bench facts' and 'bench incremental', one case each; 1000000 by default. 1000000,4000000 also tells how time grows. Of 'bench pipeline' the first.")
   private List<Long> rows;
 
   @Option(
@@ -131,6 +134,7 @@ final class BenchCommand implements Callable<Integer> {
         case ActorsBench.NAME -> benchActors(settings, folder);
         case MatchBench.NAME -> benchMatch(settings, folder);
         case FactsBench.NAME -> benchFacts(settings, folder);
+        case IncrementalBench.NAME -> benchIncremental(settings, folder);
         case QueryBench.NAME -> benchQuery(settings, folder);
         default -> bench(rows == null ? settings : withMadeUp(flags, folder));
       };
@@ -214,6 +218,22 @@ final class BenchCommand implements Callable<Integer> {
     new FactsBench(WarehouseOptions.open(settings).spark(), folder, progress)
         .run(rows())
         .forEach(out::println);
+    return 0;
+  }
+
+  private int benchIncremental(Settings settings, Path folder) {
+    ConsoleProgress progress = new ConsoleProgress(System.err, System.console() != null);
+    IncrementalBench bench =
+        new IncrementalBench(
+            WarehouseOptions.open(settings).spark(),
+            folder,
+            (root, sources) ->
+                Pipeline.prepare(
+                    PipelineRun.options(settings).into(root, sources),
+                    settings.stages(),
+                    Engine.hadoop()),
+            progress);
+    bench.run(rows().get(0)).forEach(out::println);
     return 0;
   }
 

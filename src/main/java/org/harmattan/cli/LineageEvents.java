@@ -161,7 +161,7 @@ final class LineageEvents {
     told.put("counts", outcome.counts());
     told.put("bytes_read", outcome.traffic().bytesRead());
     told.put("bytes_written", outcome.traffic().bytesWritten());
-    told.put("input_digest", outcome.inputDigest());
+    told.put("input_digest", outcome.dependencies().digest());
     return facet;
   }
 

@@ -4,9 +4,11 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.harmattan.config.Settings;
+import org.harmattan.pipeline.Backfill;
 import org.harmattan.pipeline.FactChoices;
 import org.harmattan.pipeline.Pipeline;
 import org.harmattan.pipeline.PipelineOptions;
@@ -38,9 +40,15 @@ final class PipelineRun {
 
   /** Runs, prints the summary and gives the exit code. */
   int execute(String command, Runner.Force force) {
+    return execute(command, force, Optional.empty());
+  }
+
+  /** The same, with a window that is derived anew. */
+  int execute(String command, Runner.Force force, Optional<Backfill> backfill) {
     SingleWriter.require(
         settings.warehouse(), settings.operation().isSingleWriter(), Engine.hadoop());
-    Pipeline pipeline = Pipeline.prepare(options(settings), settings.stages(), Engine.hadoop());
+    Pipeline prepared = Pipeline.prepare(options(settings), settings.stages(), Engine.hadoop());
+    Pipeline pipeline = backfill.map(prepared::backfilling).orElse(prepared);
     Warehouse warehouse =
         pipeline.usesSample() && hasFewRecords(settings.warehouse())
             ? WarehouseOptions.openForSample(settings)

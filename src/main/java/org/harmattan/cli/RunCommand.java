@@ -1,9 +1,14 @@
 package org.harmattan.cli;
 
 import java.io.PrintStream;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.harmattan.pipeline.Backfill;
 import org.harmattan.pipeline.Runner;
+import org.harmattan.quality.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,6 +44,26 @@ final class RunCommand implements Callable<Integer> {
       description = "The warehouse that is read, never written (key: from-warehouse).")
   private String fromWarehouse;
 
+  @Option(
+      names = "--from",
+      paramLabel = "DAY",
+      description =
+          "Derives the reports of events from this day on anew, and all that follows from them, whether or not anything has changed.")
+  private LocalDate from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "DAY",
+      description = "The same up to this day; with --from a window of days.")
+  private LocalDate to;
+
+  @Option(
+      names = "--of",
+      paramLabel = "SOURCE",
+      split = ",",
+      description = "Limits --from and --to to reports of these sources.")
+  private List<String> of = List.of();
+
   RunCommand(PrintStream out) {
     this.out = out;
   }
@@ -50,6 +75,15 @@ final class RunCommand implements Callable<Integer> {
     WarehouseOptions.put(flags, "stages", stages);
     WarehouseOptions.put(flags, "as-of", asOf);
     WarehouseOptions.put(flags, "from-warehouse", fromWarehouse);
-    return new PipelineRun(warehouse.settings(flags), out).execute("run", Runner.Force.WHEN_NEEDED);
+    if (!of.isEmpty() && from == null && to == null) {
+      throw new UsageException("--of limits --from and --to; give one of them");
+    }
+    return new PipelineRun(warehouse.settings(flags), out)
+        .execute(
+            "run",
+            Runner.Force.WHEN_NEEDED,
+            from == null && to == null
+                ? Optional.empty()
+                : Optional.of(new Backfill(from, to, of)));
   }
 }

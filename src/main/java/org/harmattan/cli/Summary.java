@@ -75,6 +75,9 @@ final class Summary {
       out.printf(Locale.ROOT, "%-9s %,11d  %s%n", head, count.getValue(), count.getKey());
       head = "";
     }
+    if (stage.reason() != null && !stage.reason().equals(StageOutcome.FIRST)) {
+      out.printf("%-9s %11s  (%s)%n", "", "", Printable.line(stage.reason()));
+    }
   }
 
   private void printTries(PrintStream out) {

@@ -103,7 +103,7 @@ final class Candidates {
   }
 
   /** Kinds of reports of which two may be one event, in one order: a handful of rows. */
-  private static Dataset<Row> meetings(Dataset<Row> kinds) {
+  static Dataset<Row> meetings(Dataset<Row> kinds) {
     Dataset<Row> probe = kinds.withColumn(KIND, kind()).as(PROBE);
     Dataset<Row> halo = kinds.withColumn(KIND, kind()).as(HALO);
     Column bothClaims = probe(IS_CLAIM).and(halo(IS_CLAIM));

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.harmattan.table.MatchPairTable;
+import org.harmattan.table.SourceTraits;
 
 /**
  * Finds which reports tell of the same happening.
@@ -36,6 +37,16 @@ public final class Matcher {
     return Scoring.of(describedPairs(inputs, options), options)
         .transform(Selection::of)
         .to(MatchPairTable.SCHEMA);
+  }
+
+  /**
+   * Whether some two of the reports may be one event by what they are of: not where all are of one
+   * source whose ids are distinct events.
+   *
+   * @param reports rows of {@code ReportTable}
+   */
+  public static boolean canPair(Dataset<Row> reports, List<SourceTraits> sources) {
+    return !Candidates.meetings(Profiles.kinds(reports, sources)).isEmpty();
   }
 
   /** Candidate pairs with all that evidence reads of both reports. */

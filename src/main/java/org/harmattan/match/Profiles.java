@@ -116,10 +116,12 @@ final class Profiles {
 
   /** Kinds of reports that occur, by what decides whether two of them may meet. */
   static Dataset<Row> kinds(MatchInputs inputs) {
-    return inputs
-        .reports()
-        .select(
-            col(SOURCE_ID), family(), repeating(inputs.sources()).as(IS_REPEATING), col(IS_CLAIM))
+    return kinds(inputs.reports(), inputs.sources());
+  }
+
+  static Dataset<Row> kinds(Dataset<Row> reports, List<SourceTraits> sources) {
+    return reports
+        .select(col(SOURCE_ID), family(), repeating(sources).as(IS_REPEATING), col(IS_CLAIM))
         .distinct();
   }
 

@@ -23,6 +23,7 @@ import org.harmattan.actor.NamedText;
 import org.harmattan.actor.Registry;
 import org.harmattan.actor.RegistryEdit;
 import org.harmattan.storage.Staging;
+import org.harmattan.storage.Warehouse;
 import org.harmattan.table.ActorAliasTable;
 import org.harmattan.table.ActorExternalIdTable;
 import org.harmattan.table.ActorIdHistoryTable;
@@ -75,6 +76,11 @@ final class ActorsStage implements Stage {
   }
 
   @Override
+  public String dependsOnWhat() {
+    return "the actor registry";
+  }
+
+  @Override
   public StageReport run(StageContext context) {
     RegistryInForce inForce = new RegistryInForce(context.warehouse());
     List<NamedText> before = inForce.texts();
@@ -82,7 +88,11 @@ final class ActorsStage implements Stage {
         context.onlyDependsOnChanged().test(RegistryInForce.digest(before))
             ? RegistryInForce.registry(before)
             : Optional.empty();
-    StageReport report = edited.isPresent() ? follow(edited.get(), context) : resolveAll(context);
+    Optional<Set<String>> changed = context.changed(ReportTable.TABLE, ReportTable.REPORT_ID);
+    StageReport report =
+        edited.isPresent()
+            ? follow(edited.get(), context)
+            : changed.isPresent() ? resolveChanged(changed.get(), context) : resolveAll(context);
     inForce.keep(texts);
     return report;
   }
@@ -96,6 +106,30 @@ final class ActorsStage implements Stage {
   }
 
   /**
+   * Resolves the names of the reports that have changed. The dimension is made from all names in
+   * use, a scan of a few columns, and written where it differs.
+   */
+  private StageReport resolveChanged(Set<String> changed, StageContext context) {
+    if (changed.isEmpty()) {
+      return StageReport.of().unchanged();
+    }
+    context.beforeWriting().run();
+    ActorResolution.Result anew =
+        ActorResolution.apply(
+            Keyed.of(context.load(ReportTable.TABLE), ReportTable.REPORT_ID, changed), registry);
+    Warehouse warehouse = context.warehouse();
+    String key = ReportActorTable.REPORT_ID;
+    long names = warehouse.replace(ReportActorTable.TABLE, key, changed, anew.reportActors());
+    long candidates =
+        warehouse.replace(ReportActorCandidateTable.TABLE, key, changed, anew.candidates());
+    Map<Table, Dataset<Row>> dimension = dimension(uses(context), context);
+    dimension.keySet().retainAll(warehouse.differing(dimension, Verification.OF_RUNS));
+    warehouse.overwriteAll(dimension);
+    return told(new Written(names, candidates), context)
+        .andAny("reports whose names were resolved", changed.size());
+  }
+
+  /**
    * Resolves again the names that the edit touches. What it does not touch stays, so that the
    * stages after this one find nothing new where an edit changed nothing that they read.
    */
@@ -105,6 +139,10 @@ final class ActorsStage implements Stage {
         context.staging().stage("actors-touched", touchedReports(edit, context));
     if (touched.count() == 0) {
       return followWithoutNames(before, context);
+    }
+    Optional<Set<String>> ids = Keyed.texts(touched.rows().select(ReportTable.REPORT_ID));
+    if (ids.isPresent()) {
+      return resolveChanged(ids.get(), context).andAny(RESOLVED_AGAIN, touched.count());
     }
     context.beforeWriting().run();
     ActorResolution.Result anew = ActorResolution.apply(touched.rows(), registry);
@@ -185,17 +223,20 @@ final class ActorsStage implements Stage {
   }
 
   private void writeDimension(Dataset<Row> uses, Set<Table> tables, StageContext context) {
-    Actors.Result dimension = Actors.of(uses, registry);
-    Map<Table, Dataset<Row>> rows =
-        new HashMap<>(
-            Map.of(
-                ActorTable.SILVER, dimension.actors(),
-                ActorAliasTable.SILVER, dimension.aliases(),
-                ActorExternalIdTable.SILVER, dimension.externalIds(),
-                ActorLineageTable.SILVER, dimension.lineage(),
-                ActorIdHistoryTable.SILVER, replacedIds(dimension, context)));
+    Map<Table, Dataset<Row>> rows = dimension(uses, context);
     rows.keySet().retainAll(tables);
     context.warehouse().overwriteAll(rows);
+  }
+
+  private Map<Table, Dataset<Row>> dimension(Dataset<Row> uses, StageContext context) {
+    Actors.Result dimension = Actors.of(uses, registry);
+    return new HashMap<>(
+        Map.of(
+            ActorTable.SILVER, dimension.actors(),
+            ActorAliasTable.SILVER, dimension.aliases(),
+            ActorExternalIdTable.SILVER, dimension.externalIds(),
+            ActorLineageTable.SILVER, dimension.lineage(),
+            ActorIdHistoryTable.SILVER, replacedIds(dimension, context)));
   }
 
   private static StageReport told(Written written, StageContext context) {

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.when;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,11 +21,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.harmattan.clean.Cleaned;
+import org.harmattan.clean.FullExport;
 import org.harmattan.clean.Revisions;
 import org.harmattan.source.EventTaxonomy;
 import org.harmattan.source.Interpreter;
 import org.harmattan.source.SourceDeclaration;
 import org.harmattan.storage.Staging;
+import org.harmattan.table.DeliveryProfileTable;
 import org.harmattan.table.DeliveryTable;
 import org.harmattan.table.HeaderTable;
 import org.harmattan.table.QuarantineTable;
@@ -48,6 +51,7 @@ final class CleanStage implements Stage {
   private final EventTaxonomy taxonomy;
   private final String declared;
   private final QualityOptions quality;
+  private final Backfill backfill;
 
   /**
    * @param declared digest of the texts of declarations and taxonomy
@@ -57,10 +61,31 @@ final class CleanStage implements Stage {
       EventTaxonomy taxonomy,
       String declared,
       QualityOptions quality) {
+    this(declarations, taxonomy, declared, quality, null);
+  }
+
+  private CleanStage(
+      List<SourceDeclaration> declarations,
+      EventTaxonomy taxonomy,
+      String declared,
+      QualityOptions quality,
+      Backfill backfill) {
+    this.backfill = backfill;
     this.quality = quality;
     this.declarations = List.copyOf(declarations);
     this.taxonomy = taxonomy;
     this.declared = declared;
+  }
+
+  /** The same stage, which derives the reports of a window anew. */
+  CleanStage backfilling(Backfill window) {
+    window.check(declarations);
+    return new CleanStage(declarations, taxonomy, declared, quality, window);
+  }
+
+  @Override
+  public boolean looksForWork() {
+    return backfill != null;
   }
 
   @Override
@@ -79,12 +104,18 @@ final class CleanStage implements Stage {
         ReportHistoryTable.TABLE,
         ReportTable.TABLE,
         QuarantineTable.TABLE,
-        RecordOutcomeTable.TABLE);
+        RecordOutcomeTable.TABLE,
+        DeliveryProfileTable.TABLE);
   }
 
   @Override
   public String dependsOn() {
     return declared + "\n" + quality;
+  }
+
+  @Override
+  public String dependsOnWhat() {
+    return "declarations, taxonomy or expectations";
   }
 
   @Override
@@ -98,25 +129,47 @@ final class CleanStage implements Stage {
       return StageReport.of("reports", 0).unchanged();
     }
     Gate gate = new Gate(name(), quality.expectations());
-    Dataset<Row> interpreted = interpret(context, present, deliveries, gate);
+    List<FullExport> exports = FullExports.of(deliveries, declarations);
+    if (context.since().isPresent() && exports.isEmpty()) {
+      Optional<StageReport> updated =
+          new CleanUpdate(context, gate, deliveries, this, backfill).run(present);
+      if (updated.isPresent()) {
+        return updated.get();
+      }
+      gate = new Gate(name(), quality.expectations());
+    }
+    Interpreted interpreted =
+        interpret(
+            context,
+            present,
+            deliveries,
+            context.load(RecordTable.TABLE),
+            context.warehouse().empty(DeliveryProfileTable.TABLE),
+            gate);
     long unmet = gate.require(context);
-    Cleaned cleaned =
-        Revisions.apply(interpreted, deliveries, FullExports.of(deliveries, declarations));
+    Cleaned cleaned = Revisions.apply(interpreted.rows(), deliveries, exports);
+    Optional<CleanUpdate.Difference> difference =
+        context.since().isPresent()
+            ? new CleanUpdate(context, gate, deliveries, this, backfill)
+                .difference(cleaned.history())
+            : Optional.empty();
     context.beforeWriting().run();
+    context.warehouse().overwrite(DeliveryProfileTable.TABLE, interpreted.profile());
     context.warehouse().overwrite(RecordOutcomeTable.TABLE, cleaned.outcomes());
     long quarantined = context.warehouse().overwrite(QuarantineTable.TABLE, cleaned.quarantine());
-    context.warehouse().overwrite(ReportHistoryTable.TABLE, cleaned.history());
     long reports =
-        context
-            .warehouse()
-            .overwrite(
-                ReportTable.TABLE, Revisions.current(context.load(ReportHistoryTable.TABLE)));
-    Dataset<Row> byDelivery = outcomesByDelivery(context);
+        difference.map(CleanUpdate.Difference::write).orElseGet(() -> rewrite(cleaned, context));
+    Dataset<Row> byDelivery = outcomesByDelivery(context.load(RecordOutcomeTable.TABLE));
     Balance.require(
-        context, "clean", recordBalances(deliveries, byDelivery).union(accountBalances(context)));
+        context,
+        "clean",
+        recordBalances(deliveries, byDelivery)
+            .union(
+                accountBalances(
+                    context.load(ReportHistoryTable.TABLE), context.load(ReportTable.TABLE))));
     Row outcomes = totals(byDelivery);
     return StageReport.of(
-            "reports",
+            difference.isPresent() ? "reports changed" : "reports",
             reports,
             "records that brought a newer state",
             outcomes.<Long>getAs("changed"),
@@ -131,26 +184,54 @@ final class CleanStage implements Stage {
         .andAny("expectations not met", unmet);
   }
 
-  /** Records as their declarations read them, counted for the gate on the way. */
-  private Dataset<Row> interpret(
-      StageContext context, List<SourceDeclaration> present, Dataset<Row> deliveries, Gate gate) {
-    Dataset<Row> headers = context.load(HeaderTable.TABLE);
-    Dataset<Row> read =
-        Interpreter.apply(context.load(RecordTable.TABLE), headers, present, taxonomy);
+  private static long rewrite(Cleaned cleaned, StageContext context) {
+    context.warehouse().overwrite(ReportHistoryTable.TABLE, cleaned.history());
+    return context
+        .warehouse()
+        .overwrite(ReportTable.TABLE, Revisions.current(context.load(ReportHistoryTable.TABLE)));
+  }
+
+  /** Records as their declarations read them, and what they lack by delivery. */
+  record Interpreted(Dataset<Row> rows, Dataset<Row> profile) {}
+
+  /**
+   * Records as their declarations read them, counted for the gate on the way.
+   *
+   * @param earlier rows of {@link DeliveryProfileTable} for deliveries whose records are not among
+   *     these
+   */
+  Interpreted interpret(
+      StageContext context,
+      List<SourceDeclaration> present,
+      Dataset<Row> deliveries,
+      Dataset<Row> records,
+      Dataset<Row> earlier,
+      Gate gate) {
     Staging.Staged interpreted =
         context
             .staging()
             .stage(
                 "interpreted",
-                gate.barred(ReportTable.TABLE, read),
+                gate.barred(ReportTable.TABLE, read(context, present, records)),
                 gate.counts(ReportTable.TABLE, Gate.isReport()));
     gate.judge(ReportTable.TABLE, interpreted.counts());
+    Dataset<Row> profile =
+        context
+            .staging()
+            .stage(DeliveryProfileTable.TABLE, Drift.profile(interpreted.rows()))
+            .rows();
     Map<String, Set<String>> required =
         present.stream()
             .collect(
                 Collectors.toMap(SourceDeclaration::sourceId, SourceDeclaration::requiredFields));
-    new Drift(quality, required, gate).look(deliveries, headers, interpreted.rows());
-    return interpreted.rows();
+    new Drift(quality, required, gate)
+        .look(deliveries, context.load(HeaderTable.TABLE), profile.unionByName(earlier));
+    return new Interpreted(interpreted.rows(), profile);
+  }
+
+  /** Records as their declarations read them. */
+  Dataset<Row> read(StageContext context, List<SourceDeclaration> present, Dataset<Row> records) {
+    return Interpreter.apply(records, context.load(HeaderTable.TABLE), present, taxonomy);
   }
 
   /** Declarations of the sources that have delivered. */
@@ -171,24 +252,24 @@ final class CleanStage implements Stage {
     return present;
   }
 
-  private static Dataset<Row> outcomesByDelivery(StageContext context) {
+  static Dataset<Row> outcomesByDelivery(Dataset<Row> outcomes) {
     Column[] counts =
         OUTCOMES.stream()
             .map(o -> sum(when(col(RecordOutcomeTable.OUTCOME).equalTo(o), 1L).otherwise(0L)).as(o))
             .toArray(Column[]::new);
-    return context
-        .load(RecordOutcomeTable.TABLE)
+    return outcomes
         .groupBy(RecordOutcomeTable.DELIVERY_ID)
         .agg(count(lit(1)).as("outcomes"), counts);
   }
 
-  private static Row totals(Dataset<Row> byDelivery) {
-    Column[] totals = OUTCOMES.stream().map(o -> sum(o).as(o)).toArray(Column[]::new);
+  static Row totals(Dataset<Row> byDelivery) {
+    Column[] totals =
+        OUTCOMES.stream().map(o -> coalesce(sum(o), lit(0L)).as(o)).toArray(Column[]::new);
     return byDelivery.agg(totals[0], Arrays.copyOfRange(totals, 1, totals.length)).head();
   }
 
   /** Every record has exactly one outcome: by delivery, outcomes add up to the records read. */
-  private static Dataset<Row> recordBalances(Dataset<Row> deliveries, Dataset<Row> byDelivery) {
+  static Dataset<Row> recordBalances(Dataset<Row> deliveries, Dataset<Row> byDelivery) {
     return deliveries
         .select(col(DeliveryTable.DELIVERY_ID), col(DeliveryTable.RECORDS))
         .join(byDelivery, new String[] {DeliveryTable.DELIVERY_ID}, "left")
@@ -204,23 +285,18 @@ final class CleanStage implements Stage {
    * By source, the reports that it ever told of are those current, deleted, retired or superseded
    * by another source.
    */
-  private static Dataset<Row> accountBalances(StageContext context) {
+  static Dataset<Row> accountBalances(Dataset<Row> history, Dataset<Row> reports) {
     Column holds = col(ReportHistoryTable.KNOWN_TO).isNull();
     Column hasEnded = col(ReportHistoryTable.CHANGE).isin(ReportHistoryTable.ENDS);
     Dataset<Row> accounts =
-        context
-            .load(ReportHistoryTable.TABLE)
+        history
             .groupBy(ReportTable.SOURCE_ID, ReportTable.REPORT_ID)
             .agg(
                 max(when(holds.and(hasEnded), 1L).otherwise(0L)).as("ended"),
                 min(when(holds, 0L).otherwise(1L)).as("superseded"))
             .groupBy(ReportTable.SOURCE_ID)
             .agg(count(lit(1)).as("ever"), sum(col("ended").plus(col("superseded"))).as("ended"));
-    Dataset<Row> current =
-        context
-            .load(ReportTable.TABLE)
-            .groupBy(ReportTable.SOURCE_ID)
-            .agg(count(lit(1)).as("current"));
+    Dataset<Row> current = reports.groupBy(ReportTable.SOURCE_ID).agg(count(lit(1)).as("current"));
     return accounts
         .join(current, new String[] {ReportTable.SOURCE_ID}, "full")
         .select(

@@ -1,15 +1,19 @@
 package org.harmattan.pipeline;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
@@ -27,6 +31,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.harmattan.quality.Expectation.Action;
 import org.harmattan.quality.Issue;
+import org.harmattan.table.DeliveryProfileTable;
 import org.harmattan.table.DeliveryTable;
 import org.harmattan.table.ExpectationTable;
 import org.harmattan.table.HeaderTable;
@@ -59,7 +64,7 @@ final class Drift {
   }
 
   /** Tells the gate what has drifted. Three small jobs, and none where no source came before. */
-  void look(Dataset<Row> deliveries, Dataset<Row> headers, Dataset<Row> interpreted) {
+  void look(Dataset<Row> deliveries, Dataset<Row> headers, Dataset<Row> profiles) {
     Dataset<Row> newest =
         deliveries
             .groupBy(DeliveryTable.SOURCE_ID)
@@ -76,7 +81,7 @@ final class Drift {
             .join(broadcast(newest), DeliveryTable.SOURCE_ID)
             .withColumn(IS_NEWEST, col(DeliveryTable.ARRIVED_AT).equalTo(col("newest_at")));
     columns(compared, headers);
-    fields(compared, interpreted);
+    fields(compared, profiles);
   }
 
   /** Columns that all earlier deliveries of a source had and the newest lack, and the other way. */
@@ -129,21 +134,55 @@ final class Drift {
     return rest;
   }
 
+  /** Rows of {@link DeliveryProfileTable} for the deliveries of interpreted records. */
+  static Dataset<Row> profile(Dataset<Row> interpreted) {
+    List<Column> counts = new ArrayList<>();
+    List<Column> fields = new ArrayList<>();
+    missing()
+        .forEach(
+            (field, isMissing) -> {
+              counts.add(count(when(isMissing, 1)).as(field));
+              fields.add(
+                  struct(
+                      lit(field).as(DeliveryProfileTable.FIELD),
+                      col(RECORDS).as(DeliveryProfileTable.RECORDS),
+                      col("`" + field + "`").as(DeliveryProfileTable.RECORDS_WITHOUT)));
+            });
+    return interpreted
+        .where(col(InterpretedRecord.KIND).equalTo(InterpretedRecord.REPORT))
+        .groupBy(col(ReportTable.DELIVERY_ID).as(DeliveryProfileTable.DELIVERY_ID))
+        .agg(count(lit(1)).as(RECORDS), counts.toArray(Column[]::new))
+        .select(
+            col(DeliveryProfileTable.DELIVERY_ID), inline(array(fields.toArray(Column[]::new))));
+  }
+
   /** Fields whose share of records without a value has jumped. */
-  private void fields(Dataset<Row> compared, Dataset<Row> interpreted) {
+  private void fields(Dataset<Row> compared, Dataset<Row> profiles) {
     Map<String, Column> missing = missing();
     List<Column> counts = new ArrayList<>();
-    missing.forEach((field, isMissing) -> counts.add(count(when(isMissing, 1)).as(field)));
+    missing
+        .keySet()
+        .forEach(
+            field ->
+                counts.add(
+                    sum(when(
+                            col(DeliveryProfileTable.FIELD).equalTo(field),
+                            col(DeliveryProfileTable.RECORDS_WITHOUT)))
+                        .as(field)));
+    // Every field has a row of each delivery, so that one of them counts the records.
+    Column records =
+        sum(
+            when(
+                col(DeliveryProfileTable.FIELD).equalTo(QUARANTINED),
+                col(DeliveryProfileTable.RECORDS)));
     Dataset<Row> shares =
-        interpreted
-            .where(col(InterpretedRecord.KIND).equalTo(InterpretedRecord.REPORT))
-            .drop(ReportTable.SOURCE_ID)
+        profiles
             .join(
                 broadcast(
                     compared.select(DeliveryTable.DELIVERY_ID, DeliveryTable.SOURCE_ID, IS_NEWEST)),
-                ReportTable.DELIVERY_ID)
+                DeliveryTable.DELIVERY_ID)
             .groupBy(DeliveryTable.SOURCE_ID, IS_NEWEST)
-            .agg(count(lit(1)).as(RECORDS), counts.toArray(Column[]::new));
+            .agg(records.as(RECORDS), counts.toArray(Column[]::new));
     Map<String, Map<Boolean, Row>> bySource = new TreeMap<>();
     for (Row row : shares.collectAsList()) {
       bySource.computeIfAbsent(row.getString(0), s -> new HashMap<>()).put(row.getBoolean(1), row);

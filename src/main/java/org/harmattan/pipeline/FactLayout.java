@@ -7,7 +7,10 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.year;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -16,6 +19,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.hash.Murmur3_x86_32;
 import org.harmattan.table.ActorPeriodLocationTable;
 
 /**
@@ -27,8 +31,23 @@ final class FactLayout {
   /** Some 30 MiB of compressed Parquet: one task writes a file, one task reads it. */
   static final long ROWS_PER_FILE = 1_000_000;
 
+  /**
+   * The latest years of a partition of this part of a file's rows or more stand in files of their
+   * own: most of what arrives is recent, and then writes these alone anew.
+   */
+  private static final int PARTS_OF_A_FILE = 10;
+
+  private static final int LATEST_YEARS = 2;
+
+  /** Fewest tasks that files are shared out to, where there are as many files. */
+  private static final int TASKS = 16;
+
+  /** Of the hash by which Spark shares rows out to tasks. */
+  private static final int SPARKS_SEED = 42;
+
   private static final String YEAR = "layout_year";
   private static final String FILE = "layout_file";
+  private static final String TASK = "layout_task";
 
   private FactLayout() {}
 
@@ -51,11 +70,6 @@ final class FactLayout {
       long rows,
       long rowsPerFile) {
     List<Column> partition = partitionColumns.stream().map(functions::col).toList();
-    Dataset<Row> filed =
-        rows <= rowsPerFile
-            ? facts.withColumn(FILE, lit(0))
-            : inRunsOfYears(facts, partitionColumns, rowsPerFile);
-    Column[] files = columns(partition, col(FILE));
     Column[] order =
         columns(
             partition,
@@ -63,7 +77,19 @@ final class FactLayout {
             col(actor),
             col(ActorPeriodLocationTable.PERIOD_START),
             col(ActorPeriodLocationTable.LOCATION_ID));
-    return filed.repartition(files).sortWithinPartitions(order).drop(FILE);
+    if (rows <= rowsPerFile) {
+      return facts
+          .withColumn(FILE, lit(0))
+          .repartition(columns(partition))
+          .sortWithinPartitions(order)
+          .drop(FILE);
+    }
+    List<Row> runs = runs(yearCounts(facts, partitionColumns), rowsPerFile);
+    int tasks = tasks(runs);
+    return inRuns(facts, partitionColumns, withTasks(runs, tasks))
+        .repartition(tasks, col(TASK))
+        .sortWithinPartitions(order)
+        .drop(FILE, TASK);
   }
 
   private static Column[] columns(List<Column> first, Column... more) {
@@ -71,57 +97,138 @@ final class FactLayout {
   }
 
   /** A line a partition and year comes to the driver: some thousands at most. */
-  private static Dataset<Row> inRunsOfYears(
-      Dataset<Row> facts, List<String> partitionColumns, long rowsPerFile) {
-    Dataset<Row> dated = facts.withColumn(YEAR, year(col(ActorPeriodLocationTable.PERIOD_START)));
+  private static List<Row> yearCounts(Dataset<Row> facts, List<String> partitionColumns) {
     List<Column> key = new ArrayList<>(partitionColumns.stream().map(functions::col).toList());
     key.add(col(YEAR));
-    List<Row> counts =
-        dated
-            .groupBy(key.toArray(Column[]::new))
-            .agg(count(lit(1)))
-            .orderBy(key.toArray(Column[]::new))
-            .collectAsList();
+    return dated(facts)
+        .groupBy(key.toArray(Column[]::new))
+        .agg(count(lit(1)))
+        .orderBy(key.toArray(Column[]::new))
+        .collectAsList();
+  }
+
+  private static Dataset<Row> dated(Dataset<Row> facts) {
+    return facts.withColumn(YEAR, year(col(ActorPeriodLocationTable.PERIOD_START)));
+  }
+
+  private static Dataset<Row> inRuns(
+      Dataset<Row> facts, List<String> partitionColumns, List<Row> runs) {
     StructType schema = new StructType();
     for (String column : partitionColumns) {
       schema = schema.add(column, DataTypes.StringType, false);
     }
-    schema = schema.add(YEAR, DataTypes.IntegerType, false).add(FILE, DataTypes.IntegerType, false);
-    Dataset<Row> files = facts.sparkSession().createDataFrame(runs(counts, rowsPerFile), schema);
+    schema =
+        schema
+            .add(YEAR, DataTypes.IntegerType, false)
+            .add(FILE, DataTypes.IntegerType, false)
+            .add(TASK, DataTypes.IntegerType, false);
     List<String> names = new ArrayList<>(partitionColumns);
     names.add(YEAR);
-    return dated.join(broadcast(files), names.toArray(String[]::new), "inner").drop(YEAR);
+    return dated(facts)
+        .join(
+            broadcast(facts.sparkSession().createDataFrame(runs, schema)),
+            names.toArray(String[]::new),
+            "inner")
+        .drop(YEAR);
+  }
+
+  /** As many as there are files, within bounds; never fewer than one partition has. */
+  private static int tasks(List<Row> runs) {
+    int most = runs.stream().mapToInt(FactLayout::file).max().orElse(0) + 1;
+    int files = (int) runs.stream().map(run -> partition(run) + "/" + file(run)).distinct().count();
+    return Math.max(1, Math.max(most, Math.min(files, TASKS)));
+  }
+
+  /**
+   * The runs with the value that sends each to its task. A task writes one file a partition, so two
+   * runs of a partition never share a task.
+   */
+  private static List<Row> withTasks(List<Row> runs, int tasks) {
+    int[] values = valuesOfTasks(tasks);
+    List<Row> placed = new ArrayList<>();
+    List<Object> partition = List.of();
+    int first = -1;
+    for (Row run : runs) {
+      if (!partition(run).equals(partition)) {
+        partition = partition(run);
+        first++;
+      }
+      List<Object> row = new ArrayList<>();
+      for (int i = 0; i < run.length(); i++) {
+        row.add(run.get(i));
+      }
+      row.add(values[(first + file(run)) % tasks]);
+      placed.add(RowFactory.create(row.toArray()));
+    }
+    return placed;
+  }
+
+  /** For each task a number that Spark's hash partitioning sends there. */
+  private static int[] valuesOfTasks(int tasks) {
+    int[] values = new int[tasks];
+    boolean[] isFound = new boolean[tasks];
+    int left = tasks;
+    for (int value = 0; left > 0; value++) {
+      int task = Math.floorMod(Murmur3_x86_32.hashInt(value, SPARKS_SEED), tasks);
+      if (!isFound[task]) {
+        values[task] = value;
+        isFound[task] = true;
+        left--;
+      }
+    }
+    return values;
+  }
+
+  private static int file(Row run) {
+    return run.getInt(run.length() - 1);
+  }
+
+  private static List<Object> partition(Row run) {
+    List<Object> partition = new ArrayList<>();
+    for (int i = 0; i < run.length() - 2; i++) {
+      partition.add(run.get(i));
+    }
+    return partition;
   }
 
   /**
    * The number, from 0, of the run that each partition's year is in: years are added to a run as
-   * long as it has no more rows than a file should.
+   * long as it has no more rows than a file should. The latest years of all but small partitions
+   * are runs of their own.
    *
    * @param counts partition columns, year, number of rows; in order
    */
   static List<Row> runs(List<Row> counts, long rowsPerFile) {
+    Map<List<Object>, LongSummaryStatistics> rowsOf = new HashMap<>();
+    Map<List<Object>, Integer> lastYears = new HashMap<>();
+    for (Row count : counts) {
+      rowsOf
+          .computeIfAbsent(partition(count), p -> new LongSummaryStatistics())
+          .accept(count.getLong(count.length() - 1));
+      lastYears.merge(partition(count), count.getInt(count.length() - 2), Math::max);
+    }
     List<Row> runs = new ArrayList<>();
     List<Object> partition = List.of();
     int run = 0;
     long inRun = 0;
     for (Row count : counts) {
-      int year = count.length() - 2;
-      List<Object> of = new ArrayList<>();
-      for (int i = 0; i < year; i++) {
-        of.add(count.get(i));
-      }
-      long rows = count.getLong(year + 1);
+      int year = count.getInt(count.length() - 2);
+      List<Object> of = partition(count);
+      long rows = count.getLong(count.length() - 1);
+      boolean isApart =
+          year > lastYears.get(of) - LATEST_YEARS
+              && rowsOf.get(of).getSum() >= rowsPerFile / PARTS_OF_A_FILE;
       if (!of.equals(partition)) {
         partition = of;
         run = 0;
         inRun = 0;
-      } else if (inRun + rows > rowsPerFile) {
+      } else if (isApart || inRun + rows > rowsPerFile) {
         run++;
         inRun = 0;
       }
       inRun += rows;
       List<Object> row = new ArrayList<>(of);
-      row.add(count.get(year));
+      row.add(year);
       row.add(run);
       runs.add(RowFactory.create(row.toArray()));
     }

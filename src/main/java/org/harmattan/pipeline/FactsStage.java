@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -118,7 +120,7 @@ final class FactsStage implements Stage {
   }
 
   /** What the placements need beside where reports stand. */
-  private List<Table> placedBy() {
+  List<Table> placedBy() {
     List<Table> tables = new ArrayList<>();
     if (options.places(Placement.POINT)) {
       tables.add(ReportLocationTable.AT_POINT);
@@ -181,6 +183,11 @@ final class FactsStage implements Stage {
   }
 
   @Override
+  public String dependsOnWhat() {
+    return "the options of facts";
+  }
+
+  @Override
   public StageReport run(StageContext context) {
     for (Table table : placedBy()) {
       if (!context.warehouse().exists(table)) {
@@ -189,7 +196,11 @@ final class FactsStage implements Stage {
                 .formatted(table.qualifiedName()));
       }
     }
-    Build build = new Build(context);
+    Optional<StageReport> updated = new FactsUpdate(this, context).run();
+    if (updated.isPresent()) {
+      return updated.get();
+    }
+    Build build = new Build(context, context::load, present(context.load(ReportTable.TABLE)));
     build.stageEvents();
     build.stageFacts();
     long balances = build.balance();
@@ -204,9 +215,42 @@ final class FactsStage implements Stage {
         .andAny("expectations not met", unmet);
   }
 
-  /** The tables of one run, set aside. */
-  private final class Build {
+  FactOptions options() {
+    return options;
+  }
+
+  Gate gate() {
+    return new Gate(name(), expectations);
+  }
+
+  /** Gold tables that show what an earlier stage left, with those. */
+  static Map<Table, Table> shownTables() {
+    return SHOWN;
+  }
+
+  Build build(
+      StageContext context, Function<Table, Dataset<Row>> tables, List<SourceTraits> present) {
+    return new Build(context, tables, present);
+  }
+
+  /** Declarations of the sources that have such reports. */
+  List<SourceTraits> present(Dataset<Row> reports) {
+    Set<String> ids = new TreeSet<>();
+    reports
+        .select(ReportTable.SOURCE_ID)
+        .distinct()
+        .collectAsList()
+        .forEach(row -> ids.add(row.getString(0)));
+    return declared.stream().filter(source -> ids.contains(source.sourceId())).toList();
+  }
+
+  /** Accounts and what is counted of them. */
+  record Facts(Dataset<Row> accounts, Dataset<Row> ofActors, Dataset<Row> ofDyads) {}
+
+  /** The tables of one run, set aside: of all reports, or of those that a change touches. */
+  final class Build {
     private final StageContext context;
+    private final Function<Table, Dataset<Row>> tables;
     private final Map<Table, Staging.Staged> staged = new ConcurrentHashMap<>();
     private final Dataset<Row> reports;
     private final Dataset<Row> locations;
@@ -215,34 +259,36 @@ final class FactsStage implements Stage {
     private final Dataset<Row> lineage;
     private final List<SourceTraits> present;
     private final List<String> sourceBases;
-    private final Gate gate = new Gate(name(), expectations);
+    private final Gate gate = FactsStage.this.gate();
 
-    Build(StageContext context) {
+    /**
+     * @param tables rows of the tables that are read
+     * @param present sources that have current reports
+     */
+    private Build(
+        StageContext context, Function<Table, Dataset<Row>> tables, List<SourceTraits> present) {
       this.context = context;
-      this.reports = context.load(ReportTable.TABLE);
-      this.locations = context.load(ReportLocationTable.TABLE);
-      this.actors = context.load(ReportActorTable.TABLE);
-      this.candidates = context.load(ReportActorCandidateTable.TABLE);
-      this.lineage = context.load(ActorLineageTable.SILVER);
-      this.present = present();
+      this.tables = tables;
+      this.reports = tables.apply(ReportTable.TABLE);
+      this.locations = tables.apply(ReportLocationTable.TABLE);
+      this.actors = tables.apply(ReportActorTable.TABLE);
+      this.candidates = tables.apply(ReportActorCandidateTable.TABLE);
+      this.lineage = tables.apply(ActorLineageTable.SILVER);
+      this.present = present;
       this.sourceBases = options.sourceBases(present);
     }
 
-    private List<SourceTraits> present() {
-      Set<String> ids = new TreeSet<>();
-      reports
-          .select(ReportTable.SOURCE_ID)
-          .distinct()
-          .collectAsList()
-          .forEach(row -> ids.add(row.getString(0)));
-      return declared.stream().filter(source -> ids.contains(source.sourceId())).toList();
+    /** Takes rows of a table as they are, in place of making them. */
+    Build given(Table table, Dataset<Row> rows) {
+      staged.put(table, new Staging.Staged(rows, 0, Map.of()));
+      return this;
     }
 
     long count(Table table) {
       return staged.get(table).count();
     }
 
-    private Dataset<Row> stage(Table table, Dataset<Row> rows) {
+    Dataset<Row> stage(Table table, Dataset<Row> rows) {
       Staging.Staged result = context.staging().stage(table, rows, gate.counts(table, lit(true)));
       gate.judge(table, result.counts());
       staged.put(table, result);
@@ -256,8 +302,8 @@ final class FactsStage implements Stage {
               locations,
               actors,
               candidates,
-              context.load(EventIdentityTable.TABLE),
-              context.load(MatchPairTable.TABLE),
+              tables.apply(EventIdentityTable.TABLE),
+              tables.apply(MatchPairTable.TABLE),
               lineage,
               present,
               options.containers());
@@ -280,26 +326,43 @@ final class FactsStage implements Stage {
               () -> stage(EventClaimTable.TABLE, events.eventClaim(event, eventActor))));
     }
 
-    private Dataset<Row> coverage() {
+    Dataset<Row> coverage() {
       return Coverage.of(
-          reports, locations, context.load(DeliveryTable.TABLE), options.coverage(), declared);
+          context.load(ReportTable.TABLE),
+          context.load(ReportLocationTable.TABLE),
+          context.load(DeliveryTable.TABLE),
+          options.coverage(),
+          declared);
     }
 
     void stageFacts() {
-      Staging.Staged told = context.staging().stage("accounts", accounts());
+      Facts facts = facts("");
+      Together.run(
+          List.of(
+              () -> stage(ActorPeriodLocationTable.TABLE, facts.ofActors()),
+              () -> stage(DyadPeriodLocationTable.TABLE, facts.ofDyads()),
+              () -> stage(PeriodTable.TABLE, Periods.covering(days(facts.accounts())))));
+    }
+
+    /**
+     * The facts of these events and reports, in every boundary version; their accounts are set
+     * aside.
+     *
+     * @param label keeps what is set aside apart from that of another build of the run
+     */
+    Facts facts(String label) {
+      Staging.Staged told = context.staging().stage(label + "accounts", accounts());
       Dataset<Row> accounts = told.rows();
       List<Dataset<Row>> actorFacts = new ArrayList<>();
       List<Dataset<Row>> dyadFacts = new ArrayList<>();
       addFacts(told, "cells", actorFacts, dyadFacts);
       // Version by version: what joins accounts to their shares or cells knows no versions.
       for (String version : options.versionsBeside()) {
-        addFacts(accountsIn(version, accounts), "cells-" + version, actorFacts, dyadFacts);
+        Staging.Staged placed =
+            context.staging().stage(label + "accounts-" + version, accountsIn(version, accounts));
+        addFacts(placed, "cells-" + version, actorFacts, dyadFacts);
       }
-      Together.run(
-          List.of(
-              () -> stage(ActorPeriodLocationTable.TABLE, union(actorFacts)),
-              () -> stage(DyadPeriodLocationTable.TABLE, union(dyadFacts)),
-              () -> stage(PeriodTable.TABLE, Periods.covering(days(accounts)))));
+      return new Facts(accounts, union(actorFacts), union(dyadFacts));
     }
 
     /** The facts of accounts of one boundary version. */
@@ -327,20 +390,18 @@ final class FactsStage implements Stage {
     }
 
     /** The accounts, placed by another version of the units. */
-    private Staging.Staged accountsIn(String version, Dataset<Row> accounts) {
+    private Dataset<Row> accountsIn(String version, Dataset<Row> accounts) {
       Dataset<Row> placed =
           Accounts.inVersion(
               accounts.select(fields(Accounts.SCHEMA)),
               beside(ReportLocationTable.BESIDE, version));
-      Dataset<Row> complete =
-          options.places(Placement.POINT)
-              ? Accounts.withPoints(placed, beside(ReportLocationTable.AT_POINT_BESIDE, version))
-              : placed;
-      return context.staging().stage("accounts-" + version, complete);
+      return options.places(Placement.POINT)
+          ? Accounts.withPoints(placed, beside(ReportLocationTable.AT_POINT_BESIDE, version))
+          : placed;
     }
 
     private Dataset<Row> beside(Table table, String version) {
-      return context.load(table).where(col(ReportLocationTable.BOUNDARY_VERSION).equalTo(version));
+      return tables.apply(table).where(col(ReportLocationTable.BOUNDARY_VERSION).equalTo(version));
     }
 
     private static Column[] fields(StructType schema) {
@@ -349,6 +410,15 @@ final class FactsStage implements Stage {
 
     private static Dataset<Row> union(List<Dataset<Row>> parts) {
       return parts.stream().reduce(Dataset::unionByName).orElseThrow();
+    }
+
+    /** Sources whose own accounts are bases. */
+    List<String> sourceBases() {
+      return sourceBases;
+    }
+
+    Gate gate() {
+      return gate;
     }
 
     /** Days of all events, those that no basis counts among them, and of all coverage. */
@@ -384,12 +454,7 @@ final class FactsStage implements Stage {
                   options.inDefaultVersion(rows(ActorPeriodLocationTable.TABLE)), options)
               .coalesce(1));
       gold.put(SourceTable.TABLE, Sources.of(reports, present).coalesce(1));
-      gold.put(
-          RegionGroupTable.TABLE,
-          context
-              .spark()
-              .createDataFrame(RegionGroups.rows(regions), RegionGroupTable.SCHEMA)
-              .coalesce(1));
+      gold.put(RegionGroupTable.TABLE, regionGroups());
       SHOWN.forEach((shown, silver) -> gold.put(shown, context.load(silver)));
       return gold;
     }
@@ -397,8 +462,15 @@ final class FactsStage implements Stage {
     private Dataset<Row> accounts() {
       Dataset<Row> told = toldAccounts();
       return options.places(Placement.POINT)
-          ? Accounts.withPoints(told, context.load(ReportLocationTable.AT_POINT))
+          ? Accounts.withPoints(told, tables.apply(ReportLocationTable.AT_POINT))
           : told;
+    }
+
+    private Dataset<Row> regionGroups() {
+      return context
+          .spark()
+          .createDataFrame(RegionGroups.rows(regions), RegionGroupTable.SCHEMA)
+          .coalesce(1);
     }
 
     private Dataset<Row> laidOut(Table facts, String actor) {
@@ -417,21 +489,26 @@ final class FactsStage implements Stage {
       return sourceBases.isEmpty() ? ofEvents : ofEvents.unionByName(ofReports);
     }
 
-    private Dataset<Row> rows(Table table) {
+    Dataset<Row> rows(Table table) {
       return staged.get(table).rows();
     }
 
     long balance() {
+      Dataset<Row> balances =
+          Balances.of(rows(ActorPeriodLocationTable.TABLE), totals(), options)
+              .unionByName(reportsInEvents());
+      return Balance.require(context, name(), balances);
+    }
+
+    /** What the facts have to add up to, in every boundary version. */
+    Dataset<Row> totals() {
       Dataset<Row> totals = totals(locations, rows(EventTable.TABLE));
       for (String version : options.versionsBeside()) {
         Dataset<Row> placed = beside(ReportLocationTable.BESIDE, version);
         totals =
             totals.unionByName(totals(placed, Accounts.inVersion(rows(EventTable.TABLE), placed)));
       }
-      Dataset<Row> balances =
-          Balances.of(rows(ActorPeriodLocationTable.TABLE), totals, options)
-              .unionByName(reportsInEvents());
-      return Balance.require(context, name(), balances);
+      return totals;
     }
 
     /** What every basis has to add up to in one boundary version. */
@@ -443,7 +520,7 @@ final class FactsStage implements Stage {
     }
 
     /** Every current report is in exactly one event. */
-    private Dataset<Row> reportsInEvents() {
+    Dataset<Row> reportsInEvents() {
       DataType amount = ReconciliationTable.SCHEMA.apply(ReconciliationTable.EXPECTED).dataType();
       Dataset<Row> expected =
           reports.agg(

@@ -7,6 +7,9 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -109,10 +112,19 @@ final class GeocodeStage implements Stage {
   }
 
   @Override
+  public String dependsOnWhat() {
+    return "the reference";
+  }
+
+  @Override
   public StageReport run(StageContext context) {
     List<Row> before = context.load(LocationCrosswalkTable.TABLE).collectAsList();
     // A version built beside the one in force moves no report.
     boolean isOnlyBeside = context.onlyDependsOnChanged().test(dependsOn(before));
+    Optional<Set<String>> changed = context.changed(ReportTable.TABLE, ReportTable.REPORT_ID);
+    if (changed.isPresent()) {
+      return follow(changed.get(), context);
+    }
     context.beforeWriting().run();
     if (!before.isEmpty() || !crosswalks.isEmpty()) {
       context
@@ -126,6 +138,39 @@ final class GeocodeStage implements Stage {
         : place(context).andAny(BESIDE, crosswalks.size());
   }
 
+  /**
+   * Places the reports that have changed. What reports stand at is looked through as a whole, a
+   * scan of a few columns, and written where it differs.
+   */
+  private StageReport follow(Set<String> changed, StageContext context) {
+    if (changed.isEmpty()) {
+      return StageReport.of().unchanged();
+    }
+    context.beforeWriting().run();
+    Dataset<Row> reports =
+        Keyed.of(context.load(ReportTable.TABLE), ReportTable.REPORT_ID, changed);
+    long placed = replace(context, ReportLocationTable.TABLE, List.of(reference), reports, changed);
+    replace(context, ReportLocationTable.BESIDE, beside, reports, changed);
+    if (placements.contains(Placement.POINT)) {
+      Dataset<Row> imprecise = asAtTheirPoints(reports);
+      replace(context, ReportLocationTable.AT_POINT, List.of(reference), imprecise, changed);
+      replace(context, ReportLocationTable.AT_POINT_BESIDE, beside, imprecise, changed);
+    }
+    if (placements.contains(Placement.DISTRIBUTE)) {
+      overwriteDiffering(UnitCellTable.TABLE, unitCells(context), context);
+    }
+    overwriteDiffering(LocationTable.SILVER, locations(context), context);
+    overwriteDiffering(LocationExternalIdTable.SILVER, externalIds(context), context);
+    return StageReport.of("reports placed", placed);
+  }
+
+  private static void overwriteDiffering(Table table, Dataset<Row> rows, StageContext context) {
+    Dataset<Row> staged = context.staging().stage(table, rows).rows();
+    if (!context.warehouse().differing(Map.of(table, staged), Set.of()).isEmpty()) {
+      context.warehouse().overwrite(table, staged);
+    }
+  }
+
   private StageReport place(StageContext context) {
     Dataset<Row> reports = context.load(ReportTable.TABLE);
     long located = write(context, ReportLocationTable.TABLE, List.of(reference), reports);
@@ -136,27 +181,10 @@ final class GeocodeStage implements Stage {
       write(context, ReportLocationTable.AT_POINT_BESIDE, beside, imprecise);
     }
     if (placements.contains(Placement.DISTRIBUTE)) {
-      context
-          .warehouse()
-          .overwrite(
-              UnitCellTable.TABLE,
-              ofAllVersions(
-                  version ->
-                      UnitCells.of(
-                          Locations.of(stored(context, located(version), version), version),
-                          version)));
+      context.warehouse().overwrite(UnitCellTable.TABLE, unitCells(context));
     }
-    context
-        .warehouse()
-        .overwrite(LocationTable.SILVER, ofAllVersions(version -> locations(context, version)));
-    context
-        .warehouse()
-        .overwrite(
-            LocationExternalIdTable.SILVER,
-            ofAllVersions(
-                version ->
-                    Locations.externalIds(
-                        stored(context, LocationTable.SILVER, version), version)));
+    context.warehouse().overwrite(LocationTable.SILVER, locations(context));
+    context.warehouse().overwrite(LocationExternalIdTable.SILVER, externalIds(context));
     Row found =
         context
             .load(ReportLocationTable.TABLE)
@@ -175,11 +203,43 @@ final class GeocodeStage implements Stage {
   /** Writes where each of the versions puts the reports; nothing for no version. */
   private long write(
       StageContext context, Table table, List<Reference> versions, Dataset<Row> reports) {
-    return versions.stream()
-        .map(version -> new Geocoder(version, options).apply(reports))
-        .reduce(Dataset::unionByName)
+    return located(versions, reports)
         .map(rows -> context.warehouse().overwrite(table, rows))
         .orElse(0L);
+  }
+
+  /** The same where only these reports have changed. */
+  private long replace(
+      StageContext context,
+      Table table,
+      List<Reference> versions,
+      Dataset<Row> reports,
+      Set<String> ids) {
+    return located(versions, reports)
+        .map(rows -> context.warehouse().replace(table, ReportLocationTable.REPORT_ID, ids, rows))
+        .orElse(0L);
+  }
+
+  private Optional<Dataset<Row>> located(List<Reference> versions, Dataset<Row> reports) {
+    return versions.stream()
+        .map(version -> new Geocoder(version, options).apply(reports))
+        .reduce(Dataset::unionByName);
+  }
+
+  private Dataset<Row> unitCells(StageContext context) {
+    return ofAllVersions(
+        version ->
+            UnitCells.of(
+                Locations.of(stored(context, located(version), version), version), version));
+  }
+
+  private Dataset<Row> locations(StageContext context) {
+    return ofAllVersions(version -> locations(context, version));
+  }
+
+  private Dataset<Row> externalIds(StageContext context) {
+    return ofAllVersions(
+        version -> Locations.externalIds(stored(context, LocationTable.SILVER, version), version));
   }
 
   private Dataset<Row> ofAllVersions(Function<Reference, Dataset<Row>> rowsOf) {

@@ -49,10 +49,10 @@ public final class Ledger {
   /**
    * What a stage's last success was.
    *
-   * @param inputDigest digest of what it depended on
+   * @param dependencies what it depended on
    * @param tableVersions versions that it left, by table name
    */
-  record StageState(String inputDigest, Map<String, Long> tableVersions) {}
+  record StageState(Dependencies dependencies, Map<String, Long> tableVersions) {}
 
   /**
    * The last success of every stage, by stage name. One row a stage, whatever the length of the
@@ -73,9 +73,11 @@ public final class Ledger {
                             // Ids rise from run to run even where a clock is moved back.
                             .orderBy(col(RunStageTable.RUN_ID).desc())))
             .where(col("newest").equalTo(1))
-            .select(RunStageTable.STAGE, RunStageTable.INPUT_DIGEST, RunStageTable.TABLE_VERSIONS);
+            .select(RunStageTable.STAGE, RunStageTable.DEPENDS_ON, RunStageTable.TABLE_VERSIONS);
     for (Row row : latest.collectAsList()) {
-      states.put(row.getString(0), new StageState(row.getString(1), versions(row.getString(2))));
+      states.put(
+          row.getString(0),
+          new StageState(Dependencies.fromJson(row.getString(1)), versions(row.getString(2))));
     }
     return states;
   }
@@ -104,7 +106,8 @@ public final class Ledger {
               o.reason(),
               Timestamp.from(o.startedAt()),
               o.seconds(),
-              o.inputDigest(),
+              o.dependencies().digest(),
+              o.dependencies().json(),
               json(o.counts()),
               json(o.tableVersions()),
               o.traffic().bytesRead(),

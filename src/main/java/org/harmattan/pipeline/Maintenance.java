@@ -16,8 +16,8 @@ import org.harmattan.table.Table;
  * retention needs. No row changes: the pointer moves to the new versions, and no stage takes them
  * for new input.
  *
- * <p>Only tables that grow by appending come to need it (bronze, the identity register, the
- * ledger): every other is written whole and sorted by its stage.
+ * <p>Tables that grow by appending come to need it (bronze, the identity register, the ledger), and
+ * those of which runs replace single rows.
  */
 public final class Maintenance {
   /** Compaction of a table that spares fewer files than this costs more than it brings. */

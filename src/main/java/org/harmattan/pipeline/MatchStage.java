@@ -5,6 +5,10 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.harmattan.match.Identity;
@@ -13,6 +17,7 @@ import org.harmattan.match.MatchOptions;
 import org.harmattan.match.Matcher;
 import org.harmattan.quality.BalanceException;
 import org.harmattan.storage.Staging;
+import org.harmattan.storage.Together;
 import org.harmattan.table.ActorLineageTable;
 import org.harmattan.table.EventIdentityTable;
 import org.harmattan.table.MatchPairTable;
@@ -28,6 +33,14 @@ import org.harmattan.table.Table;
  * would.
  */
 final class MatchStage implements Stage {
+  /** Tables of what is known of single reports. */
+  private static final List<Table> OF_REPORTS =
+      List.of(
+          ReportTable.TABLE,
+          ReportLocationTable.TABLE,
+          ReportActorTable.TABLE,
+          ReportActorCandidateTable.TABLE);
+
   private final List<SourceTraits> sources;
   private final MatchOptions options;
   private final PastWarehouse past;
@@ -71,7 +84,96 @@ final class MatchStage implements Stage {
   }
 
   @Override
+  public String dependsOnWhat() {
+    return "the matching configuration or the sources";
+  }
+
+  @Override
   public StageReport run(StageContext context) {
+    Optional<Set<String>> changed =
+        context.isUnchanged(ActorLineageTable.SILVER)
+            ? context.changed(OF_REPORTS, ReportTable.REPORT_ID)
+            : Optional.empty();
+    if (changed.isPresent() && changed.get().isEmpty()) {
+      return StageReport.of().unchanged();
+    }
+    Optional<Set<String>> touched =
+        changed.flatMap(new Neighbourhood(context, options, sources)::around);
+    return touched.isPresent() ? matchAnew(touched.get(), context) : matchAll(context);
+  }
+
+  /**
+   * Matches the touched reports among themselves: they are a closed set, so that pairs and ids come
+   * out as if all had been matched.
+   */
+  private StageReport matchAnew(Set<String> touched, StageContext context) {
+    Map<Table, Dataset<Row>> rows = new ConcurrentHashMap<>();
+    // Each table is looked through once, however often its rows are needed.
+    Together.run(
+        OF_REPORTS.stream()
+            .<Runnable>map(
+                table ->
+                    () ->
+                        rows.put(
+                            table,
+                            context
+                                .staging()
+                                .stage(
+                                    "touched-" + table.name(),
+                                    Keyed.of(context.load(table), ReportTable.REPORT_ID, touched))
+                                .rows()))
+            .toList());
+    MatchInputs inputs =
+        new MatchInputs(
+            rows.get(ReportTable.TABLE),
+            rows.get(ReportLocationTable.TABLE),
+            rows.get(ReportActorTable.TABLE),
+            rows.get(ReportActorCandidateTable.TABLE),
+            context.load(ActorLineageTable.SILVER),
+            sources);
+    Staging.Staged pairs =
+        context.staging().stage(MatchPairTable.TABLE, Matcher.pairs(inputs, options));
+    Dataset<Row> register = context.load(EventIdentityTable.TABLE);
+    Dataset<Row> ofTouched =
+        context
+            .staging()
+            .stage(
+                "register-touched",
+                new Neighbourhood(context, options, sources).register(register, touched))
+            .rows();
+    Staging.Staged changes =
+        context
+            .staging()
+            .stage(
+                EventIdentityTable.TABLE,
+                Identity.changes(
+                    inputs.reports(), pairs.rows(), ofTouched, sources, context.runId()));
+    if (Identity.churn(ofTouched, changes.rows()).head().getLong(0) > 0) {
+      requireSteadyIds(register, changes.rows());
+    }
+    String left = MatchPairTable.LEFT_REPORT_ID;
+    boolean hasPairs =
+        pairs.count() > 0
+            || !Keyed.of(context.load(MatchPairTable.TABLE).select(left), left, touched).isEmpty();
+    if (!hasPairs && changes.count() == 0) {
+      return StageReport.of("reports matched anew", touched.size()).unchanged();
+    }
+    context.beforeWriting().run();
+    if (hasPairs) {
+      context.warehouse().replace(MatchPairTable.TABLE, left, touched, pairs.rows());
+    }
+    if (changes.count() > 0) {
+      String key = EventIdentityTable.REPORT_ID;
+      Optional<Set<String>> keys = Keyed.texts(changes.rows().select(key));
+      context.warehouse().append(EventIdentityTable.TABLE, key, keys.orElseThrow(), changes.rows());
+    }
+    return StageReport.of(
+        "reports matched anew", touched.size(),
+        "pairs weighed and kept", pairs.count(),
+        "changes of identity", changes.count());
+  }
+
+  private StageReport matchAll(StageContext context) {
     Dataset<Row> reports = context.load(ReportTable.TABLE);
     MatchInputs inputs =
         new MatchInputs(

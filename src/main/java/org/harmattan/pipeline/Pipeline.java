@@ -186,6 +186,21 @@ public final class Pipeline {
     return new Pipeline(options, known, chosen, past);
   }
 
+  /**
+   * The same pipeline, which derives the reports of a window anew.
+   *
+   * @throws UsageException naming every mistake found
+   */
+  public Pipeline backfilling(Backfill backfill) {
+    return new Pipeline(options, again(known, backfill), again(chosen, backfill), past);
+  }
+
+  private static List<Stage> again(List<Stage> stages, Backfill backfill) {
+    return stages.stream()
+        .map(stage -> stage instanceof CleanStage clean ? clean.backfilling(backfill) : stage)
+        .toList();
+  }
+
   /** Runs the chosen stages. */
   public RunResult run(
       Warehouse warehouse,

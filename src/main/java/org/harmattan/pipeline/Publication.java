@@ -189,7 +189,7 @@ final class Publication {
   }
 
   /** An actor's latest name. */
-  private static Dataset<Row> names(Dataset<Row> actors, String id, String name) {
+  static Dataset<Row> names(Dataset<Row> actors, String id, String name) {
     return actors
         .groupBy(col(ActorTable.ACTOR_ID).as(id))
         .agg(max_by(col(ActorTable.NAME), col(ActorTable.VALID_FROM)).as(name));

@@ -13,7 +13,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
@@ -51,7 +53,7 @@ import org.harmattan.table.Table;
 /**
  * Writes one Parquet table a grain, the event tables and dimensions, and the data dictionary into a
  * new folder, then flips {@code current.json} to it. Readers of the old folder are left alone until
- * it is dropped.
+ * it is dropped. Files whose rows are the same as in the old one are copied from it.
  */
 final class PublishStage implements Stage {
   private static final List<Table> COPIED =
@@ -73,6 +75,9 @@ final class PublishStage implements Stage {
   /** Folders named by a run id; nothing else in the folder is ours to drop. */
   private static final Pattern PUBLISHED_FOLDER = Pattern.compile("\\d{8}T\\d{9}Z-[0-9a-f]{4}");
 
+  private static final String ACTOR = "actor";
+  private static final String DYAD = "dyad";
+
   /** Small enough that a reader who asks for one actor passes over most of a large file. */
   private static final long ROW_GROUP_BYTES = 4L << 20;
 
@@ -80,6 +85,7 @@ final class PublishStage implements Stage {
   private final List<SourceTraits> sources;
   private final FactOptions facts;
   private final List<String> grains;
+  private final long rowsPerFile;
 
   /**
    * @param folder where published folders stand
@@ -96,6 +102,14 @@ final class PublishStage implements Stage {
    * @param facts the facts that are built
    */
   PublishStage(Options options, List<SourceTraits> sources, FactOptions facts) {
+    this(options, sources, facts, FactLayout.ROWS_PER_FILE);
+  }
+
+  /**
+   * @param rowsPerFile facts in a file at most, unless they are of one year
+   */
+  PublishStage(Options options, List<SourceTraits> sources, FactOptions facts, long rowsPerFile) {
+    this.rowsPerFile = rowsPerFile;
     this.options = options;
     this.sources = List.copyOf(sources);
     this.facts = facts;
@@ -109,6 +123,15 @@ final class PublishStage implements Stage {
 
   @Override
   public List<Table> reads() {
+    List<Table> tables = new ArrayList<>(everyTableRead());
+    if (options.redistributes()) {
+      tables.addAll(Redistribution.READS);
+    }
+    return tables;
+  }
+
+  /** Tables that are read for use in the house. */
+  static List<Table> everyTableRead() {
     List<Table> tables = new ArrayList<>(COPIED);
     tables.addAll(
         List.of(
@@ -116,9 +139,6 @@ final class PublishStage implements Stage {
             DyadPeriodLocationTable.TABLE,
             EventTable.TABLE,
             EventReportTable.TABLE));
-    if (options.redistributes()) {
-      tables.addAll(Redistribution.READS);
-    }
     return tables;
   }
 
@@ -140,6 +160,11 @@ final class PublishStage implements Stage {
   }
 
   @Override
+  public String dependsOnWhat() {
+    return "the options of publishing";
+  }
+
+  @Override
   public StageReport run(StageContext context) {
     Path folder = new Path(options.folder(), context.runId());
     try {
@@ -148,10 +173,15 @@ final class PublishStage implements Stage {
           options.redistributes()
               ? Redistribution.of(context, options, sources, facts)
               : Released.everything(context);
-      List<Runnable> writes = new ArrayList<>(factWrites(context, released, files, folder));
-      writes.addAll(eventWrites(released, folder));
+      Optional<PublishedBefore> before =
+          options.redistributes()
+              ? Optional.empty()
+              : PublishedBefore.find(context, options.folder());
+      List<Runnable> writes = new ArrayList<>(factWrites(context, released, before, files, folder));
+      writes.addAll(eventWrites(released, before, folder));
       writes.add(() -> writeDictionary(context, files, folder));
       Together.run(writes);
+      long taken = writeManifest(context, before, folder);
       TreeSet<String> tables = new TreeSet<>();
       for (FileStatus status : files.listStatus(folder)) {
         if (status.isDirectory()) {
@@ -164,35 +194,82 @@ final class PublishStage implements Stage {
           DuckDbScript.of(tables, options.basis(), options.placement()));
       flip(context, tables, released.withheld());
       dropOld(files);
-      return StageReport.of("tables", tables.size());
+      return StageReport.of("tables", tables.size()).andAny("files taken over", taken);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot publish into " + folder, e);
     }
   }
 
+  /** Says what the folder's files are; how many of them are those of the folder before. */
+  private long writeManifest(StageContext context, Optional<PublishedBefore> before, Path folder)
+      throws IOException {
+    Map<String, Long> versions = new TreeMap<>();
+    reads()
+        .forEach(table -> versions.put(table.qualifiedName(), context.warehouse().version(table)));
+    Configuration hadoop = context.warehouse().hadoop();
+    PublishedManifest earlier =
+        before
+            .map(PublishedBefore::manifest)
+            .orElseGet(() -> new PublishedManifest(Map.of(), List.of()));
+    PublishedManifest now = PublishedManifest.of(hadoop, folder, versions, earlier);
+    now.write(hadoop, folder);
+    return now.files().stream().filter(earlier.files()::contains).count();
+  }
+
   private List<Runnable> factWrites(
-      StageContext context, Released released, FileSystem files, Path folder) {
+      StageContext context,
+      Released released,
+      Optional<PublishedBefore> before,
+      FileSystem files,
+      Path folder) {
+    return List.of(
+        () ->
+            writeFacts(
+                context, ActorPeriodLocationTable.TABLE, ACTOR, released, before, files, folder),
+        () ->
+            writeFacts(
+                context, DyadPeriodLocationTable.TABLE, DYAD, released, before, files, folder));
+  }
+
+  /** The tables of all grains; of what was published before, only the years that have changed. */
+  private void writeFacts(
+      StageContext context,
+      Table table,
+      String prefix,
+      Released released,
+      Optional<PublishedBefore> before,
+      FileSystem files,
+      Path folder) {
+    Optional<Map<String, Set<Integer>>> changed =
+        before.flatMap(one -> one.changedYears(table, prefix, options.placement().value()));
+    if (changed.isEmpty()) {
+      Dataset<Row> rows = published(context, table, released.table(table));
+      writeGrains(rows, atMost(context, table), prefix, files, folder);
+      writeMissing(rows, prefix, files, folder);
+      return;
+    }
+    List<PublishedBefore.Anew> anew =
+        before
+            .get()
+            .takeOverYears(
+                new TreeSet<>(Publication.tableNames(prefix, grains)), changed.get(), folder);
+    Dataset<Row> facts = released.table(table);
+    if (!anew.isEmpty()) {
+      Dataset<Row> rows =
+          published(context, table, facts.where(PublishedBefore.isOfYears(anew)))
+              .where(PublishedBefore.isAnew(anew));
+      writeGrains(rows, atMost(context, table), prefix, files, folder);
+    }
+    writeMissing(published(context, table, facts), prefix, files, folder);
+  }
+
+  private Dataset<Row> published(StageContext context, Table table, Dataset<Row> rows) {
     Dataset<Row> actors = context.load(ActorTable.TABLE);
     Dataset<Row> locations = context.load(LocationTable.TABLE);
-    Dataset<Row> actorFacts =
-        Publication.actorTables(
-            facts.inDefaultVersion(released.actorFacts()),
-            actors,
-            locations,
-            options.basis(),
-            options.placement());
-    Dataset<Row> dyads =
-        Publication.dyadTables(
-            facts.inDefaultVersion(released.dyadFacts()),
-            actors,
-            locations,
-            options.basis(),
-            options.placement());
-    long actorRows = atMost(context, ActorPeriodLocationTable.TABLE);
-    long dyadRows = atMost(context, DyadPeriodLocationTable.TABLE);
-    return List.of(
-        () -> writeGrains(actorFacts, actorRows, "actor", ACTOR_ID, files, folder),
-        () -> writeGrains(dyads, dyadRows, "dyad", ACTOR_A_ID, files, folder));
+    Dataset<Row> chosen = facts.inDefaultVersion(rows);
+    return table.equals(ActorPeriodLocationTable.TABLE)
+        ? Publication.actorTables(chosen, actors, locations, options.basis(), options.placement())
+        : Publication.dyadTables(chosen, actors, locations, options.basis(), options.placement());
   }
 
   /**
@@ -204,29 +281,62 @@ final class PublishStage implements Stage {
   }
 
   /**
-   * One job writes all tables as partitions of one, laid out as {@link FactLayout} says; then each
-   * partition is named as a table of its own. A grain and scope without rows is an empty table, so
-   * that what is built on it does not break.
+   * One job writes all tables as partitions of one, laid out as {@link FactLayout} says; then the
+   * files of each partition are named as those of a table of its own.
    */
   private void writeGrains(
-      Dataset<Row> rows, long atMost, String prefix, String actor, FileSystem files, Path folder) {
+      Dataset<Row> rows, long atMost, String prefix, FileSystem files, Path folder) {
     Path together = new Path(folder, "_" + prefix);
-    FactLayout.of(rows, List.of(Publication.TABLE), actor, atMost)
+    FactLayout.of(
+            rows,
+            List.of(Publication.TABLE),
+            prefix.equals(ACTOR) ? ACTOR_ID : ACTOR_A_ID,
+            atMost,
+            rowsPerFile)
         .write()
         .option("parquet.block.size", ROW_GROUP_BYTES)
         .partitionBy(Publication.TABLE)
         .parquet(together.toString());
-    Set<String> missing = new TreeSet<>(Publication.tableNames(prefix, grains));
     try {
       for (FileStatus table : files.listStatus(together)) {
         String name = table.getPath().getName();
         int at = name.indexOf('=');
-        if (at > 0 && !files.rename(table.getPath(), new Path(folder, name.substring(at + 1)))) {
-          throw new IOException("Cannot rename " + table.getPath());
+        if (at > 0) {
+          moveInto(new Path(folder, name.substring(at + 1)), table.getPath(), files);
         }
-        missing.remove(name.substring(at + 1));
       }
       files.delete(together, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot publish into " + folder, e);
+    }
+  }
+
+  /** Beside files that were taken over, where there are some. */
+  private static void moveInto(Path table, Path written, FileSystem files) throws IOException {
+    if (!files.exists(table)) {
+      if (!files.rename(written, table)) {
+        throw new IOException("Cannot rename " + written);
+      }
+      return;
+    }
+    for (FileStatus file : files.listStatus(written)) {
+      if (!files.rename(file.getPath(), new Path(table, file.getPath().getName()))) {
+        throw new IOException("Cannot rename " + file.getPath());
+      }
+    }
+  }
+
+  /**
+   * A grain and scope without rows is an empty table, so that what is built on it does not break.
+   */
+  private void writeMissing(Dataset<Row> rows, String prefix, FileSystem files, Path folder) {
+    Set<String> missing = new TreeSet<>();
+    try {
+      for (String table : Publication.tableNames(prefix, grains)) {
+        if (!files.exists(new Path(folder, table))) {
+          missing.add(table);
+        }
+      }
       writeEmpty(rows, missing, files, folder);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot publish into " + folder, e);
@@ -257,14 +367,20 @@ final class PublishStage implements Stage {
     return table.equals(LocationTable.TABLE) ? facts.inDefaultVersion(rows) : rows;
   }
 
-  private List<Runnable> eventWrites(Released released, Path folder) {
+  private List<Runnable> eventWrites(
+      Released released, Optional<PublishedBefore> before, Path folder) {
+    Map<Table, Dataset<Row>> rows = new LinkedHashMap<>();
+    rows.put(EventTable.TABLE, Publication.events(released.table(EventTable.TABLE)));
+    rows.put(
+        EventReportTable.TABLE, Publication.eventReports(released.table(EventReportTable.TABLE)));
+    COPIED.forEach(table -> rows.put(table, copied(released, table)));
     List<Runnable> writes = new ArrayList<>();
-    Dataset<Row> events = Publication.events(released.table(EventTable.TABLE));
-    Dataset<Row> reports = Publication.eventReports(released.table(EventReportTable.TABLE));
-    writes.add(() -> writeOne(events, folder, EventTable.TABLE.name()));
-    writes.add(() -> writeOne(reports, folder, EventReportTable.TABLE.name()));
-    COPIED.forEach(
-        table -> writes.add(() -> writeOne(copied(released, table), folder, table.name())));
+    rows.forEach(
+        (table, of) ->
+            writes.add(
+                before.isPresent() && before.get().isUnchanged(table)
+                    ? () -> before.get().takeOver(table.name(), folder)
+                    : () -> writeOne(of, folder, table.name())));
     return writes;
   }
 

@@ -24,6 +24,11 @@ record PublishedLayout(String pattern, String comment, Pattern names, List<Layou
   private static final String PERIODS = "(day|week|month|quarter|year)";
   private static final String LOCATIONS = "(country|admin1|admin2|admin3|priogrid|place)";
 
+  /** Whether a published table is one of facts, which have a year. */
+  static boolean isOfFacts(String table) {
+    return table.matches("(actor|dyad)_" + PERIODS + "_" + LOCATIONS + "(_group|_lineage|_root)?");
+  }
+
   /** All layouts: the facts per grain, and the tables that are published as gold has them. */
   static List<PublishedLayout> all() {
     List<PublishedLayout> layouts = new ArrayList<>();

@@ -12,9 +12,11 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkThrowable;
 import org.harmattan.quality.BalanceException;
+import org.harmattan.storage.CommitNote;
 import org.harmattan.storage.Staging;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.Table;
@@ -144,10 +146,10 @@ public final class Runner {
     private void runStage(Stage stage) {
       Instant began = Instant.now();
       long nanos = System.nanoTime();
-      String digest = inputDigest(stage, stage.dependsOn());
+      Dependencies digest = dependencies(stage, stage.dependsOn());
       Ledger.StageState last = states.get(stage.name());
-      boolean same =
-          last != null && last.inputDigest().equals(digest) && force == Force.WHEN_NEEDED;
+      boolean asLeft = last != null && force == Force.WHEN_NEEDED && areAsLeft(stage, last);
+      boolean same = asLeft && last.dependencies().equals(digest);
       if (same && !stage.looksForWork()) {
         conclude(
             outcome(
@@ -172,16 +174,16 @@ public final class Runner {
         StageReport report =
             stage.run(
                 new StageContext(
-                    warehouse,
+                    warehouse.noting(note(stage, digest)),
                     staging,
                     runId,
                     startedAt,
                     ledger,
                     dependedOn ->
-                        force == Force.WHEN_NEEDED
-                            && last != null
-                            && last.inputDigest().equals(inputDigest(stage, dependedOn))
-                            && last.tableVersions().equals(versions(stage)),
+                        asLeft && last.dependencies().equals(dependencies(stage, dependedOn)),
+                    asLeft && digest.differsInVersionsAlone(last.dependencies())
+                        ? Optional.of(last.dependencies().versions())
+                        : Optional.empty(),
                     () -> {
                       lock.require();
                       intent.declare(runId, stage.name(), stage.writes());
@@ -195,7 +197,7 @@ public final class Runner {
             outcome(
                 stage,
                 status,
-                null,
+                report.changed() ? because(stage, digest, last, asLeft) : null,
                 began,
                 nanos,
                 digest,
@@ -221,7 +223,12 @@ public final class Runner {
     }
 
     private void fail(
-        Stage stage, Exception e, Instant began, long nanos, String digest, Traffic.Amount before) {
+        Stage stage,
+        Exception e,
+        Instant began,
+        long nanos,
+        Dependencies digest,
+        Traffic.Amount before) {
       failure = "Stage %s failed: %s".formatted(stage.name(), reason(e));
       StageOutcome outcome =
           outcome(
@@ -269,7 +276,8 @@ public final class Runner {
       outcomes.add(outcome);
       if (!outcome.status().equals(StageOutcome.FAILED)) {
         states.put(
-            outcome.stage(), new Ledger.StageState(outcome.inputDigest(), outcome.tableVersions()));
+            outcome.stage(),
+            new Ledger.StageState(outcome.dependencies(), outcome.tableVersions()));
       }
       progress.stageEnds(outcome);
     }
@@ -313,7 +321,7 @@ public final class Runner {
         String reason,
         Instant began,
         long nanos,
-        String digest,
+        Dependencies digest,
         Map<String, Long> counts,
         Map<String, Long> versions,
         Traffic.Amount amount) {
@@ -331,22 +339,43 @@ public final class Runner {
       return versions;
     }
 
-    /**
-     * Software, options and references, and the versions that the stages before left of the tables
-     * that are read.
-     */
-    private String inputDigest(Stage stage, String dependsOn) {
-      StringBuilder text = new StringBuilder(Software.version()).append('\n').append(dependsOn);
+    private Dependencies dependencies(Stage stage, String dependsOn) {
       Map<String, Long> known = new LinkedHashMap<>();
       states.values().forEach(state -> known.putAll(state.tableVersions()));
-      for (Table table : stage.reads()) {
-        text.append('\n')
-            .append(table.qualifiedName())
-            .append('=')
-            .append(known.get(table.qualifiedName()));
-      }
-      return sha256(text.toString());
+      return Dependencies.of(stage, dependsOn, known);
     }
+
+    /** Whether the stage's tables hold what it left; maintenance and roll-backs keep that so. */
+    private boolean areAsLeft(Stage stage, Ledger.StageState last) {
+      return stage.writes().stream()
+          .allMatch(
+              table -> {
+                Long left = last.tableVersions().get(table.qualifiedName());
+                return left == null
+                    ? warehouse.version(table) < 0
+                    : warehouse.hasRowsOf(table, left);
+              });
+    }
+
+    private CommitNote note(Stage stage, Dependencies dependencies) {
+      return CommitNote.of(
+          Map.of("run_id", runId, "stage", stage.name(), "input_digest", dependencies.digest()));
+    }
+  }
+
+  /** Why a stage did something, in a line. */
+  private static String because(
+      Stage stage, Dependencies now, Ledger.StageState last, boolean asLeft) {
+    if (last == null) {
+      return StageOutcome.FIRST;
+    }
+    List<String> changed = now.changedSince(last.dependencies(), stage.dependsOnWhat());
+    if (changed.isEmpty()) {
+      return stage.looksForWork()
+          ? "it found something new"
+          : asLeft ? "it was asked to" : "its tables were not as it had left them";
+    }
+    return String.join(", ", changed) + (changed.size() == 1 ? " has changed" : " have changed");
   }
 
   /** The first line of the innermost message that says something. */

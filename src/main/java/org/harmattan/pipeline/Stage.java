@@ -23,6 +23,11 @@ public interface Stage {
    */
   String dependsOn();
 
+  /** What {@link #dependsOn} is of, in words for the user. */
+  default String dependsOnWhat() {
+    return "its configuration";
+  }
+
   /** Does the work. Writes nothing but its own tables, through the context. */
   StageReport run(StageContext context);
 

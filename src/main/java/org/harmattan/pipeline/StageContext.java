@@ -1,6 +1,11 @@
 package org.harmattan.pipeline;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,6 +26,9 @@ import org.harmattan.table.Table;
  *     it depends on besides tables, and that was, by its digest, the one given: then its own
  *     tables, which nobody else wrote either, may be kept in part. Never where stages are to run
  *     regardless
+ * @param since versions of the tables that the stage reads at its last success, where nothing but
+ *     such versions has changed since and its own tables are as it left them: then it may replace
+ *     what the changes touch; empty where it has to do everything
  * @param beforeWriting called once before the first change of a table; from there a killed run is
  *     rolled back by the next
  */
@@ -31,7 +39,13 @@ public record StageContext(
     Instant startedAt,
     Ledger ledger,
     Predicate<String> onlyDependsOnChanged,
+    Optional<Map<String, Long>> since,
     Runnable beforeWriting) {
+  /**
+   * Changes beyond this number are taken as a change of everything: keys come to the driver and
+   * into the commit, and beyond some ten thousand a full pass costs no more.
+   */
+  static final int MOST_CHANGES = 20_000;
 
   public SparkSession spark() {
     return warehouse.spark();
@@ -39,5 +53,41 @@ public record StageContext(
 
   public Dataset<Row> load(Table table) {
     return warehouse.load(table);
+  }
+
+  /** The table as the stage's last success read it. */
+  Dataset<Row> loadSince(Table table) {
+    Long version = since.orElseThrow().get(table.qualifiedName());
+    return version == null ? warehouse.empty(table) : warehouse.load(table, version);
+  }
+
+  /**
+   * Keys of the rows of a table that have changed since the stage's last success; empty where that
+   * is not known or they are too many, so that everything counts as changed.
+   */
+  Optional<Set<String>> changed(Table table, String key) {
+    return since
+        .map(versions -> versions.get(table.qualifiedName()))
+        .flatMap(version -> warehouse.changedKeys(table, key, version))
+        .filter(keys -> keys.size() <= MOST_CHANGES);
+  }
+
+  /** The same over several tables that have the key. */
+  Optional<Set<String>> changed(List<Table> tables, String key) {
+    Set<String> all = new TreeSet<>();
+    for (Table table : tables) {
+      Optional<Set<String>> keys = changed(table, key);
+      if (keys.isEmpty()) {
+        return Optional.empty();
+      }
+      all.addAll(keys.get());
+    }
+    return Optional.of(all).filter(keys -> keys.size() <= MOST_CHANGES);
+  }
+
+  /** Whether the table's rows are those of the stage's last success. */
+  boolean isUnchanged(Table table) {
+    Long version = since.orElse(Map.of()).get(table.qualifiedName());
+    return version != null && warehouse.hasRowsOf(table, version);
   }
 }

@@ -13,7 +13,7 @@ public record StageOutcome(
     String reason,
     Instant startedAt,
     double seconds,
-    String inputDigest,
+    Dependencies dependencies,
     Map<String, Long> counts,
     Map<String, Long> tableVersions,
     Traffic.Amount traffic) {
@@ -21,4 +21,7 @@ public record StageOutcome(
   public static final String DONE = "done";
   public static final String NOTHING_NEW = "nothing_new";
   public static final String FAILED = "failed";
+
+  /** Reason of a stage's first work. */
+  public static final String FIRST = "it had not run before";
 }

@@ -105,7 +105,8 @@ public final class Status {
                         org.apache.spark.sql.functions.struct(
                             col(RunStageTable.STARTED_AT),
                             col(RunStageTable.SECONDS),
-                            col(RunStageTable.COUNTS)),
+                            col(RunStageTable.COUNTS),
+                            col(RunStageTable.REASON)),
                         when(
                             col(RunStageTable.STATUS).equalTo("done"),
                             col(RunStageTable.STARTED_AT)))
@@ -134,7 +135,12 @@ public final class Status {
           stage.<String>getAs("latest"),
           done == null || done.isNullAt(0)
               ? String.valueOf(stage.<String>getAs("reason"))
-              : "%s  %.1f s  %s".formatted(done.get(0), done.getDouble(1), done.getString(2)));
+              : "%s  %.1f s  %s%s"
+                  .formatted(
+                      done.get(0),
+                      done.getDouble(1),
+                      done.getString(2),
+                      done.isNullAt(3) ? "" : "  because " + done.getString(3)));
     }
   }
 

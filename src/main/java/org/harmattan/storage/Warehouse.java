@@ -2,16 +2,22 @@ package org.harmattan.storage;
 
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
 
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -32,23 +38,35 @@ import scala.Option;
  * an old one back.
  */
 public final class Warehouse {
+  /** Well within the retention, so that a version that is gone back to can still be read. */
+  private static final long READABLE = Duration.ofDays(20).toMillis();
+
+  private static final String NO_COLUMN = " ";
+
   private final SparkSession spark;
   private final String root;
   private final Writer writer;
+  private final CommitNote note;
 
   public Warehouse(SparkSession spark, String root) {
-    this(spark, root, Writer.ALONE);
+    this(spark, root, Writer.ALONE, CommitNote.NONE);
   }
 
-  private Warehouse(SparkSession spark, String root, Writer writer) {
+  private Warehouse(SparkSession spark, String root, Writer writer, CommitNote note) {
     this.spark = spark;
     this.root = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
     this.writer = writer;
+    this.note = note;
   }
 
   /** The same warehouse, written by a writer that can lose it. */
   public Warehouse writtenBy(Writer one) {
-    return new Warehouse(spark, root, one);
+    return new Warehouse(spark, root, one, note);
+  }
+
+  /** The same warehouse, every commit of which carries the note. */
+  public Warehouse noting(CommitNote one) {
+    return new Warehouse(spark, root, writer, one);
   }
 
   /** Who writes it. */
@@ -104,12 +122,112 @@ public final class Warehouse {
 
   /** Replaces all rows of the table in one commit and says how many it wrote. */
   public long overwrite(Table table, Dataset<Row> rows) {
-    return write(table, rows, SaveMode.Overwrite);
+    return write(table, rows, SaveMode.Overwrite, note, null);
+  }
+
+  /**
+   * Replaces the rows of these keys alone, in one commit that tells the keys, and says how many it
+   * wrote. Files without such a row stay; {@link #changedKeys} reads what was told.
+   *
+   * @param rows rows of these keys; a key without rows is gone afterwards
+   */
+  public long replace(Table table, String key, Set<String> keys, Dataset<Row> rows) {
+    if (keys.isEmpty()) {
+      return 0;
+    }
+    String isOne = "`%s` IN (%s)".formatted(key, literals(keys));
+    return write(table, rows, SaveMode.Overwrite, note.ofKeys(key, keys), isOne);
+  }
+
+  /**
+   * Replaces the rows of one slice, in one commit that tells it, and says how many it wrote.
+   *
+   * @param slice SQL that is true of exactly the rows to be replaced; every new row meets it
+   * @param told the slice for {@link #changedKeys}, under a name that is no column's
+   */
+  public long replaceSlice(
+      Table table, String slice, String name, Set<String> told, Dataset<Row> rows) {
+    return write(table, rows, SaveMode.Overwrite, note.ofKeys(name, told), slice);
+  }
+
+  /**
+   * Keys of the rows that have changed since a version, as the commits tell; empty where a commit
+   * has changed more than it tells. Writing files anew changes no row.
+   */
+  public Optional<Set<String>> changedKeys(Table table, String key, long since) {
+    if (!exists(table)) {
+      return Optional.empty();
+    }
+    Commits commits = new Commits(hadoop(), path(table));
+    return commits.keysSince(key, since, version(table), System.currentTimeMillis() - READABLE);
+  }
+
+  /** Whether the table's rows are those of the version, in whatever files. */
+  public boolean hasRowsOf(Table table, long version) {
+    return areSameRows(table, version, version(table));
+  }
+
+  /** Whether no row has changed from one version to a later one, whatever the files. */
+  public boolean areSameRows(Table table, long before, long after) {
+    return before == after
+        || exists(table)
+            && new Commits(hadoop(), path(table))
+                .keysSince(NO_COLUMN, before, after, 0)
+                .isPresent();
+  }
+
+  /** Those of the tables whose rows are not these, columns left out aside, in one job. */
+  public Set<Table> differing(Map<Table, Dataset<Row>> rows, Set<String> leftOut) {
+    List<Dataset<Row>> sides = new ArrayList<>();
+    rows.forEach(
+        (table, of) -> {
+          sides.add(signed(table, of, 1, leftOut));
+          sides.add(signed(table, load(table), -1, leftOut));
+        });
+    Set<String> names = new HashSet<>();
+    sides.stream()
+        .reduce(Dataset::unionAll)
+        .ifPresent(
+            all ->
+                all.groupBy("table", "row")
+                    .agg(sum("side").as("surplus"))
+                    .where(functions.col("surplus").notEqual(0))
+                    .select("table")
+                    .distinct()
+                    .collectAsList()
+                    .forEach(row -> names.add(row.getString(0))));
+    return rows.keySet().stream()
+        .filter(table -> names.contains(table.qualifiedName()) || !exists(table))
+        .collect(Collectors.toSet());
+  }
+
+  private static Dataset<Row> signed(
+      Table table, Dataset<Row> rows, int side, Set<String> leftOut) {
+    Column[] compared =
+        Arrays.stream(table.schema().fieldNames())
+            .filter(name -> !leftOut.contains(name))
+            .map(functions::col)
+            .toArray(Column[]::new);
+    return rows.select(
+        lit(table.qualifiedName()).as("table"),
+        functions.to_json(functions.struct(compared)).as("row"),
+        lit(side).as("side"));
+  }
+
+  private static String literals(Set<String> keys) {
+    return keys.stream()
+        .map(key -> "'" + key.replace("\\", "\\\\").replace("'", "\\'") + "'")
+        .collect(Collectors.joining(","));
   }
 
   /** Adds rows to the table in one commit and says how many it wrote. */
   public long append(Table table, Dataset<Row> rows) {
-    return write(table, rows, SaveMode.Append);
+    return write(table, rows, SaveMode.Append, note, null);
+  }
+
+  /** The same in a commit that tells the keys of the rows. */
+  public long append(Table table, String key, Set<String> keys, Dataset<Row> rows) {
+    return write(table, rows, SaveMode.Append, note.ofKeys(key, keys), null);
   }
 
   /**
@@ -170,7 +288,8 @@ public final class Warehouse {
     return spark.read().format("delta");
   }
 
-  private long write(Table table, Dataset<Row> rows, SaveMode mode) {
+  private long write(
+      Table table, Dataset<Row> rows, SaveMode mode, CommitNote told, String replaced) {
     create(table);
     Observation written = new Observation();
     DataFrameWriter<Row> write =
@@ -179,6 +298,12 @@ public final class Warehouse {
             .write()
             .format("delta")
             .mode(mode);
+    if (!told.equals(CommitNote.NONE)) {
+      write.option("userMetadata", told.json());
+    }
+    if (replaced != null) {
+      write.option("replaceWhere", replaced);
+    }
     OptionalLong number = writer.nextWrite();
     if (number.isEmpty()) {
       write.save(path(table));

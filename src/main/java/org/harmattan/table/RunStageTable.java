@@ -16,6 +16,7 @@ public final class RunStageTable {
   public static final String STARTED_AT = "started_at";
   public static final String SECONDS = "seconds";
   public static final String INPUT_DIGEST = "input_digest";
+  public static final String DEPENDS_ON = "depends_on";
   public static final String COUNTS = "counts";
   public static final String TABLE_VERSIONS = "table_versions";
   public static final String BYTES_READ = "bytes_read";
@@ -27,7 +28,11 @@ public final class RunStageTable {
           .add(RUN_ID, StringType, false, "the run")
           .add(STAGE, StringType, false, "ingest, clean, actors, geocode, match, facts or publish")
           .add(STATUS, StringType, false, "done, nothing_new or failed")
-          .add(REASON, StringType, true, "one line: why it failed, or why there was nothing to do")
+          .add(
+              REASON,
+              StringType,
+              true,
+              "one line: why it failed, why there was nothing to do, or what had changed")
           .add(STARTED_AT, TimestampType, false, "start")
           .add(SECONDS, DoubleType, false, "duration")
           .add(
@@ -35,6 +40,11 @@ public final class RunStageTable {
               StringType,
               false,
               "digest of what the stage depends on: input versions, configuration, references, software")
+          .add(
+              DEPENDS_ON,
+              StringType,
+              false,
+              "what the digest is of, as JSON by name: software, digest of configuration and references, versions of the tables read")
           .add(COUNTS, StringType, false, "counts as JSON, by name")
           .add(
               TABLE_VERSIONS,

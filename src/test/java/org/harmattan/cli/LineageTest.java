@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.StreamSupport;
+import org.harmattan.pipeline.Dependencies;
 import org.harmattan.pipeline.Progress;
 import org.harmattan.pipeline.RunResult;
 import org.harmattan.pipeline.StageOutcome;
@@ -152,7 +153,7 @@ class LineageTest {
         failure,
         AT,
         1.5,
-        "digest",
+        new Dependencies(Map.of("configuration", "digest")),
         Map.of("reports", 87L),
         versions,
         new Traffic.Amount(10, 20, 30));

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.harmattan.pipeline.Dependencies;
 import org.harmattan.pipeline.RunResult;
 import org.harmattan.pipeline.StageOutcome;
 import org.harmattan.pipeline.Traffic;
@@ -54,7 +55,7 @@ class RunMetricsTest {
         null,
         Instant.EPOCH,
         seconds,
-        "digest",
+        new Dependencies(Map.of()),
         counts,
         Map.of(),
         new Traffic.Amount(10, 20, 30));

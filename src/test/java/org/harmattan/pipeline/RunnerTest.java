@@ -139,17 +139,18 @@ class RunnerTest {
     // The clock was moved back; the id rose all the same.
     Ledger second = new Ledger(warehouse, "20360101T000000001Z-0001");
     second.record(List.of(success("second", "2026-01-01T00:00:00Z")));
-    assertThat(second.lastSuccesses().get("clean").inputDigest()).isEqualTo("second");
+    assertThat(second.lastSuccesses().get("clean").dependencies().values())
+        .containsEntry("configuration", "second");
   }
 
-  private static StageOutcome success(String digest, String at) {
+  private static StageOutcome success(String configuration, String at) {
     return new StageOutcome(
         "clean",
         StageOutcome.DONE,
         null,
         java.time.Instant.parse(at),
         1,
-        digest,
+        new Dependencies(Map.of("configuration", configuration)),
         Map.of(),
         Map.of(),
         Traffic.Amount.NONE);

@@ -1,0 +1,243 @@
+package org.harmattan.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+import org.apache.spark.sql.SparkSession;
+import org.harmattan.pipeline.Pipeline;
+import org.harmattan.pipeline.Progress;
+import org.harmattan.pipeline.RunResult;
+import org.harmattan.pipeline.Runner;
+import org.harmattan.pipeline.StageOutcome;
+import org.harmattan.storage.Warehouse;
+
+/**
+ * Nightly runs: a warehouse of made-up events is built, then deliveries come that revise some of
+ * them, the latest events or ones scattered over all years. Told beside the full build, a delivery
+ * of one report (the floor), and the same deliveries on a warehouse a quarter the size, all in one
+ * JVM.
+ */
+public final class IncrementalBench {
+  /** The name that the command line knows it by. */
+  public static final String NAME = "incremental";
+
+  private static final String SOURCE = "acled";
+  private static final String DAY = "event_date";
+  private static final String DEATHS = "fatalities";
+  private static final String STAMP = "timestamp";
+  private static final List<Integer> CHANGES = List.of(100, 1_000, 10_000);
+  private static final double MEBIBYTE = 1 << 20;
+
+  /** After the stamps of the made-up rows. */
+  private static final long FIRST_STAMP = 1_800_000_000L;
+
+  private final SparkSession spark;
+  private final Path folder;
+  private final BiFunction<String, Map<String, List<String>>, Pipeline> pipelines;
+  private final Progress progress;
+  private int deliveries;
+
+  /**
+   * @param folder where exports and warehouses are made; the caller removes it
+   * @param pipelines the whole pipeline of sources into a warehouse's folder
+   */
+  public IncrementalBench(
+      SparkSession spark,
+      Path folder,
+      BiFunction<String, Map<String, List<String>>, Pipeline> pipelines,
+      Progress progress) {
+    this.spark = spark;
+    this.folder = folder;
+    this.pipelines = pipelines;
+    this.progress = progress;
+  }
+
+  /** One run. */
+  private record Case(String name, List<StageOutcome> stages, double seconds) {}
+
+  /** Measures both warehouses. */
+  public List<String> run(long rows) {
+    List<String> lines = new ArrayList<>();
+    lines.add(Machine.describe());
+    List<Case> quarter = measure(rows / 4);
+    List<Case> whole = measure(rows);
+    lines.addAll(lines(rows / 4, quarter));
+    lines.addAll(lines(rows, whole));
+    lines.addAll(comparison(whole, quarter));
+    return lines;
+  }
+
+  private List<Case> measure(long rows) {
+    Path exports = folder.resolve("exports-" + rows);
+    String root = folder.resolve("warehouse-" + rows).toString();
+    progress.note(String.format(Locale.ROOT, "Making up %,d rows", rows));
+    List<String> files = new AcledRows(IngestBench.SEED).byDay().write(exports, rows);
+    List<Case> cases = new ArrayList<>();
+    cases.add(run("full build", root, files));
+    cases.add(run("floor: 1 report", root, revised(files, rows, 1, true)));
+    for (boolean isRecent : new boolean[] {true, false}) {
+      for (int changes : CHANGES) {
+        if (changes <= rows / 4) {
+          String name =
+              String.format(Locale.ROOT, "%,d %s", changes, isRecent ? "recent" : "scattered");
+          cases.add(run(name, root, revised(files, rows, changes, isRecent)));
+        }
+      }
+    }
+    return cases;
+  }
+
+  private Case run(String name, String root, List<String> files) {
+    progress.note(name);
+    long began = System.nanoTime();
+    RunResult run =
+        pipelines
+            .apply(root, Map.of(SOURCE, files))
+            .run(new Warehouse(spark, root), progress, "bench", Runner.Force.WHEN_NEEDED, "");
+    double seconds = (System.nanoTime() - began) / 1e9;
+    if (run.failure() != null) {
+      throw new IllegalStateException(run.failure());
+    }
+    return new Case(name, run.stages(), seconds);
+  }
+
+  /** An export of as many rows with other deaths and a later stamp. */
+  private List<String> revised(List<String> files, long rows, int changes, boolean isRecent) {
+    deliveries++;
+    String since = isRecent ? firstOfLatest(files, changes) : "";
+    long step = isRecent ? 1 : Math.max(1, rows / changes);
+    Path file = folder.resolve("revised-" + deliveries + ".csv");
+    try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+        CSVPrinter csv = new CSVPrinter(out, CSVFormat.RFC4180)) {
+      long seen = 0;
+      int written = 0;
+      for (String of : files) {
+        try (CSVParser parser = parser(of)) {
+          if (seen == 0) {
+            csv.printRecord(parser.getHeaderNames());
+          }
+          for (CSVRecord row : parser) {
+            boolean isChosen = row.get(DAY).compareTo(since) >= 0 && seen++ % step == 0;
+            if (isChosen && written < changes) {
+              csv.printRecord(revised(row, parser.getHeaderNames()));
+              written++;
+            }
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + file, e);
+    }
+    return List.of(file.toString());
+  }
+
+  private List<String> revised(CSVRecord row, List<String> names) {
+    List<String> cells = new ArrayList<>();
+    for (String name : names) {
+      cells.add(
+          name.equals(STAMP)
+              ? String.valueOf(FIRST_STAMP + deliveries)
+              : name.equals(DEATHS) ? String.valueOf(deliveries % 7 + 1) : row.get(name));
+    }
+    return cells;
+  }
+
+  /** The first of the latest days that together have as many rows. */
+  private static String firstOfLatest(List<String> files, int changes) {
+    TreeMap<String, Integer> rowsByDay = new TreeMap<>(Comparator.reverseOrder());
+    for (String file : files) {
+      try (CSVParser parser = parser(file)) {
+        parser.forEach(row -> rowsByDay.merge(row.get(DAY), 1, Integer::sum));
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot read " + file, e);
+      }
+    }
+    int rows = 0;
+    for (Map.Entry<String, Integer> day : rowsByDay.entrySet()) {
+      rows += day.getValue();
+      if (rows >= changes) {
+        return day.getKey();
+      }
+    }
+    return "";
+  }
+
+  private static CSVParser parser(String file) throws IOException {
+    return CSVParser.parse(
+        Path.of(file),
+        StandardCharsets.UTF_8,
+        CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get());
+  }
+
+  private static List<String> lines(long rows, List<Case> cases) {
+    List<String> lines = new ArrayList<>();
+    double full = cases.get(0).seconds();
+    lines.add("");
+    lines.add(String.format(Locale.ROOT, "Warehouse of %,d reports", rows));
+    lines.add("| run | stage | s | of the full build | read, MiB | written, MiB |");
+    lines.add("|---|---|---:|---:|---:|---:|");
+    for (Case one : cases) {
+      for (StageOutcome stage : one.stages()) {
+        lines.add(
+            String.format(
+                Locale.ROOT,
+                "| %s | %s | %.1f | | %.1f | %.1f |",
+                one.name(),
+                stage.stage(),
+                stage.seconds(),
+                stage.traffic().bytesRead() / MEBIBYTE,
+                stage.traffic().bytesWritten() / MEBIBYTE));
+      }
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "| **%s** | all | %.1f | %.1f %% | %.1f | %.1f |",
+              one.name(),
+              one.seconds(),
+              100 * one.seconds() / full,
+              one.stages().stream().mapToLong(s -> s.traffic().bytesRead()).sum() / MEBIBYTE,
+              one.stages().stream().mapToLong(s -> s.traffic().bytesWritten()).sum() / MEBIBYTE));
+    }
+    return lines;
+  }
+
+  private static List<String> comparison(List<Case> whole, List<Case> quarter) {
+    List<String> lines = new ArrayList<>();
+    double full = whole.get(0).seconds();
+    double floor = whole.get(1).seconds();
+    lines.add("");
+    lines.add("| run | s | above the floor, of the full build | to that on a quarter |");
+    lines.add("|---|---:|---:|---:|");
+    for (Case one : whole) {
+      String ratio =
+          quarter.stream()
+              .filter(other -> other.name().equals(one.name()))
+              .findFirst()
+              .map(other -> String.format(Locale.ROOT, "%.2f", one.seconds() / other.seconds()))
+              .orElse("");
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "| %s | %.1f | %.1f %% | %s |",
+              one.name(),
+              one.seconds(),
+              100 * (one.seconds() - floor) / full,
+              ratio));
+    }
+    return lines;
+  }
+}

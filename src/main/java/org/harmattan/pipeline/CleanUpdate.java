@@ -1,0 +1,294 @@
+package org.harmattan.pipeline;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.to_json;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.harmattan.clean.Cleaned;
+import org.harmattan.clean.Revisions;
+import org.harmattan.source.SourceDeclaration;
+import org.harmattan.storage.Staging;
+import org.harmattan.storage.Warehouse;
+import org.harmattan.table.DeliveryProfileTable;
+import org.harmattan.table.DeliveryTable;
+import org.harmattan.table.QuarantineTable;
+import org.harmattan.table.RecordOutcomeTable;
+import org.harmattan.table.RecordTable;
+import org.harmattan.table.ReportHistoryTable;
+import org.harmattan.table.ReportTable;
+
+/**
+ * Reports after some deliveries: those that the new records speak of are derived anew, from all
+ * records that ever spoke of them. What became of earlier records stands, since it was told by what
+ * had arrived until then.
+ *
+ * <p>Where full exports are declared, one of them can retire any report of its scope: then all are
+ * derived anew, and the rows that differ are replaced.
+ */
+final class CleanUpdate {
+  /** What tells two states of a history apart, given that declarations are the same. */
+  private static final List<String> OF_STATE =
+      List.of(
+          ReportTable.SOURCE_ID,
+          ReportTable.CONTENT_HASH,
+          ReportTable.DELIVERY_ID,
+          ReportTable.ROW,
+          ReportTable.FIRST_SEEN_AT,
+          ReportTable.CHANGED_AT);
+
+  private static final List<String> OF_HISTORY =
+      Stream.concat(
+              OF_STATE.stream(),
+              Stream.of(
+                  ReportHistoryTable.STATE,
+                  ReportHistoryTable.CHANGE,
+                  ReportHistoryTable.SOURCE_FROM,
+                  ReportHistoryTable.SOURCE_TO,
+                  ReportHistoryTable.KNOWN_FROM,
+                  ReportHistoryTable.KNOWN_TO))
+          .toList();
+
+  private static final String REPORT_ID = ReportTable.REPORT_ID;
+
+  private final StageContext context;
+  private final Gate gate;
+  private final Dataset<Row> deliveries;
+  private final CleanStage stage;
+  private final Backfill backfill;
+
+  /**
+   * @param backfill the window whose reports are derived anew; null for none
+   */
+  CleanUpdate(
+      StageContext context,
+      Gate gate,
+      Dataset<Row> deliveries,
+      CleanStage stage,
+      Backfill backfill) {
+    this.backfill = backfill;
+    this.context = context;
+    this.gate = gate;
+    this.deliveries = deliveries;
+    this.stage = stage;
+  }
+
+  /** Does the update; empty, and nothing done, where it touches too many reports. */
+  Optional<StageReport> run(List<SourceDeclaration> present) {
+    Optional<Set<String>> arrived = Keyed.texts(arrived());
+    Optional<Set<String>> asked = asked();
+    if (arrived.isEmpty() || asked.isEmpty()) {
+      return Optional.empty();
+    }
+    if (arrived.get().isEmpty() && asked.get().isEmpty()) {
+      return Optional.of(StageReport.of("reports", 0).unchanged());
+    }
+    CleanStage.Interpreted interpreted =
+        stage.interpret(
+            context,
+            present,
+            deliveries,
+            ofDeliveries(context.load(RecordTable.TABLE), arrived.get()),
+            context.load(DeliveryProfileTable.TABLE),
+            gate);
+    return Keyed.texts(interpreted.rows().select(REPORT_ID))
+        .map(
+            touched -> {
+              touched.addAll(asked.get());
+              return touched;
+            })
+        .filter(touched -> touched.size() <= StageContext.MOST_CHANGES)
+        .map(touched -> derive(present, interpreted, arrived.get(), touched));
+  }
+
+  /** Reports that are to be derived anew whether or not anything has come. */
+  private Optional<Set<String>> asked() {
+    return backfill == null
+        ? Optional.of(Set.of())
+        : Keyed.texts(context.load(ReportTable.TABLE).where(backfill.holds()).select(REPORT_ID));
+  }
+
+  private Dataset<Row> arrived() {
+    Column isLoaded = col(DeliveryTable.STATUS).equalTo(DeliveryTable.LOADED);
+    return deliveries
+        .select(DeliveryTable.DELIVERY_ID)
+        .except(
+            context
+                .loadSince(DeliveryTable.TABLE)
+                .where(isLoaded)
+                .select(DeliveryTable.DELIVERY_ID));
+  }
+
+  private StageReport derive(
+      List<SourceDeclaration> present,
+      CleanStage.Interpreted interpreted,
+      Set<String> arrived,
+      Set<String> touched) {
+    long unmet = gate.require(context);
+    Dataset<Row> records =
+        context.staging().stage("records-before", earlierRecords(touched)).rows();
+    // Set aside: with those of revisions in one plan its expressions take the optimizer minutes.
+    Dataset<Row> earlier =
+        context
+            .staging()
+            .stage(
+                "interpreted-before",
+                gate.barred(ReportTable.TABLE, stage.read(context, present, records)))
+            .rows();
+    Cleaned cleaned =
+        Revisions.apply(interpreted.rows().unionByName(earlier), deliveries, List.of());
+    Staging.Staged history = context.staging().stage(ReportHistoryTable.TABLE, cleaned.history());
+    Staging.Staged outcomes =
+        context
+            .staging()
+            .stage(RecordOutcomeTable.TABLE, ofDeliveries(cleaned.outcomes(), arrived));
+    Staging.Staged quarantine =
+        context.staging().stage(QuarantineTable.TABLE, ofDeliveries(cleaned.quarantine(), arrived));
+    Dataset<Row> reports = Revisions.current(history.rows());
+    Difference difference =
+        difference(
+                history.rows(),
+                Keyed.of(context.load(ReportHistoryTable.TABLE), REPORT_ID, touched),
+                Keyed.of(context.load(ReportTable.TABLE), REPORT_ID, touched))
+            .orElseThrow();
+    Dataset<Row> byDelivery = CleanStage.outcomesByDelivery(outcomes.rows());
+    Balance.require(
+        context,
+        stage.name(),
+        CleanStage.recordBalances(ofDeliveries(deliveries, arrived), byDelivery)
+            .union(CleanStage.accountBalances(history.rows(), reports)));
+    context.beforeWriting().run();
+    Warehouse warehouse = context.warehouse();
+    warehouse.append(DeliveryProfileTable.TABLE, interpreted.profile());
+    warehouse.append(RecordOutcomeTable.TABLE, outcomes.rows());
+    if (quarantine.count() > 0) {
+      warehouse.append(QuarantineTable.TABLE, quarantine.rows());
+    }
+    long changed = difference.write();
+    Row totals = CleanStage.totals(byDelivery);
+    return StageReport.of(
+            "reports changed",
+            changed,
+            "records that brought a newer state",
+            totals.<Long>getAs("changed"),
+            "records repeated, older or folded",
+            totals.<Long>getAs("repeat")
+                + totals.<Long>getAs("older")
+                + totals.<Long>getAs("folded"),
+            "records quarantined",
+            quarantine.count())
+        .andAny("expectations not met", unmet);
+  }
+
+  /** All records that spoke of the reports before. */
+  private Dataset<Row> earlierRecords(Set<String> touched) {
+    Dataset<Row> spoke =
+        context
+            .staging()
+            .stage(
+                "spoke-before",
+                Keyed.of(
+                        context.load(RecordOutcomeTable.TABLE),
+                        RecordOutcomeTable.REPORT_ID,
+                        touched)
+                    .select(RecordOutcomeTable.DELIVERY_ID, RecordOutcomeTable.ROW))
+            .rows();
+    Set<String> delivered = Keyed.texts(spoke.select(RecordOutcomeTable.DELIVERY_ID)).orElseThrow();
+    return ofDeliveries(context.load(RecordTable.TABLE), delivered)
+        .where(isOfRows(spoke))
+        .join(
+            broadcast(spoke),
+            new String[] {RecordOutcomeTable.DELIVERY_ID, RecordOutcomeTable.ROW},
+            "left_semi");
+  }
+
+  /** Files hold records in the order of their rows, so that most of their pages are passed over. */
+  private static Column isOfRows(Dataset<Row> spoke) {
+    List<Long> rows =
+        spoke
+            .select(RecordOutcomeTable.ROW)
+            .distinct()
+            .limit(StageContext.MOST_CHANGES + 1)
+            .as(Encoders.LONG())
+            .collectAsList();
+    return rows.size() > StageContext.MOST_CHANGES
+        ? lit(true)
+        : KeyRanges.ofNumbers(RecordOutcomeTable.ROW, rows);
+  }
+
+  /** Told by values, not by a join, so that files of other deliveries are passed over. */
+  private static Dataset<Row> ofDeliveries(Dataset<Row> rows, Set<String> deliveries) {
+    return rows.where(col(DeliveryTable.DELIVERY_ID).isin(deliveries.toArray()));
+  }
+
+  /**
+   * Reports whose rows differ from those of the tables, with their rows.
+   *
+   * @param history the staged history, of these reports and others
+   */
+  record Difference(
+      Warehouse warehouse, Dataset<Row> history, Set<String> ofHistory, Set<String> ofReports) {
+    /** Replaces these rows alone and says how many reports have changed. */
+    long write() {
+      warehouse.replace(
+          ReportHistoryTable.TABLE, REPORT_ID, ofHistory, Keyed.of(history, REPORT_ID, ofHistory));
+      warehouse.replace(
+          ReportTable.TABLE,
+          REPORT_ID,
+          ofReports,
+          Revisions.current(Keyed.of(history, REPORT_ID, ofReports)));
+      return ofReports.size();
+    }
+  }
+
+  /** How a history of all reports differs; empty where it does in too many. */
+  Optional<Difference> difference(Dataset<Row> history) {
+    return difference(
+        context.staging().stage(ReportHistoryTable.TABLE, history).rows(),
+        context.load(ReportHistoryTable.TABLE),
+        context.load(ReportTable.TABLE));
+  }
+
+  private Optional<Difference> difference(
+      Dataset<Row> history, Dataset<Row> historyBefore, Dataset<Row> reportsBefore) {
+    Optional<Set<String>> ofHistory = changed(history, historyBefore, OF_HISTORY);
+    Optional<Set<String>> ofReports = changed(Revisions.current(history), reportsBefore, OF_STATE);
+    Optional<Set<String>> asked = asked();
+    if (ofHistory.isEmpty() || ofReports.isEmpty() || asked.isEmpty()) {
+      return Optional.empty();
+    }
+    ofHistory.get().addAll(asked.get());
+    ofReports.get().addAll(asked.get());
+    return Optional.of(
+        new Difference(context.warehouse(), history, ofHistory.get(), ofReports.get()));
+  }
+
+  private static Optional<Set<String>> changed(
+      Dataset<Row> rows, Dataset<Row> before, List<String> by) {
+    Dataset<Row> surplus =
+        signed(rows, by, 1)
+            .unionAll(signed(before, by, -1))
+            .groupBy(REPORT_ID, "row_told")
+            .agg(sum("side").as("surplus"))
+            .where(col("surplus").notEqual(0));
+    return Keyed.texts(surplus.select(REPORT_ID));
+  }
+
+  private static Dataset<Row> signed(Dataset<Row> rows, List<String> by, int side) {
+    return rows.select(
+        col(REPORT_ID),
+        to_json(struct(by.stream().map(functions::col).toArray(Column[]::new))).as("row_told"),
+        lit(side).as("side"));
+  }
+}

@@ -1,0 +1,135 @@
+package org.harmattan.pipeline;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.harmattan.storage.JsonFile;
+import org.harmattan.storage.ParquetYears;
+
+/**
+ * The Parquet files of one published folder and what they were made from, as its {@code
+ * manifest.json} says.
+ *
+ * @param madeFrom versions of the tables that were read, by name
+ * @param files all files, by table and name
+ */
+record PublishedManifest(Map<String, Long> madeFrom, List<PublishedFile> files) {
+  private static final String NAME = "manifest.json";
+
+  PublishedManifest {
+    madeFrom = Map.copyOf(madeFrom);
+    files = List.copyOf(files);
+  }
+
+  /**
+   * A file of a published table.
+   *
+   * @param years what it holds; null of tables that no year is told of, and of files without rows
+   */
+  record PublishedFile(String table, String name, long bytes, ParquetYears years) {
+    Path in(Path folder) {
+      return new Path(new Path(folder, table), name);
+    }
+
+    private static PublishedFile of(Map<?, ?> told) {
+      Integer first = (Integer) told.get("first_year");
+      return new PublishedFile(
+          (String) told.get("table"),
+          (String) told.get("file"),
+          ((Number) told.get("bytes")).longValue(),
+          first == null ? null : new ParquetYears(first, (Integer) told.get("last_year")));
+    }
+
+    private Map<String, Object> told() {
+      Map<String, Object> told = new LinkedHashMap<>();
+      told.put("table", table);
+      told.put("file", name);
+      told.put("bytes", bytes);
+      if (years != null) {
+        told.put("first_year", years.first());
+        told.put("last_year", years.last());
+      }
+      return told;
+    }
+  }
+
+  /** What lies in the folder now, years told of the files whose table has them. */
+  static PublishedManifest of(
+      Configuration hadoop, Path folder, Map<String, Long> madeFrom, PublishedManifest takenFrom)
+      throws IOException {
+    Map<String, PublishedFile> known = new TreeMap<>();
+    takenFrom.files().forEach(file -> known.put(file.table() + "/" + file.name(), file));
+    List<PublishedFile> files = new ArrayList<>();
+    for (Map.Entry<String, Long> found : parquet(folder.getFileSystem(hadoop), folder).entrySet()) {
+      String[] names = found.getKey().split("/", 2);
+      PublishedFile before = known.get(found.getKey());
+      files.add(
+          before != null
+              ? before
+              : new PublishedFile(
+                  names[0],
+                  names[1],
+                  found.getValue(),
+                  PublishedLayout.isOfFacts(names[0])
+                      ? ParquetYears.of(hadoop, new Path(folder, found.getKey()), Publication.YEAR)
+                          .orElse(null)
+                      : null));
+    }
+    return new PublishedManifest(madeFrom, files);
+  }
+
+  /** The folder's manifest; empty where it has none, or where its files are not those. */
+  static Optional<PublishedManifest> read(Configuration hadoop, Path folder) throws IOException {
+    Optional<Map<String, Object>> told = new JsonFile(hadoop, folder.toString(), NAME).read();
+    if (told.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, Long> madeFrom = new TreeMap<>();
+    ((Map<?, ?>) told.get().get("made_from"))
+        .forEach((table, version) -> madeFrom.put((String) table, ((Number) version).longValue()));
+    List<PublishedFile> files =
+        ((List<?>) told.get().get("files"))
+            .stream().map(file -> PublishedFile.of((Map<?, ?>) file)).toList();
+    Map<String, Long> expected = new TreeMap<>();
+    files.forEach(file -> expected.put(file.table() + "/" + file.name(), file.bytes()));
+    return expected.equals(parquet(folder.getFileSystem(hadoop), folder))
+        ? Optional.of(new PublishedManifest(madeFrom, files))
+        : Optional.empty();
+  }
+
+  void write(Configuration hadoop, Path folder) {
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("made_from", new TreeMap<>(madeFrom));
+    told.put("files", files.stream().map(PublishedFile::told).toList());
+    new JsonFile(hadoop, folder.toString(), NAME).replace(told);
+  }
+
+  List<PublishedFile> files(String table) {
+    return files.stream().filter(file -> file.table().equals(table)).toList();
+  }
+
+  /** Bytes of the Parquet files below the folder's tables, by table and name. */
+  private static Map<String, Long> parquet(FileSystem files, Path folder) throws IOException {
+    Map<String, Long> found = new TreeMap<>();
+    for (FileStatus table : files.listStatus(folder)) {
+      if (table.isDirectory()) {
+        Arrays.stream(files.listStatus(table.getPath()))
+            .filter(file -> file.getPath().getName().endsWith(".parquet"))
+            .forEach(
+                file ->
+                    found.put(
+                        table.getPath().getName() + "/" + file.getPath().getName(), file.getLen()));
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,103 @@
+package org.harmattan.storage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * What the commits of one table say that they changed, read from its log without a Spark job. A
+ * commit that says nothing may have changed anything.
+ */
+final class Commits {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Configuration hadoop;
+  private final Path log;
+
+  Commits(Configuration hadoop, String table) {
+    this.hadoop = hadoop;
+    this.log = new Path(table, "_delta_log");
+  }
+
+  /**
+   * Keys that the commits after one version, up to another, have changed; empty where that is not
+   * told, or by another column, or a commit is from before an instant.
+   */
+  Optional<Set<String>> keysSince(String key, long since, long until, long oldest) {
+    Map<Long, Optional<Set<String>>> changed = new HashMap<>();
+    changed.put(since, Optional.of(Set.of()));
+    for (long version = since + 1; version <= until; version++) {
+      Optional<JsonNode> info = info(version);
+      changed.put(
+          version, info.isEmpty() ? Optional.empty() : after(changed, version, info.get(), key));
+    }
+    return changed.getOrDefault(until, Optional.empty());
+  }
+
+  private static Optional<Set<String>> after(
+      Map<Long, Optional<Set<String>>> changed, long version, JsonNode info, String key) {
+    String operation = info.path("operation").asText();
+    Optional<Set<String>> before = changed.get(version - 1);
+    if (operation.equals("OPTIMIZE")) {
+      return before;
+    }
+    if (operation.equals("RESTORE")) {
+      // The rows are then those of that version, whatever was written since.
+      return changed.getOrDefault(
+          info.path("operationParameters").path("version").asLong(-1), Optional.empty());
+    }
+    return before.flatMap(keys -> with(keys, info, key));
+  }
+
+  private static Optional<Set<String>> with(Set<String> keys, JsonNode info, String key) {
+    JsonNode note = read(info.path("userMetadata").asText(""));
+    if (!note.path(CommitNote.KEY).asText("").equals(key)) {
+      return Optional.empty();
+    }
+    Set<String> all = new HashSet<>(keys);
+    note.path(CommitNote.KEYS).forEach(one -> all.add(one.asText()));
+    return Optional.of(all);
+  }
+
+  private static JsonNode read(String json) {
+    try {
+      return json.isEmpty() ? JSON.createObjectNode() : JSON.readTree(json);
+    } catch (IOException e) {
+      return JSON.createObjectNode();
+    }
+  }
+
+  /** The commit's account of itself; empty where the log no longer holds the commit. */
+  private Optional<JsonNode> info(long version) {
+    Path commit = new Path(log, "%020d.json".formatted(version));
+    try {
+      FileSystem files = commit.getFileSystem(hadoop);
+      try (BufferedReader lines =
+          new BufferedReader(new InputStreamReader(files.open(commit), StandardCharsets.UTF_8))) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          if (line.startsWith("{\"commitInfo\"")) {
+            return Optional.of(JSON.readTree(line).path("commitInfo"));
+          }
+        }
+        return Optional.empty();
+      }
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + commit, e);
+    }
+  }
+}

@@ -1,0 +1,237 @@
+package org.harmattan.pipeline;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.harmattan.testing.Rows.row;
+import static org.harmattan.testing.TableAssert.assertTable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Date;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.harmattan.facts.FactOptions;
+import org.harmattan.facts.Grain;
+import org.harmattan.storage.ParquetYears;
+import org.harmattan.storage.Staging;
+import org.harmattan.storage.Warehouse;
+import org.harmattan.table.ActorPeriodLocationTable;
+import org.harmattan.table.ActorTable;
+import org.harmattan.table.LocationTable;
+import org.harmattan.table.Placement;
+import org.harmattan.table.Table;
+import org.harmattan.testing.Rows;
+import org.harmattan.testing.SparkExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a published folder takes over from the one before. */
+@ExtendWith(SparkExtension.class)
+class PublishedBeforeTest {
+  private static final Table FACTS = ActorPeriodLocationTable.TABLE;
+  private static final String MONTHS = "actor_month_country";
+
+  @TempDir Path folder;
+  private Warehouse warehouse;
+  private PublishStage stage;
+
+  private void publishFirst() {
+    warehouse = new Warehouse(SparkExtension.spark(), folder.resolve("warehouse").toString());
+    FactOptions facts =
+        FactOptions.defaults()
+            .withGrains(
+                Grain.DEFAULTS.stream()
+                    .filter(grain -> grain.toString().equals("month/country"))
+                    .toList());
+    stage =
+        new PublishStage(
+            new PublishStage.Options(
+                folder.resolve("published").toString(), "all", Placement.UNSPECIFIED, false, 3),
+            List.of(),
+            facts,
+            4);
+    warehouse.createMissing(stage.reads());
+    warehouse.overwrite(ActorTable.TABLE, filled(ActorTable.TABLE, "actor_id", row("jnim")));
+    warehouse.overwrite(
+        LocationTable.TABLE,
+        filled(LocationTable.TABLE, "location_type, location_id", row("country", "MLI")));
+    warehouse.overwrite(FACTS, facts(2017, 1, 2018, 2, 2019, 3, 2020, 4, 2021, 5));
+    publish("1", Optional.empty());
+  }
+
+  /** Facts of one actor, month and country a year: year, events, year, events … */
+  private static Dataset<Row> facts(Integer... yearsAndEvents) {
+    Row[] rows = new Row[yearsAndEvents.length / 2];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] =
+          row(
+              "all",
+              "unspecified",
+              "month",
+              "country",
+              "MLI",
+              "self",
+              "jnim",
+              Date.valueOf(yearsAndEvents[2 * i] + "-03-01"),
+              (long) yearsAndEvents[2 * i + 1]);
+    }
+    return filled(
+        FACTS,
+        "basis, placement, period_type, location_type, location_id, actor_scope, actor_id, period_start, events",
+        rows);
+  }
+
+  /** Rows of a table; columns not named hold the same in all. */
+  private static Dataset<Row> filled(Table table, String named, Row... rows) {
+    Set<String> names = new TreeSet<>(List.of(named.split(", ")));
+    StructType schema = new StructType();
+    for (String name : named.split(", ")) {
+      schema = schema.add(name, table.schema().apply(name).dataType());
+    }
+    Column[] columns =
+        Arrays.stream(table.schema().fields())
+            .map(field -> names.contains(field.name()) ? col(field.name()) : same(field))
+            .toArray(Column[]::new);
+    return Rows.of(SparkExtension.spark(), schema, rows).select(columns);
+  }
+
+  private static Column same(StructField field) {
+    DataType type = field.dataType();
+    Column value =
+        type.equals(DataTypes.StringType)
+            ? lit("x")
+            : type.equals(DataTypes.DateType)
+                ? lit("2000-01-01").cast(type)
+                : type.equals(DataTypes.BooleanType) ? lit(false) : lit(0).cast(type);
+    return value.as(field.name());
+  }
+
+  private Map<String, Long> versions() {
+    Map<String, Long> versions = new TreeMap<>();
+    stage.reads().forEach(table -> versions.put(table.qualifiedName(), warehouse.version(table)));
+    return versions;
+  }
+
+  private void publish(String run, Optional<Map<String, Long>> since) {
+    stage.run(
+        new StageContext(
+            warehouse,
+            new Staging(warehouse, run),
+            "20260101T00000000" + run + "Z-0001",
+            Instant.EPOCH,
+            null,
+            unused -> false,
+            since,
+            () -> {}));
+  }
+
+  private Path published(String run) {
+    return folder.resolve("published/20260101T00000000" + run + "Z-0001");
+  }
+
+  private Set<String> files(String run) throws IOException {
+    try (Stream<Path> files = Files.list(published(run).resolve(MONTHS))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".parquet"))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  private void assertEvents(String run, Row... yearsAndEvents) {
+    assertTable(SparkExtension.spark().read().parquet(published(run).resolve(MONTHS).toString()))
+        .columns("year", "events")
+        .hasRows(yearsAndEvents);
+  }
+
+  private void change(int year, int events) {
+    warehouse.replaceSlice(
+        FACTS,
+        "`period_start` BETWEEN DATE'%1$d-01-01' AND DATE'%1$d-12-31'".formatted(year),
+        FactMerge.SLICES,
+        Set.of("unspecified/month/country/" + year),
+        facts(year, events));
+  }
+
+  @Test
+  void filesOfYearsInWhichNothingChangesAreTakenOver() throws IOException {
+    publishFirst();
+    assertThat(files("1")).as("2017 to 2019, 2020 and 2021").hasSize(3);
+    Map<String, Long> since = versions();
+    change(2021, 50);
+    publish("2", Optional.of(since));
+    assertEvents("2", row(2017, 1L), row(2018, 2L), row(2019, 3L), row(2020, 4L), row(2021, 50L));
+    assertThat(taken("1", "2")).as("all but 2021").hasSize(2);
+    assertEvents("1", row(2017, 1L), row(2018, 2L), row(2019, 3L), row(2020, 4L), row(2021, 5L));
+
+    since = versions();
+    change(2018, 20);
+    publish("3", Optional.of(since));
+    assertEvents("3", row(2017, 1L), row(2018, 20L), row(2019, 3L), row(2020, 4L), row(2021, 50L));
+    assertThat(taken("2", "3")).as("2020 and 2021").hasSize(2);
+
+    since = versions();
+    warehouse.overwrite(
+        ActorTable.TABLE, filled(ActorTable.TABLE, "actor_id, name", row("jnim", "JNIM")));
+    publish("4", Optional.of(since));
+    assertThat(taken("3", "4")).as("with another name of its actor").isEmpty();
+    assertTable(SparkExtension.spark().read().parquet(published("4").resolve(MONTHS).toString()))
+        .columns("actor_name", "year")
+        .hasRows(
+            row("JNIM", 2017),
+            row("JNIM", 2018),
+            row("JNIM", 2019),
+            row("JNIM", 2020),
+            row("JNIM", 2021));
+
+    assertThat(manifest("4")).isPresent();
+    Files.delete(published("4").resolve(MONTHS).resolve(files("4").iterator().next()));
+    assertThat(manifest("4")).as("a folder that misses a file").isEmpty();
+  }
+
+  private Optional<PublishedManifest> manifest(String run) throws IOException {
+    return PublishedManifest.read(
+        warehouse.hadoop(), new org.apache.hadoop.fs.Path(published(run).toString()));
+  }
+
+  private Set<String> taken(String from, String to) throws IOException {
+    Set<String> taken = files(to);
+    taken.retainAll(files(from));
+    return taken;
+  }
+
+  @Test
+  void yearsGrowByTheFilesThatTheyMeet() {
+    List<ParquetYears> files =
+        List.of(
+            new ParquetYears(2010, 2012),
+            new ParquetYears(2012, 2015),
+            new ParquetYears(2016, 2016));
+    assertThat(PublishedBefore.rangesAnew(Set.of(2011), files))
+        .containsExactly(
+            new ParquetYears(2011, 2011),
+            new ParquetYears(2010, 2012),
+            new ParquetYears(2012, 2015));
+    assertThat(PublishedBefore.rangesAnew(Set.of(2020), files))
+        .containsExactly(new ParquetYears(2020, 2020));
+    assertThat(PublishedBefore.rangesAnew(Set.of(), files)).isEmpty();
+  }
+}

@@ -1,0 +1,95 @@
+package org.harmattan.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.harmattan.testing.Rows.row;
+import static org.harmattan.testing.TableAssert.assertTable;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.harmattan.table.EventTagTable;
+import org.harmattan.table.Table;
+import org.harmattan.testing.Rows;
+import org.harmattan.testing.SparkExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What commits tell of the rows that they changed. */
+@ExtendWith(SparkExtension.class)
+class ChangedKeysTest {
+  private static final Table TAGS = EventTagTable.TABLE;
+  private static final String EVENT = EventTagTable.EVENT_ID;
+
+  @TempDir Path folder;
+  private Warehouse warehouse;
+  private long first;
+
+  @BeforeEach
+  void write() {
+    warehouse = new Warehouse(SparkExtension.spark(), folder.toString());
+    warehouse.overwrite(TAGS, tags(row("e1", "a"), row("e2", "b"), row("it's \\ one", "c")));
+    first = warehouse.version(TAGS);
+  }
+
+  private Dataset<Row> tags(Row... rows) {
+    return Rows.of(SparkExtension.spark(), EventTagTable.SCHEMA, rows);
+  }
+
+  private Optional<Set<String>> changed() {
+    return warehouse.changedKeys(TAGS, EVENT, first);
+  }
+
+  @Test
+  void rowsOfTheKeysAreReplacedInOneCommitThatTellsThem() {
+    assertThat(changed()).contains(Set.of());
+    warehouse.replace(TAGS, EVENT, Set.of("e1", "it's \\ one"), tags(row("e1", "z")));
+    assertThat(warehouse.version(TAGS)).isEqualTo(first + 1);
+    assertTable(warehouse.load(TAGS)).hasRows(row("e1", "z"), row("e2", "b"));
+    assertThat(changed()).contains(Set.of("e1", "it's \\ one"));
+    assertThat(warehouse.changedKeys(TAGS, "report_id", first)).isEmpty();
+    assertThat(warehouse.hasRowsOf(TAGS, first)).isFalse();
+  }
+
+  @Test
+  void aCommitThatTellsNothingMayHaveChangedAnything() {
+    warehouse.replace(TAGS, EVENT, Set.of("e1"), tags());
+    warehouse.overwrite(TAGS, tags(row("e1", "a")));
+    assertThat(changed()).isEmpty();
+    warehouse.append(TAGS, EVENT, Set.of("e9"), tags(row("e9", "a")));
+    assertThat(changed()).isEmpty();
+    assertThat(warehouse.changedKeys(TAGS, EVENT, first + 2)).contains(Set.of("e9"));
+  }
+
+  @Test
+  void aRollBackTakesBackWhatWasToldAndCompactionChangesNothing() {
+    warehouse.replace(TAGS, EVENT, Set.of("e1"), tags(row("e1", "z")));
+    warehouse.overwrite(TAGS, tags());
+    warehouse.restore(TAGS, first);
+    assertThat(changed()).contains(Set.of());
+    assertThat(warehouse.hasRowsOf(TAGS, first)).isTrue();
+    warehouse.append(TAGS, EVENT, Set.of("e4"), tags(row("e4", "d")));
+    new Upkeep(warehouse).compact(TAGS);
+    assertThat(changed()).contains(Set.of("e4"));
+  }
+
+  @Test
+  void tablesWhoseRowsDifferAreFoundInOneJob() {
+    assertThat(
+            warehouse.differing(
+                Map.of(TAGS, tags(row("e2", "b"), row("it's \\ one", "c"), row("e1", "a"))),
+                Set.of()))
+        .isEmpty();
+    assertThat(warehouse.differing(Map.of(TAGS, tags(row("e1", "a"))), Set.of()))
+        .containsExactly(TAGS);
+    assertThat(
+            warehouse.differing(
+                Map.of(TAGS, tags(row("e1", "x"), row("e2", "y"), row("it's \\ one", "z"))),
+                Set.of(EventTagTable.TAG)))
+        .isEmpty();
+  }
+}
