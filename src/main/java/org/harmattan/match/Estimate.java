@@ -133,7 +133,7 @@ public record Estimate(
   private static final double MATCHED = 0.1;
 
   /** Chance that a claim needs: no pair of claims is ever estimated. */
-  private static final double CLAIMED = 0.5;
+  private static final double CLAIMED = 0.3;
 
   /** Chance that a pair needs which nothing but its weight keeps apart. */
   private static final double REPEATED = 0.8;

@@ -51,15 +51,24 @@ final class Improvement {
    */
   static void of(
       PairGraph graph, Map<Member, EventGroup> groups, double leastChance, boolean withCoarse) {
-    Set<String> sources = new TreeSet<>();
-    graph.members().stream().filter(m -> !m.isClaim()).forEach(m -> sources.add(m.source()));
-    List<String> inTurn = List.copyOf(sources);
+    List<String> inTurn = sources(graph);
     Improvement improvement = new Improvement(graph, groups, leastChance, withCoarse);
     int unchanged = 0;
     for (int turn = 0; unchanged < inTurn.size() && turn < MOST_ROUNDS * inTurn.size(); turn++) {
       boolean isBetter = improvement.replace(inTurn.get(turn % inTurn.size()));
       unchanged = isBetter ? 0 : unchanged + 1;
     }
+  }
+
+  /** By their ranks, so that their names decide nothing. */
+  private static List<String> sources(PairGraph graph) {
+    return graph.members().stream()
+        .filter(member -> !member.isClaim())
+        .sorted(
+            Comparator.comparingInt(Member::sourceRank).thenComparing(member -> member.source()))
+        .map(Member::source)
+        .distinct()
+        .toList();
   }
 
   /** Places the reports of a source anew; whether they stand better now. */
@@ -158,7 +167,7 @@ final class Improvement {
 
   /** Zero where the two are not one event. */
   private long gain(List<Member> own, List<Member> others) {
-    boolean isTooCoarse = !withCoarse && others.stream().anyMatch(graph::isCoarse);
+    boolean isTooCoarse = !withCoarse && graph.isAnyCoarse(own, others);
     return isTooCoarse || graph.whoDoesNotFit(own, others) != null
         ? 0
         : graph.gain(own, others, leastChance);

@@ -195,7 +195,7 @@ public record MatchOptions(
       double maxChurn)
       implements Serializable {
     public static final Thresholds DEFAULTS =
-        new Thresholds(-5.6, -1.8, 0.2, 0.2, 0.2, 6.8, 3.4, 0.02);
+        new Thresholds(-5.6, -1.8, 0.2, 0.2, 0.2, 6.8, 2.2, 0.02);
 
     public Thresholds {
       Check.require(floor <= fit, "floor %s is more than fit", floor);

@@ -7,10 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The scored pairs of a component by report, and what they say of reports beside each other. */
 final class PairGraph {
-  private static final double MILLION = 1e6;
+  private static final long MILLION = 1_000_000;
+
+  /** A day apart counts as so many km where nothing else tells two gains apart. */
+  private static final double DAY_KM = 100;
+
+  private static final double METRES = 1000;
 
   private final Map<Member, Map<Member, Edge>> edges = new HashMap<>();
   private final Set<Member> precise = new HashSet<>();
@@ -44,12 +50,21 @@ final class PairGraph {
     return !precise.contains(member);
   }
 
+  /** Whether a pair of a report of the one side with one of the other is coarse. */
+  boolean isAnyCoarse(List<Member> left, List<Member> right) {
+    return isAny(left, right, edge -> edge.isCoarse);
+  }
+
   /** Whether a person joined a report of the one side with one of the other. */
   boolean areConfirmed(List<Member> left, List<Member> right) {
+    return isAny(left, right, Edge::isConfirmed);
+  }
+
+  private boolean isAny(List<Member> left, List<Member> right, Predicate<Edge> holds) {
     for (Member one : left) {
       for (Member other : right) {
         Edge between = edge(one, other);
-        if (between != null && between.isConfirmed()) {
+        if (between != null && holds.test(between)) {
           return true;
         }
       }
@@ -92,9 +107,9 @@ final class PairGraph {
   }
 
   /**
-   * By how much, in millionths, the chances of the pairs of each two sources exceed the least one,
-   * on average where a source has several rows: pairs rightly joined are gained. Whole numbers, so
-   * that no order of summing matters.
+   * By how much the chances of the pairs of each two sources exceed the least one, on average where
+   * a source has several rows: pairs rightly joined are gained. Of gains as large, the one of fewer
+   * days and km apart is the larger. Whole numbers, so that no order of summing matters.
    */
   long gain(List<Member> left, List<Member> right, double leastChance) {
     Map<String, long[]> bySources = new TreeMap<>();
@@ -105,12 +120,19 @@ final class PairGraph {
           long[] sum =
               bySources.computeIfAbsent(
                   one.source() + "|" + other.source(), sources -> new long[2]);
-          sum[0] += Math.round((between.chance() - leastChance) * MILLION);
+          sum[0] += gain(between, leastChance);
           sum[1]++;
         }
       }
     }
     return bySources.values().stream().mapToLong(sum -> Math.floorDiv(sum[0], sum[1])).sum();
+  }
+
+  /** A pair with just the least chance gains something, however far apart it is. */
+  private static long gain(Edge edge, double leastChance) {
+    long millionths = Math.round((edge.chance() - leastChance) * MILLION);
+    double apart = edge.daysApart * DAY_KM + Math.min(DAY_KM - 1, edge.kmApart);
+    return (millionths + 1) * MILLION - Math.min(MILLION - 1, Math.round(apart * METRES));
   }
 
   private static Member first(List<Member> members) {

@@ -21,7 +21,8 @@ final class Regression {
    */
   private static final double BELIEVED = 1;
 
-  private static final int MOST_STEPS = 100;
+  private static final int MOST_STEPS = 200;
+  private static final double LONGEST_STEP = 1;
   private static final double ENOUGH = 1e-9;
   private static final double MOST_ODDS = 100;
   private static final double BIT = Math.log(2);
@@ -102,12 +103,16 @@ final class Regression {
     curve[size][size] += ENOUGH;
     double[] change = LinearSystem.solve(curve, slope);
     double largest = 0;
-    for (int i = 0; i < size; i++) {
-      weights[i] += change[i];
-      largest = Math.max(largest, Math.abs(change[i]));
+    for (double one : change) {
+      largest = Math.max(largest, Math.abs(one));
     }
-    odds += change[size];
-    return Math.max(largest, Math.abs(change[size]));
+    // Where chances are all but certain a whole step would go far beyond the best.
+    double share = Math.min(1, LONGEST_STEP / largest);
+    for (int i = 0; i < size; i++) {
+      weights[i] += share * change[i];
+    }
+    odds += share * change[size];
+    return largest;
   }
 
   private double chance(Pattern pattern) {

@@ -24,8 +24,11 @@ final class Rivals {
   private final Map<Member, EventGroup> groups;
   private final double leastChance;
 
-  /** By report and source, how likely all reports of that source are together. */
-  private final Map<Member, Map<String, Double>> sums = new HashMap<>();
+  /** By report and source, how likely all reports of that source are together; by precise pairs. */
+  private final Map<Member, Map<String, Double>> precise = new HashMap<>();
+
+  /** The same by all pairs. */
+  private final Map<Member, Map<String, Double>> all = new HashMap<>();
 
   private Rivals(PairGraph graph, Map<Member, EventGroup> groups, double leastChance) {
     this.graph = graph;
@@ -43,55 +46,62 @@ final class Rivals {
       Collection<Edge> pairs, PairGraph graph, Map<Member, EventGroup> groups, double leastChance) {
     Rivals rivals = new Rivals(graph, groups, leastChance);
     pairs.stream()
-        .filter(edge -> isCompeting(edge) && !edge.hasClaim())
+        .filter(edge -> isCompeting(edge, true))
         .forEach(edge -> edge.setChance(rivals.chance(edge)));
   }
 
-  private static boolean isCompeting(Edge edge) {
-    return edge.isCompatible() && !edge.isRepeat;
+  /** Coarse pairs come after precise ones, so that they rival no precise one. */
+  private static boolean isCompeting(Edge edge, boolean withCoarse) {
+    return edge.isCompatible()
+        && !edge.isRepeat
+        && !edge.hasClaim()
+        && (withCoarse || !edge.isCoarse);
   }
 
   private double chance(Edge edge) {
     double own = likely(edge.score);
     double nobody = likely(edge.threshold) * (1 - leastChance) / leastChance;
-    double all = own + others(edge.left, edge.right) + others(edge.right, edge.left) + nobody;
+    double all =
+        own
+            + others(edge.left, edge.right, edge.isCoarse)
+            + others(edge.right, edge.left, edge.isCoarse)
+            + nobody;
     // To the millionth, so that the last digits of a power decide nothing.
     return Math.round(MILLION * own / all) / MILLION;
   }
 
   /** How likely the report is another's of the partner's source. */
-  private double others(Member report, Member partner) {
-    double all = sumsOf(report).get(partner.source());
-    return Math.max(0, all - best(report, groups.get(partner)));
+  private double others(Member report, Member partner, boolean withCoarse) {
+    double likely =
+        (withCoarse ? all : precise)
+            .computeIfAbsent(report, r -> sums(r, withCoarse))
+            .get(partner.source());
+    return Math.max(0, likely - best(report, groups.get(partner), withCoarse));
   }
 
-  private Map<String, Double> sumsOf(Member report) {
-    return sums.computeIfAbsent(
-        report,
-        r -> {
-          // In one order, so that the sum does not depend on how the pairs came.
-          Map<String, Edge> bestOf = new TreeMap<>();
-          for (Edge edge : graph.edgesOf(r)) {
-            if (isCompeting(edge)) {
-              String event = event(edge.partner(r));
-              bestOf.merge(event, edge, (one, other) -> one.score >= other.score ? one : other);
-            }
-          }
-          Map<String, Double> bySource = new HashMap<>();
-          bestOf
-              .values()
-              .forEach(
-                  edge ->
-                      bySource.merge(edge.partner(r).source(), likely(edge.score), Double::sum));
-          return bySource;
-        });
+  private Map<String, Double> sums(Member report, boolean withCoarse) {
+    // In one order, so that the sum does not depend on how the pairs came.
+    Map<String, Edge> bestOf = new TreeMap<>();
+    for (Edge edge : graph.edgesOf(report)) {
+      if (isCompeting(edge, withCoarse)) {
+        bestOf.merge(
+            event(edge.partner(report)),
+            edge,
+            (one, other) -> one.score >= other.score ? one : other);
+      }
+    }
+    Map<String, Double> bySource = new HashMap<>();
+    for (Edge edge : bestOf.values()) {
+      bySource.merge(edge.partner(report).source(), likely(edge.score), Double::sum);
+    }
+    return bySource;
   }
 
-  private double best(Member report, EventGroup event) {
+  private double best(Member report, EventGroup event, boolean withCoarse) {
     double best = 0;
     for (Member partner : event.members()) {
       Edge edge = graph.edge(report, partner);
-      if (edge != null && isCompeting(edge)) {
+      if (edge != null && isCompeting(edge, withCoarse)) {
         best = Math.max(best, likely(edge.score));
       }
     }

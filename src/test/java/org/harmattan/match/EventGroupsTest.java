@@ -149,7 +149,7 @@ class EventGroupsTest {
     assertThat(groups()).containsExactly("[acled:1, ucdp:2]", "[acled:2, ucdp:1]");
     assertThat(edges.get(0).defeat())
         .isEqualTo(
-            "acled:1 is one event with ucdp:2 (8.5 bits), from which ucdp:1 is distinct by its id");
+            "ucdp:1 is one event with acled:2 (8.5 bits), from which acled:1 is distinct by its id");
   }
 
   @Test
