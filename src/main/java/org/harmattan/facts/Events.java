@@ -85,33 +85,6 @@ public record Events(
     sources = List.copyOf(sources);
   }
 
-  /** With what parts leave over of their containers' deaths. */
-  public Events(
-      Dataset<Row> reports,
-      Dataset<Row> locations,
-      Dataset<Row> actors,
-      Dataset<Row> candidates,
-      Dataset<Row> identity,
-      Dataset<Row> matchPairs,
-      Dataset<Row> lineage,
-      List<SourceTraits> sources) {
-    this(
-        reports,
-        locations,
-        actors,
-        candidates,
-        identity,
-        matchPairs,
-        lineage,
-        sources,
-        ContainerDeaths.REMAINDER);
-  }
-
-  public Events withContainers(ContainerDeaths policy) {
-    return new Events(
-        reports, locations, actors, candidates, identity, matchPairs, lineage, sources, policy);
-  }
-
   /**
    * One row per event. Fails where a current report has no event, no location or no declared
    * source.

@@ -1,22 +1,23 @@
 package org.harmattan.geocode;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 
 /**
- * For each cell of a twentieth of a degree: the one shape that holds all of it, none, or that an
- * edge goes through it, so that only points near edges need a polygon.
+ * For each cell of a twentieth of a degree: the one shape that holds all of it, none, or the few
+ * that a point in it may lie in, so that only points near edges need a polygon.
  *
  * <p>Exact: a cell that no edge touches, its own borders included, lies wholly inside or outside of
- * every shape. Cells are kept by square degree; degrees without shapes, and those inside one shape,
+ * every shape. Cells are kept by square degree; degrees without shapes, and those alike throughout,
  * share theirs.
  */
 final class CellIndex {
-  /** An edge goes through the cell, or more than one shape holds it: ask the polygons. */
-  static final int MIXED = -1;
-
   /** No shape holds any of the cell. */
   static final int NONE = 0;
 
@@ -29,24 +30,47 @@ final class CellIndex {
 
   private final int[][] degrees = new int[ROWS * COLUMNS][];
 
+  /** Sets of shapes to be asked, each once: along a border all cells have the same. */
+  private final List<int[]> sets = new ArrayList<>(List.of(new int[0]));
+
   CellIndex(List<Shape> shapes) {
-    for (Shape shape : shapes) {
-      shape.rings().forEach(this::markEdges);
+    Map<List<Integer>, Integer> grown = new HashMap<>();
+    for (int i = 0; i < shapes.size(); i++) {
+      for (Coordinate[] ring : shapes.get(i).rings()) {
+        markEdges(ring, i, grown);
+      }
     }
     for (int i = 0; i < shapes.size(); i++) {
-      fill(shapes.get(i), i + 1);
+      fill(shapes.get(i), i, grown);
     }
     shareUniformDegrees();
   }
 
-  /** {@link #NONE}, {@link #MIXED}, or one more than the position of the only shape. */
+  /**
+   * {@link #NONE}, one more than the position of the only shape, or a negative number: the shapes
+   * of {@link #toAsk} may hold the point.
+   */
   int at(double latitude, double longitude) {
-    int y = row(latitude);
-    int x = column(longitude);
-    int[] cells = degrees[y / PER_DEGREE * COLUMNS + x / PER_DEGREE];
-    return cells == null
-        ? NONE
-        : cells.length == 1 ? cells[0] : cells[y % PER_DEGREE * PER_DEGREE + x % PER_DEGREE];
+    return get(row(latitude), column(longitude));
+  }
+
+  /** Positions of shapes, rising, for a negative answer of {@link #at}; not to be changed. */
+  int[] toAsk(int answer) {
+    return sets.get(-answer);
+  }
+
+  /** Whether no shape holds any point of the rectangle of degrees; one not over the date line. */
+  boolean isEmpty(Envelope rectangle) {
+    int north = row(rectangle.getMaxY());
+    int east = column(rectangle.getMaxX());
+    for (int y = row(rectangle.getMinY()); y <= north; y++) {
+      for (int x = column(rectangle.getMinX()); x <= east; x++) {
+        if (get(y, x) != NONE) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private static int row(double latitude) {
@@ -63,7 +87,10 @@ final class CellIndex {
 
   private int get(int y, int x) {
     int[] cells = degrees[y / PER_DEGREE * COLUMNS + x / PER_DEGREE];
-    return cells == null ? NONE : cells[y % PER_DEGREE * PER_DEGREE + x % PER_DEGREE];
+    if (cells == null) {
+      return NONE;
+    }
+    return cells.length == 1 ? cells[0] : cells[y % PER_DEGREE * PER_DEGREE + x % PER_DEGREE];
   }
 
   private void set(int y, int x, int value) {
@@ -74,15 +101,17 @@ final class CellIndex {
     degrees[degree][y % PER_DEGREE * PER_DEGREE + x % PER_DEGREE] = value;
   }
 
-  private void markEdges(Coordinate[] ring) {
+  private void markEdges(Coordinate[] ring, int shape, Map<List<Integer>, Integer> grown) {
     for (int i = 1; i < ring.length; i++) {
       boolean isUpwards = ring[i - 1].y <= ring[i].y;
-      markEdge(isUpwards ? ring[i - 1] : ring[i], isUpwards ? ring[i] : ring[i - 1]);
+      Coordinate low = isUpwards ? ring[i - 1] : ring[i];
+      markEdge(low, isUpwards ? ring[i] : ring[i - 1], shape, grown);
     }
   }
 
   /** Marks, row by row of cells, those between the ends of the edge's part in the row. */
-  private void markEdge(Coordinate low, Coordinate high) {
+  private void markEdge(
+      Coordinate low, Coordinate high, int shape, Map<List<Integer>, Integer> grown) {
     int last = row(high.y + TOLERANCE);
     for (int y = row(low.y - TOLERANCE); y <= last; y++) {
       double south = Math.max(low.y, (double) y / PER_DEGREE - 90 - TOLERANCE);
@@ -95,7 +124,7 @@ final class CellIndex {
       }
       int to = column(Math.max(a, b) + TOLERANCE);
       for (int x = column(Math.min(a, b) - TOLERANCE); x <= to; x++) {
-        set(y, x, MIXED);
+        set(y, x, -with(-get(y, x), shape, grown));
       }
     }
   }
@@ -105,34 +134,61 @@ final class CellIndex {
     return low.x + share * (high.x - low.x);
   }
 
-  /** Cells of a row between edges are alike: one of each stretch is asked. */
-  private void fill(Shape shape, int number) {
+  /** Cells of a row between the shape's own edges are alike: one of each stretch is asked. */
+  private void fill(Shape shape, int number, Map<List<Integer>, Integer> grown) {
     Envelope envelope = shape.envelope();
     int west = column(envelope.getMinX());
     int east = column(envelope.getMaxX());
     for (int y = row(envelope.getMinY()); y <= row(envelope.getMaxY()); y++) {
       int x = west;
       while (x <= east) {
-        if (get(y, x) == MIXED) {
+        if (isOnEdge(y, x, number)) {
           x++;
           continue;
         }
         int from = x;
-        while (x <= east && get(y, x) != MIXED) {
+        while (x <= east && !isOnEdge(y, x, number)) {
           x++;
         }
         if (shape.covers(centre(y, 90), centre(from, 180))) {
-          claim(y, from, x, number);
+          claim(y, from, x, number, grown);
         }
       }
     }
   }
 
-  private void claim(int y, int from, int to, int number) {
+  /** Whether the shape has an edge in the cell, before the shape itself is filled in. */
+  private boolean isOnEdge(int y, int x, int shape) {
+    int value = get(y, x);
+    return value < 0 && Arrays.binarySearch(sets.get(-value), shape) >= 0;
+  }
+
+  private void claim(int y, int from, int to, int shape, Map<List<Integer>, Integer> grown) {
     for (int x = from; x < to; x++) {
-      // Shapes that overlap by more than their edges: both must be found.
-      set(y, x, get(y, x) == NONE ? number : MIXED);
+      int value = get(y, x);
+      if (value == NONE) {
+        set(y, x, shape + 1);
+      } else {
+        // An edge of another shape, or shapes that overlap by more than their edges.
+        int others = value < 0 ? -value : with(0, value - 1, grown);
+        set(y, x, -with(others, shape, grown));
+      }
     }
+  }
+
+  /** The number of the set that has one shape more. */
+  private int with(int set, int shape, Map<List<Integer>, Integer> grown) {
+    int[] before = sets.get(set);
+    if (Arrays.binarySearch(before, shape) >= 0) {
+      return set;
+    }
+    int[] after = IntStream.concat(Arrays.stream(before), IntStream.of(shape)).sorted().toArray();
+    return grown.computeIfAbsent(
+        Arrays.stream(after).boxed().toList(),
+        members -> {
+          sets.add(after);
+          return sets.size() - 1;
+        });
   }
 
   private static double centre(int cell, int offset) {

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -30,11 +32,6 @@ final class Gazetteer implements Serializable {
 
   static final int NONE = -1;
 
-  /** Cells of a tenth of a degree: a search within 25 km looks at five rows of them. */
-  private static final int CELLS_PER_DEGREE = 10;
-
-  private static final int COLUMNS = 360 * CELLS_PER_DEGREE;
-
   /**
    * One place before it is packed. Units are ids of the reference or null.
    *
@@ -52,7 +49,7 @@ final class Gazetteer implements Serializable {
       String admin1Id,
       String admin2Id) {}
 
-  private final int[] cells;
+  private final PlaceGrid grid;
   private final double[] latitudes;
   private final double[] longitudes;
   private final long[] geonamesIds;
@@ -62,6 +59,11 @@ final class Gazetteer implements Serializable {
   private final String[] countryIds;
   private final String[] admin1Ids;
   private final String[] admin2Ids;
+
+  /** Countries of which at least one place is put in a first-level, or a second-level, unit. */
+  private final Set<String> withAdmin1 = new HashSet<>();
+
+  private final Set<String> withAdmin2 = new HashSet<>();
   private final String[] keys;
   private final int[] keyPlaces;
 
@@ -76,7 +78,6 @@ final class Gazetteer implements Serializable {
 
   private Gazetteer(List<Entry> places) {
     int n = places.size();
-    cells = new int[n];
     latitudes = new double[n];
     longitudes = new double[n];
     geonamesIds = new long[n];
@@ -89,7 +90,6 @@ final class Gazetteer implements Serializable {
     Map<String, String> shared = new HashMap<>();
     for (int i = 0; i < n; i++) {
       Entry place = places.get(i);
-      cells[i] = cell(place.latitude(), place.longitude());
       latitudes[i] = place.latitude();
       longitudes[i] = place.longitude();
       geonamesIds[i] = place.geonamesId();
@@ -99,7 +99,14 @@ final class Gazetteer implements Serializable {
       countryIds[i] = share(shared, place.countryId());
       admin1Ids[i] = share(shared, place.admin1Id());
       admin2Ids[i] = share(shared, place.admin2Id());
+      if (place.admin1Id() != null) {
+        withAdmin1.add(countryIds[i]);
+      }
+      if (place.admin2Id() != null) {
+        withAdmin2.add(countryIds[i]);
+      }
     }
+    grid = new PlaceGrid(latitudes, longitudes);
     TreeMap<String, List<Integer>> byKey = placesByKey(places);
     int size = byKey.values().stream().mapToInt(List::size).sum();
     keys = new String[size];
@@ -115,7 +122,7 @@ final class Gazetteer implements Serializable {
   static Gazetteer of(List<Entry> places) {
     List<Entry> sorted = new ArrayList<>(places);
     sorted.sort(
-        Comparator.comparingInt((Entry e) -> cell(e.latitude(), e.longitude()))
+        Comparator.comparingInt((Entry e) -> PlaceGrid.cell(e.latitude(), e.longitude()))
             .thenComparingInt(Entry::rank)
             .thenComparingLong(Entry::geonamesId)
             .thenComparing(Entry::toString));
@@ -243,133 +250,12 @@ final class Gazetteer implements Serializable {
         .toArray();
   }
 
-  private static int cell(double latitude, double longitude) {
-    return row(latitude) * COLUMNS + Math.floorMod(column(longitude), COLUMNS);
-  }
-
-  private static int row(double latitude) {
-    return (int) Math.floor((latitude + 90) * CELLS_PER_DEGREE);
-  }
-
-  private static int column(double longitude) {
-    return (int) Math.floor((longitude + 180) * CELLS_PER_DEGREE);
-  }
-
-  /** What a search keeps. */
-  interface Filter {
-    boolean keeps(int place);
-  }
-
   /**
-   * The nearest place within the distance that the filter keeps, the lower rank and id where
-   * distances are equal; {@link #NONE} for none.
+   * The nearest place within the distance that the filter keeps, the first of the gazetteer's order
+   * where distances are equal; {@link #NONE} for none.
    */
-  int nearest(double latitude, double longitude, double withinKm, Filter filter) {
-    return new NearestSearch(latitude, longitude, withinKm, filter).search();
-  }
-
-  /** Looks through rows of cells, the nearest rows first, and asks for exact distances last. */
-  private final class NearestSearch {
-    private static final double KM_PER_DEGREE =
-        GeoColumns.EARTH_RADIUS_KM * 2 * Math.PI / COLUMNS * CELLS_PER_DEGREE;
-
-    private final double latitude;
-    private final double longitude;
-    private final double withinKm;
-    private final Filter filter;
-    private final double narrowest;
-    private int best = NONE;
-    private double bestKm;
-
-    NearestSearch(double latitude, double longitude, double withinKm, Filter filter) {
-      this.latitude = latitude;
-      this.longitude = longitude;
-      this.withinKm = withinKm;
-      this.filter = filter;
-      this.bestKm = withinKm;
-      double widest = Math.min(89.9, Math.abs(latitude) + withinKm / KM_PER_DEGREE);
-      this.narrowest = Math.cos(Math.toRadians(widest));
-    }
-
-    int search() {
-      int middle = row(latitude);
-      int rows = (int) Math.ceil(withinKm / KM_PER_DEGREE * CELLS_PER_DEGREE) + 1;
-      for (int off = 0; off <= rows; off++) {
-        searchRow(middle + off);
-        if (off > 0) {
-          searchRow(middle - off);
-        }
-      }
-      return best;
-    }
-
-    private void searchRow(int row) {
-      double south = (double) row / CELLS_PER_DEGREE - 90;
-      double off =
-          Math.max(0, Math.max(south - latitude, latitude - south - 1.0 / CELLS_PER_DEGREE));
-      if (off * KM_PER_DEGREE > bestKm * (1 + 1e-9)) {
-        return;
-      }
-      double columnSpan = Math.min(179.9, bestKm / KM_PER_DEGREE / narrowest);
-      int west = column(longitude - columnSpan);
-      int east = column(longitude + columnSpan);
-      // Over the date line, what lies on the other side is a stretch of its own.
-      if (west < 0) {
-        searchCells(row, west + COLUMNS, COLUMNS - 1);
-      }
-      if (east >= COLUMNS) {
-        searchCells(row, 0, east - COLUMNS);
-      }
-      searchCells(row, Math.max(0, west), Math.min(COLUMNS - 1, east));
-    }
-
-    private void searchCells(int row, int west, int east) {
-      int last = row * COLUMNS + east;
-      for (int i = firstFrom(row * COLUMNS + west); i < cells.length && cells[i] <= last; i++) {
-        // The filter before the distance: it costs less.
-        if (mayBeNearest(i) && filter.keeps(i)) {
-          consider(i);
-        }
-      }
-    }
-
-    /**
-     * Whether the place is not surely further than the best. A lower bound in place of most of the
-     * distances: half a side's sine is at least 0.99 of the half side below 20 degrees, and a
-     * degree of longitude no shorter than at the latitude of reach that is nearest to a pole.
-     */
-    private boolean mayBeNearest(int place) {
-      double north = (latitudes[place] - latitude) * KM_PER_DEGREE;
-      double east = Math.abs(longitudes[place] - longitude);
-      // Further apart they may be neighbours over the date line or a pole.
-      double km = east < 20 ? east * KM_PER_DEGREE * narrowest : 0;
-      return (north * north + km * km) * 0.98 <= bestKm * bestKm;
-    }
-
-    private void consider(int place) {
-      double km = distanceKm(place, latitude, longitude);
-      boolean isNearer =
-          best == NONE ? km <= withinKm : km < bestKm || km == bestKm && place < best;
-      if (isNearer) {
-        best = place;
-        bestKm = km;
-      }
-    }
-  }
-
-  /** The first place in the cell or one after it. */
-  private int firstFrom(int cell) {
-    int from = 0;
-    int to = cells.length;
-    while (from < to) {
-      int middle = (from + to) >>> 1;
-      if (cells[middle] < cell) {
-        from = middle + 1;
-      } else {
-        to = middle;
-      }
-    }
-    return from;
+  int nearest(double latitude, double longitude, double withinKm, PlaceGrid.Filter filter) {
+    return grid.nearest(latitude, longitude, withinKm, filter);
   }
 
   /** Places whose name or variant folds to the key, in the gazetteer's order. */
@@ -400,7 +286,7 @@ final class Gazetteer implements Serializable {
   }
 
   int size() {
-    return cells.length;
+    return latitudes.length;
   }
 
   double latitude(int place) {
@@ -436,5 +322,10 @@ final class Gazetteer implements Serializable {
   /** The unit of the level that the gazetteer puts the place in; null where it says none. */
   String unitId(int place, int level) {
     return level == Unit.ADMIN1 ? admin1Ids[place] : admin2Ids[place];
+  }
+
+  /** Whether any place of the country has a {@link #unitId} of the level. */
+  boolean givesUnits(int level, String countryId) {
+    return (level == Unit.ADMIN1 ? withAdmin1 : withAdmin2).contains(countryId);
   }
 }

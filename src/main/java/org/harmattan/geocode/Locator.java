@@ -38,9 +38,11 @@ final class Locator {
   private static final class Layer {
     private final STRtree tree = new STRtree();
     private final CellIndex cells;
+    private final List<Shape> shapes;
     private final List<List<Unit>> single;
 
-    Layer(List<Shape> shapes) {
+    Layer(List<Shape> unordered) {
+      shapes = unordered.stream().sorted(Comparator.comparing(s -> s.unit().id())).toList();
       shapes.forEach(shape -> tree.insert(shape.envelope(), shape));
       // Building on the first query would race.
       tree.build();
@@ -48,22 +50,25 @@ final class Locator {
       single = shapes.stream().map(shape -> List.of(shape.unit())).toList();
     }
 
+    /** In the order of ids. */
     List<Unit> containing(double latitude, double longitude) {
       int cell = cells.at(latitude, longitude);
-      if (cell != CellIndex.MIXED) {
+      if (cell >= 0) {
         return cell == CellIndex.NONE ? List.of() : single.get(cell - 1);
       }
-      List<Unit> found = new ArrayList<>(2);
-      tree.query(
-          new Envelope(new Coordinate(longitude, latitude)),
-          item -> {
-            Shape shape = (Shape) item;
-            if (shape.covers(latitude, longitude)) {
-              found.add(shape.unit());
-            }
-          });
-      found.sort(Comparator.comparing(Unit::id));
+      List<Unit> found = List.of();
+      for (int position : cells.toAsk(cell)) {
+        if (shapes.get(position).covers(latitude, longitude)) {
+          found = found.isEmpty() ? single.get(position) : joined(found, position);
+        }
+      }
       return found;
+    }
+
+    private List<Unit> joined(List<Unit> found, int position) {
+      List<Unit> longer = new ArrayList<>(found);
+      longer.addAll(single.get(position));
+      return longer;
     }
   }
 
@@ -136,7 +141,11 @@ final class Locator {
     double degrees = withinKm / KM_PER_DEGREE;
     double narrowest = Math.cos(Math.toRadians(Math.min(89, Math.abs(latitude) + degrees)));
     reach.expandBy(degrees / narrowest, degrees);
-    List<?> all = layers.get(Unit.COUNTRY).tree.query(reach);
+    Layer countries = layers.get(Unit.COUNTRY);
+    if (countries.cells.isEmpty(reach)) {
+      return null;
+    }
+    List<?> all = countries.tree.query(reach);
     List<Shape> shapes = new ArrayList<>();
     all.forEach(item -> shapes.add((Shape) item));
     shapes.sort(Comparator.comparing(shape -> shape.unit().id()));

@@ -64,6 +64,16 @@ record Question(
         precision, country, countryCode, admin1, admin2, admin3, place, latitude, longitude);
   }
 
+  /** Whether the report says nothing but its point and how precise it is. */
+  boolean namesNothing() {
+    return country == null
+        && countryCode == null
+        && admin1 == null
+        && admin2 == null
+        && admin3 == null
+        && place == null;
+  }
+
   boolean hasPoint() {
     return latitude != null;
   }

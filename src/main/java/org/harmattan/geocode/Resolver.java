@@ -4,7 +4,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.harmattan.geocode.PlaceFinder.Place;
 import org.harmattan.quality.Issue;
 import org.harmattan.table.GeoPrecision;
@@ -91,7 +90,11 @@ final class Resolver {
 
   /** The last unit known, of those given from the largest to the smallest. */
   private static Found smallestKnown(Found country, Found... units) {
-    return Stream.of(units).filter(Found::isKnown).reduce(country, (larger, smaller) -> smaller);
+    Found smallest = country;
+    for (Found unit : units) {
+      smallest = unit.isKnown() ? unit : smallest;
+    }
+    return smallest;
   }
 
   private static String evidence(List<Found> levels, Place place, Spot spot, String reason) {

@@ -21,6 +21,25 @@ final class Shape {
   private final Envelope envelope;
   private final IndexedPointInAreaLocator locator;
   private final List<Coordinate[]> rings = new ArrayList<>();
+  private final List<Stretch> stretches = new ArrayList<>();
+
+  /**
+   * Some edges of a ring that follow each other, from a corner to the next, and what bounds them.
+   */
+  private record Stretch(Coordinate[] ring, int from, int to, Envelope bounds) {
+    private static final int EDGES = 32;
+
+    static void addAll(Coordinate[] ring, List<Stretch> stretches) {
+      for (int from = 0; from < ring.length - 1; from += EDGES) {
+        int to = Math.min(ring.length - 1, from + EDGES);
+        Envelope bounds = new Envelope();
+        for (int i = from; i <= to; i++) {
+          bounds.expandToInclude(ring[i]);
+        }
+        stretches.add(new Stretch(ring, from, to, bounds));
+      }
+    }
+  }
 
   Shape(Unit unit, Geometry geometry) {
     this.unit = unit;
@@ -31,6 +50,7 @@ final class Shape {
             part -> {
               if (part instanceof LineString ring) {
                 rings.add(ring.getCoordinates());
+                Stretch.addAll(ring.getCoordinates(), stretches);
               }
             });
   }
@@ -75,11 +95,12 @@ final class Shape {
       return Double.POSITIVE_INFINITY;
     }
     double best = Double.POSITIVE_INFINITY;
-    for (Coordinate[] ring : rings) {
-      for (int i = 1; i < ring.length; i++) {
-        if (isBeyond(ring[i - 1], ring[i], reach)) {
-          continue;
-        }
+    for (Stretch stretch : stretches) {
+      if (!reach.intersects(stretch.bounds())) {
+        continue;
+      }
+      Coordinate[] ring = stretch.ring();
+      for (int i = stretch.from() + 1; i <= stretch.to(); i++) {
         double ax = (ring[i - 1].x - longitude) * xScale;
         double ay = (ring[i - 1].y - latitude) * KM_PER_DEGREE;
         double bx = (ring[i].x - longitude) * xScale;
@@ -89,13 +110,6 @@ final class Shape {
     }
     double km = Math.sqrt(best);
     return km <= limitKm ? km : Double.POSITIVE_INFINITY;
-  }
-
-  private static boolean isBeyond(Coordinate a, Coordinate b, Envelope reach) {
-    return a.y > reach.getMaxY() && b.y > reach.getMaxY()
-        || a.y < reach.getMinY() && b.y < reach.getMinY()
-        || a.x > reach.getMaxX() && b.x > reach.getMaxX()
-        || a.x < reach.getMinX() && b.x < reach.getMinX();
   }
 
   private static double squaredDistanceFromOrigin(double ax, double ay, double bx, double by) {

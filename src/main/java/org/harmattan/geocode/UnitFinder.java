@@ -102,10 +102,9 @@ final class UnitFinder {
   }
 
   private Found byPoint(Search search, Unit named, Set<Issue> issues) {
-    List<Unit> holding = containing(search).stream().filter(search::admits).toList();
-    if (!holding.isEmpty()) {
-      // On a common border the source's name decides, else the id.
-      return Found.unit(holding.contains(named) ? named : holding.get(0), Found.POLYGON);
+    Unit holding = holding(search, named);
+    if (holding != null) {
+      return Found.unit(holding, Found.POLYGON);
     }
     Unit near = nearestPolygon(search);
     if (near != null) {
@@ -119,6 +118,17 @@ final class UnitFinder {
       return Found.unit(ofPlace, Found.NEAREST_PLACE);
     }
     return null;
+  }
+
+  /** The unit that the point lies in; on a common border the source's name decides, else the id. */
+  private Unit holding(Search search, Unit named) {
+    Unit first = null;
+    for (Unit unit : containing(search)) {
+      if (search.admits(unit) && (first == null || unit.equals(named))) {
+        first = unit;
+      }
+    }
+    return first;
   }
 
   private Unit nearestPolygon(Search search) {
@@ -137,6 +147,9 @@ final class UnitFinder {
   private Unit ofNearestPlace(Search search) {
     Gazetteer gazetteer = reference.gazetteer();
     Spot spot = search.spot();
+    if (!gazetteer.givesUnits(search.level(), search.countryId())) {
+      return null;
+    }
     int place = spot.place();
     if (!spot.isAPlace() || gazetteer.unitId(place, search.level()) == null) {
       place =

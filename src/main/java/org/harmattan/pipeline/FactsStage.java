@@ -252,15 +252,15 @@ final class FactsStage implements Stage {
     void stageEvents() {
       Events events =
           new Events(
-                  reports,
-                  locations,
-                  actors,
-                  candidates,
-                  context.load(EventIdentityTable.TABLE),
-                  context.load(MatchPairTable.TABLE),
-                  lineage,
-                  present)
-              .withContainers(options.containers());
+              reports,
+              locations,
+              actors,
+              candidates,
+              context.load(EventIdentityTable.TABLE),
+              context.load(MatchPairTable.TABLE),
+              lineage,
+              present,
+              options.containers());
       // What rests on the events themselves beside what does not.
       Together.run(
           List.of(

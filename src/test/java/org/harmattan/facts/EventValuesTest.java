@@ -302,7 +302,8 @@ class EventValuesTest {
             events.identity().limit(0),
             events.matchPairs(),
             events.lineage(),
-            events.sources());
+            events.sources(),
+            events.containers());
 
     assertThatThrownBy(() -> unregistered.event().collectAsList())
         .hasStackTraceContaining(

@@ -247,6 +247,10 @@ final class EventWorld {
   }
 
   Events events() {
+    return events(ContainerDeaths.REMAINDER);
+  }
+
+  Events events(ContainerDeaths policy) {
     return new Events(
         rows(reports, ReportTable.SCHEMA),
         rows(locations, ReportLocationTable.SCHEMA),
@@ -255,7 +259,8 @@ final class EventWorld {
         rows(identity, EventIdentityTable.SCHEMA),
         rows(pairs, MatchPairTable.SCHEMA),
         rows(lineage, ActorLineageTable.SCHEMA),
-        SOURCES);
+        SOURCES,
+        policy);
   }
 
   private Dataset<Row> rows(List<Row> rows, StructType schema) {

@@ -47,7 +47,7 @@ class OneAccountTest {
 
   @Test
   void theLargerAccountCountsWhole() {
-    assertTable(world.events().withContainers(ContainerDeaths.LARGER).event())
+    assertTable(world.events(ContainerDeaths.LARGER).event())
         .columns("event_id", "in_all", "fatalities_best")
         .hasRows(
             row("season", true, 20L),
@@ -61,7 +61,7 @@ class OneAccountTest {
 
   @Test
   void theDailiesCountAlone() {
-    assertTable(world.events().withContainers(ContainerDeaths.DAILIES).event())
+    assertTable(world.events(ContainerDeaths.DAILIES).event())
         .columns("event_id", "in_all", "fatalities_best")
         .hasRows(
             row("season", false, 20L),

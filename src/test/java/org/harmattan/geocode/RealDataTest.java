@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.harmattan.testing.Rows.named;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,12 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.harmattan.bench.GedRows;
 import org.harmattan.table.ReportTable;
 import org.harmattan.testing.Rows;
 import org.harmattan.testing.SparkExtension;
@@ -62,7 +61,8 @@ class RealDataTest {
     Map<String, CSVRecord> gedById = new HashMap<>();
     List<Row> reports = new ArrayList<>();
     for (String file : FILES) {
-      for (CSVRecord ged : records(file)) {
+      String path = RealData.folder().resolve("ucdp_ged").resolve(file).toString();
+      for (CSVRecord ged : GedRows.of(path, new Configuration(), row -> row)) {
         gedById.put(ged.get("id"), ged);
         reports.add(report(schema, ged));
       }
@@ -71,21 +71,6 @@ class RealDataTest {
         .apply(spark.createDataFrame(reports, schema))
         .collectAsList()
         .forEach(row -> ROWS.add(new Located(gedById.get(row.getString(0)), row)));
-  }
-
-  private static List<CSVRecord> records(String file) throws IOException {
-    CSVFormat format =
-        CSVFormat.DEFAULT
-            .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .setAllowMissingColumnNames(true)
-            .get();
-    try (CSVParser parser =
-        CSVParser.parse(
-            RealData.folder().resolve("ucdp_ged").resolve(file), StandardCharsets.UTF_8, format)) {
-      return parser.stream().filter(ged -> !ged.get("latitude").startsWith("#")).toList();
-    }
   }
 
   private static Row report(StructType schema, CSVRecord ged) {

@@ -34,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SparkExtension.class)
 class RunLockTest {
   private static final Instant SINCE = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Map<String, Object> OF_ANOTHER_HOST =
+      Map.of(
+          "run_id", "first", "host", "elsewhere", "pid", 1, "since", SINCE.toString(), "fence", 7);
   private static final RunLock.Timing PATIENT =
       new RunLock.Timing(Duration.ofHours(1), Duration.ofMinutes(5));
 
@@ -79,19 +82,7 @@ class RunLockTest {
   @Test
   void aHolderThatIsJustBeginningIsNotTakenForADeadOne() {
     // The lock is there; its fence and first sign of life are not yet.
-    lockFile()
-        .create(
-            Map.of(
-                "run_id",
-                "first",
-                "host",
-                "elsewhere",
-                "pid",
-                1,
-                "since",
-                SINCE.toString(),
-                "fence",
-                7));
+    lockFile().create(OF_ANOTHER_HOST);
     assertThatThrownBy(() -> take("second")).hasMessageContaining("Run first on host elsewhere");
   }
 
@@ -253,21 +244,9 @@ class RunLockTest {
   }
 
   private void leaveLockOfAnotherHost() {
-    Map<String, Object> other =
-        Map.of(
-            "run_id",
-            "first",
-            "host",
-            "elsewhere",
-            "pid",
-            1,
-            "since",
-            SINCE.toString(),
-            "fence",
-            7);
-    lockFile().create(other);
+    lockFile().create(OF_ANOTHER_HOST);
     Fences fences = new Fences(warehouse.hadoop(), folder + "/_harmattan");
-    fences.raise(7, other);
+    fences.raise(7, OF_ANOTHER_HOST);
     fences.beat(7, "first");
   }
 
