@@ -46,7 +46,7 @@ public final class GeocodePointsBench {
   private static final double[] SOUTH_WEST_NORTH_EAST = {4, -18, 28, 16};
 
   private static final int DIFFERENCES_SHOWN = 20;
-  private static final int REPEATS = 3;
+  private static final int REPEATS = 5;
 
   private final SparkSession spark;
   private final Reference reference;

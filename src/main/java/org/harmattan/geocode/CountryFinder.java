@@ -78,7 +78,8 @@ final class CountryFinder {
 
   private Found byPoint(Spot spot, Set<Issue> issues) {
     Locator locator = reference.locator();
-    for (String holding : locator.countriesAt(spot.latitude(), spot.longitude())) {
+    String holding = locator.countryAt(spot.latitude(), spot.longitude());
+    if (holding != null) {
       return country(holding, Found.POLYGON);
     }
     String nearest = locator.nearestCountry(spot.latitude(), spot.longitude(), reachKm);

@@ -22,9 +22,14 @@ record Found(String id, String name, String method) {
   /** The member that stands for what is not known more precisely than the parent. */
   static Found unspecified(Found parent, String level) {
     return new Found(
-        parent.id() + "/" + UNSPECIFIED + "-" + level,
+        unspecifiedId(parent, level),
         parent.isKnown() ? "unspecified (" + parent.name() + ")" : UNSPECIFIED,
         UNSPECIFIED);
+  }
+
+  /** The id of {@link #unspecified}. */
+  static String unspecifiedId(Found parent, String level) {
+    return parent.id() + "/" + UNSPECIFIED + "-" + level;
   }
 
   boolean isKnown() {

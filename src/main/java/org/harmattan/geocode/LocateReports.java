@@ -122,7 +122,7 @@ final class LocateReports implements MapPartitionsFunction<Row, Row> {
         answer.admin3().id(),
         answer.admin3().name(),
         answer.admin3().method(),
-        Found.unspecified(answer.country(), "priogrid").id(),
+        Found.unspecifiedId(answer.country(), "priogrid"),
         answer.place().found().id(),
         answer.place().found().name(),
         answer.place().found().method(),

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.harmattan.expr.GeoColumns;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -16,8 +17,10 @@ import org.locationtech.jts.index.strtree.STRtree;
 final class Locator {
   private static final double KM_PER_DEGREE = GeoColumns.EARTH_RADIUS_KM * Math.toRadians(1);
 
+  /** Levels that tell countries, the more finely drawn one first. */
+  private static final int[] BY_FINENESS = {Unit.ADMIN1, Unit.COUNTRY};
+
   private final List<Layer> layers = new ArrayList<>();
-  private final Map<String, List<Shape>> byCountryAndLevel = new HashMap<>();
   private final Map<String, Shape> byUnitId = new HashMap<>();
 
   Locator(List<Shape> shapes) {
@@ -27,10 +30,6 @@ final class Locator {
     }
     for (Shape shape : shapes) {
       byUnitId.put(shape.unit().id(), shape);
-      byCountryAndLevel
-          .computeIfAbsent(
-              shape.unit().countryId() + shape.unit().level(), key -> new ArrayList<>())
-          .add(shape);
     }
   }
 
@@ -40,6 +39,7 @@ final class Locator {
     private final CellIndex cells;
     private final List<Shape> shapes;
     private final List<List<Unit>> single;
+    private final Map<String, List<Shape>> byCountry;
 
     Layer(List<Shape> unordered) {
       shapes = unordered.stream().sorted(Comparator.comparing(s -> s.unit().id())).toList();
@@ -48,6 +48,7 @@ final class Locator {
       tree.build();
       cells = new CellIndex(shapes);
       single = shapes.stream().map(shape -> List.of(shape.unit())).toList();
+      byCountry = shapes.stream().collect(Collectors.groupingBy(s -> s.unit().countryId()));
     }
 
     /** In the order of ids. */
@@ -83,10 +84,21 @@ final class Locator {
    */
   Set<String> countriesAt(double latitude, double longitude) {
     Set<String> found = new LinkedHashSet<>();
-    for (int level : new int[] {Unit.ADMIN1, Unit.COUNTRY}) {
+    for (int level : BY_FINENESS) {
       containing(level, latitude, longitude).forEach(unit -> found.add(unit.countryId()));
     }
     return found;
+  }
+
+  /** The first of {@link #countriesAt}; null for none. */
+  String countryAt(double latitude, double longitude) {
+    for (int level : BY_FINENESS) {
+      List<Unit> found = containing(level, latitude, longitude);
+      if (!found.isEmpty()) {
+        return found.get(0).countryId();
+      }
+    }
+    return null;
   }
 
   /** Km from the point to the unit: 0 inside, infinite beyond the limit or without a polygon. */
@@ -105,7 +117,7 @@ final class Locator {
   }
 
   boolean hasPolygons(String countryId, int level) {
-    return byCountryAndLevel.containsKey(countryId + level);
+    return layers.get(level).byCountry.containsKey(countryId);
   }
 
   /** Whether the country is drawn at all. */
@@ -117,7 +129,7 @@ final class Locator {
   Unit nearest(int level, String countryId, double latitude, double longitude, double withinKm) {
     Unit best = null;
     double bestKm = Double.POSITIVE_INFINITY;
-    for (Shape shape : byCountryAndLevel.getOrDefault(countryId + level, List.of())) {
+    for (Shape shape : layers.get(level).byCountry.getOrDefault(countryId, List.of())) {
       double km = shape.distanceKm(latitude, longitude, withinKm);
       if (km < bestKm) {
         bestKm = km;
