@@ -66,6 +66,7 @@ public final class MatchingText {
     lines.add("    floor = " + thresholds.floor());
     lines.add("    fit = " + thresholds.fit());
     lines.add("    match = " + thresholds.match());
+    lines.add("    chance = " + thresholds.chance());
     lines.add("    coarse = " + thresholds.coarse());
     lines.add("    repeat = " + thresholds.repeat());
     lines.add("    claim = " + thresholds.claim());

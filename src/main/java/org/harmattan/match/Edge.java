@@ -47,6 +47,9 @@ final class Edge {
   /** Whether the other report turned out to be a part of the holder. */
   private boolean isPart;
 
+  /** Chance of the pair among all that its two reports could be. */
+  private double chance = 1;
+
   /** Why the pair lost when its turn came; null while it has not. */
   private String defeat;
 
@@ -90,6 +93,14 @@ final class Edge {
   /** Whether the two may stand in one event whose reports fit each other on average. */
   boolean isFitting() {
     return isCompatible() && (isConfirmed() || score >= Math.min(fit, threshold));
+  }
+
+  void setChance(double share) {
+    chance = share;
+  }
+
+  double chance() {
+    return isConfirmed() ? 1 : chance;
   }
 
   boolean isConfirmed() {

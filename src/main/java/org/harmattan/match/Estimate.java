@@ -20,6 +20,9 @@ import org.harmattan.match.Training.Pattern;
  * @param change largest change of a chance in the last pass
  * @param pairs candidate pairs that it rests on
  * @param labelled how many of them were labelled
+ * @param fitted bits of each finding by {@link Regression} on the labelled pairs; empty where there
+ *     are none, and where m and u say all
+ * @param odds natural logarithm of the odds that a pair without findings is one event
  */
 public record Estimate(
     double share,
@@ -28,7 +31,9 @@ public record Estimate(
     int iterations,
     double change,
     long pairs,
-    long labelled) {
+    long labelled,
+    Map<Finding, Double> fitted,
+    double odds) {
   private static final int MOST_ITERATIONS = 1000;
   private static final double ENOUGH = 1e-6;
 
@@ -49,30 +54,72 @@ public record Estimate(
     long pairs = patterns.stream().mapToLong(Pattern::pairs).sum();
     Estimate current =
         new Estimate(
-            FIRST_SHARE, perComparison(likely, 0), perComparison(all, 0), 0, 1, pairs, labelled);
+            FIRST_SHARE,
+            perComparison(likely, 0),
+            perComparison(all, 0),
+            0,
+            1,
+            pairs,
+            labelled,
+            Map.of(),
+            logOdds(FIRST_SHARE));
     while (current.change() > ENOUGH && current.iterations() < MOST_ITERATIONS) {
       current = current.next(patterns);
     }
     return current;
   }
 
+  /**
+   * The estimate with weights fitted to the labelled pairs where both kinds were labelled. The odds
+   * are those by which as large a share of all pairs is one event as was estimated, whichever pairs
+   * were picked to be judged.
+   */
+  public Estimate fitted(List<Pattern> patterns) {
+    List<Pattern> judged = patterns.stream().filter(p -> p.isSame() != null).toList();
+    boolean haveBoth = judged.stream().map(Pattern::isSame).distinct().count() == 2;
+    if (!haveBoth) {
+      return this;
+    }
+    Map<Finding, Double> bits = new EnumMap<>(Finding.class);
+    ofSame.keySet().forEach(finding -> bits.put(finding, bits(finding)));
+    Map<Finding, Double> fit = Regression.of(judged, bits, odds);
+    return new Estimate(
+        share,
+        ofSame,
+        ofOthers,
+        iterations,
+        change,
+        pairs,
+        labelled,
+        fit,
+        Regression.odds(patterns, fit, share * pairs));
+  }
+
   public boolean isConverged() {
     return change <= ENOUGH;
   }
 
-  /** Bits of each finding: log2(m / u); what did not occur keeps the given weight. */
+  /** Bits of each finding: log2(m / u), or as fitted; what did not occur keeps its weight. */
   public Map<Finding, Double> weights(Map<Finding, Double> otherwise) {
     Map<Finding, Double> weights = new EnumMap<>(otherwise);
     for (Finding finding : ofSame.keySet()) {
-      double bits = Math.log(ofSame.get(finding) / ofOthers.get(finding)) / Math.log(2);
+      double bits = fitted.getOrDefault(finding, bits(finding));
       weights.put(finding, Math.round(bits * 100) / 100.0);
     }
     return weights;
   }
 
+  private double bits(Finding finding) {
+    return Math.log(ofSame.get(finding) / ofOthers.get(finding)) / Math.log(2);
+  }
+
+  private static double logOdds(double share) {
+    return Math.log(share / (1 - share));
+  }
+
   /** Bits that a pair needs to be one event with this chance. */
   public double threshold(double chance) {
-    return (Math.log(chance / (1 - chance)) - Math.log(share / (1 - share))) / Math.log(2);
+    return (logOdds(chance) - odds) / Math.log(2);
   }
 
   /** Chance of being one event from which a pair is kept. */
@@ -83,13 +130,13 @@ public record Estimate(
    * of both its reports is one event far oftener than a pair of such weight at large ('bench
    * match', seeds 1 and 2).
    */
-  private static final double MATCHED = 0.06;
+  private static final double MATCHED = 0.1;
 
   /** Chance that a claim needs: no pair of claims is ever estimated. */
-  private static final double CLAIMED = 0.5;
+  private static final double CLAIMED = 0.3;
 
   /** Chance that a pair needs which nothing but its weight keeps apart. */
-  private static final double REPEATED = 0.99;
+  private static final double REPEATED = 0.8;
 
   /**
    * The options with these weights, and with thresholds that ask the same chances of a pair
@@ -103,6 +150,7 @@ public record Estimate(
             Math.min(rounded(threshold(KEPT)), match - 2),
             match - 2,
             match,
+            before.thresholds().chance(),
             match,
             Math.max(match, repeat),
             rounded(threshold(CLAIMED)),
@@ -144,14 +192,22 @@ public record Estimate(
             share * (lifted.get(finding) + BEFOREHAND) / (others.get(finding) + BEFOREHAND));
     double largest = Math.max(change(ofSame, nextSame), change(ofOthers, nextOthers));
     return new Estimate(
-        samePairs / pairs, nextSame, nextOthers, iterations + 1, largest, pairs, labelled);
+        samePairs / pairs,
+        nextSame,
+        nextOthers,
+        iterations + 1,
+        largest,
+        pairs,
+        labelled,
+        Map.of(),
+        logOdds(samePairs / pairs));
   }
 
   private double chance(Pattern pattern) {
     if (pattern.isSame() != null) {
       return pattern.isSame() ? 1 : 0;
     }
-    double logOdds = Math.log(share / (1 - share));
+    double logOdds = logOdds(share);
     for (int i = 0; i < pattern.findings().size(); i++) {
       Finding finding = pattern.findings().get(i);
       logOdds += Math.log(ofSame.get(finding) / ofOthers.get(finding) * pattern.lifts().get(i));

@@ -11,6 +11,12 @@ final class EventGroup {
     members.add(first);
   }
 
+  static EventGroup of(List<Member> members) {
+    EventGroup group = new EventGroup(members.get(0));
+    group.members.addAll(members.subList(1, members.size()));
+    return group;
+  }
+
   List<Member> members() {
     return members;
   }

@@ -23,10 +23,18 @@ import java.util.PriorityQueue;
  * dominates.
  */
 final class EventGroups {
-  private final Map<Member, EventGroup> groups = new HashMap<>();
-  private final Map<Member, Map<Member, Edge>> edges = new HashMap<>();
+  /** Reports of a component up to which its events are bettered; past it they stay best first. */
+  private static final int MOST_IMPROVED = 20_000;
 
-  private EventGroups() {}
+  private final Map<Member, EventGroup> groups = new HashMap<>();
+  private final PairGraph graph;
+  private final double leastChance;
+
+  private EventGroups(Collection<Edge> pairs, double leastChance) {
+    this.leastChance = leastChance;
+    graph = new PairGraph(pairs);
+    graph.members().forEach(member -> groups.put(member, new EventGroup(member)));
+  }
 
   /** An edge with how well the two groups that it would join fit each other by now. */
   private record Turn(Edge edge, double fit) {
@@ -36,20 +44,28 @@ final class EventGroups {
             .thenComparing(Turn::edge, Edge.BEST_FIRST);
   }
 
-  /** Groups of the reports of these pairs; pairs that were good enough but lost know why. */
-  static EventGroups of(Collection<Edge> pairs) {
-    EventGroups result = new EventGroups();
-    pairs.forEach(result::register);
+  /**
+   * Groups of the reports of these pairs; pairs that were good enough but lost know why.
+   *
+   * @param leastChance the chance that a pair needs beside its rivals
+   */
+  static EventGroups of(Collection<Edge> pairs, double leastChance) {
+    EventGroups result = new EventGroups(pairs, leastChance);
     List<Edge> good = new ArrayList<>(pairs.stream().filter(Edge::isGood).toList());
     good.sort(Edge.BEST_FIRST);
     good.stream().filter(Edge::isConfirmed).forEach(result::confirm);
     result.joinBestFirst(good.stream().filter(edge -> edge.isRepeat && !edge.hasClaim()).toList());
     Parts.mark(pairs, result.groups);
-    result.joinBestFirst(
+    Rivals.weigh(pairs, result.graph, result.groups, leastChance);
+    List<Edge> across =
         good.stream()
             .filter(edge -> !edge.isRepeat && !edge.hasClaim() && !edge.isPart())
-            .toList());
+            .filter(edge -> edge.chance() >= leastChance)
+            .toList();
+    result.joinAndImprove(across.stream().filter(edge -> !edge.isCoarse).toList(), false);
+    result.joinAndImprove(across.stream().filter(edge -> edge.isCoarse).toList(), true);
     good.stream().filter(Edge::hasClaim).forEach(result::join);
+    good.forEach(result::explain);
     return result;
   }
 
@@ -61,11 +77,34 @@ final class EventGroups {
     return groups.get(member).representative();
   }
 
-  private void register(Edge edge) {
-    groups.computeIfAbsent(edge.left, EventGroup::new);
-    groups.computeIfAbsent(edge.right, EventGroup::new);
-    edges.computeIfAbsent(edge.left, member -> new HashMap<>()).put(edge.right, edge);
-    edges.computeIfAbsent(edge.right, member -> new HashMap<>()).put(edge.left, edge);
+  /** What the improvement leaves alone may have found partners by now, so both are joined again. */
+  private void joinAndImprove(List<Edge> pairs, boolean areCoarse) {
+    joinBestFirst(pairs);
+    if (groups.size() <= MOST_IMPROVED) {
+      Improvement.of(graph, groups, leastChance, areCoarse);
+      joinBestFirst(pairs);
+    }
+  }
+
+  /** Why a pair that was good enough lost, as the events stand in the end. */
+  private void explain(Edge edge) {
+    EventGroup left = groups.get(edge.left);
+    EventGroup right = groups.get(edge.right);
+    if (left != right && !edge.isPart()) {
+      String reason =
+          edge.isConfirmed() ? whoseSeatIsTaken(edge, left, right) : whyNot(edge, left, right);
+      edge.lose(reason == null ? chances(edge) : reason);
+    }
+  }
+
+  private String chances(Edge edge) {
+    return edge.chance() >= leastChance
+        ? "both reports fit their events better"
+        : String.format(
+            Locale.ROOT,
+            "a chance of %.0f %% among the pairs of its two reports, of %.0f %% needed",
+            100 * edge.chance(),
+            100 * leastChance);
   }
 
   /** A pair whose groups have grown since waits until it is the best again. */
@@ -154,7 +193,7 @@ final class EventGroups {
     if (edge.isCoarse && !left.isAlone() && !right.isAlone()) {
       return "a pair this coarse does not link two events";
     }
-    String misfit = whoDoesNotFit(left, right);
+    String misfit = graph.whoDoesNotFit(left.members(), right.members());
     if (misfit != null) {
       return misfit;
     }
@@ -200,38 +239,7 @@ final class EventGroups {
         loser.isClaim() ? "claimant" : "id");
   }
 
-  private String whoDoesNotFit(EventGroup left, EventGroup right) {
-    Member leftBest = left.representative();
-    Member rightBest = right.representative();
-    Member representative = leftBest.compareTo(rightBest) <= 0 ? leftBest : rightBest;
-    EventGroup newcomers = representative == leftBest ? right : left;
-    for (Member newcomer : newcomers.members()) {
-      Edge own = edge(newcomer, representative);
-      if (own == null || !own.isFitting()) {
-        return String.format(
-            "%s does not fit %s, which stands for the event",
-            newcomer.reportId(), representative.reportId());
-      }
-    }
-    return whoSpeaksAgainst(left, right);
-  }
-
-  private String whoSpeaksAgainst(EventGroup left, EventGroup right) {
-    for (Member one : left.members()) {
-      for (Member other : right.members()) {
-        // Claims are not compared with each other: rivals may claim one deed.
-        boolean bothClaims = one.isClaim() && other.isClaim();
-        Edge between = edge(one, other);
-        if (!bothClaims && (between == null || !between.isCompatible())) {
-          return String.format(
-              "%s and %s of the event contradict each other", one.reportId(), other.reportId());
-        }
-      }
-    }
-    return null;
-  }
-
   private Edge edge(Member one, Member other) {
-    return edges.get(one).get(other);
+    return graph.edge(one, other);
   }
 }

@@ -116,6 +116,8 @@ final class Evidence implements Serializable {
     boolean isVery = pair.isSamePlaceById() || pair.isSamePlaceByName();
     boolean isSame = isVery || pair.isWithin(windows.sameKm());
     boolean areAlike = pair.left().place().level() == pair.right().place().level();
+    // A report that lacks its point compares by its unit, however precise its source says it is.
+    boolean areAsPrecise = pair.left().place().stated() == pair.right().place().stated();
     return switch (pair.level()) {
       case Profiles.AT_PLACE -> {
         if (isSame) {
@@ -134,17 +136,17 @@ final class Evidence implements Serializable {
       }
       case Profiles.IN_ADMIN2 -> {
         if (pair.isSamePlaceByName()) {
-          yield Finding.SAME_PLACE_NAME;
+          yield areAsPrecise ? Finding.SAME_PLACE_NAME : Finding.INSIDE_PLACE_NAME;
         }
-        yield areAlike ? Finding.SAME_ADMIN2 : Finding.INSIDE_ADMIN2;
+        yield areAsPrecise ? Finding.SAME_ADMIN2 : Finding.INSIDE_ADMIN2;
       }
       case Profiles.IN_ADMIN1 -> {
         if (pair.isSamePlaceByName()) {
-          yield Finding.SAME_REGION_NAME;
+          yield areAsPrecise ? Finding.SAME_REGION_NAME : Finding.INSIDE_REGION_NAME;
         }
-        yield areAlike ? Finding.SAME_ADMIN1 : Finding.INSIDE_ADMIN1;
+        yield areAsPrecise ? Finding.SAME_ADMIN1 : Finding.INSIDE_ADMIN1;
       }
-      default -> areAlike ? Finding.SAME_COUNTRY : Finding.INSIDE_COUNTRY;
+      default -> areAsPrecise ? Finding.SAME_COUNTRY : Finding.INSIDE_COUNTRY;
     };
   }
 
@@ -169,7 +171,7 @@ final class Evidence implements Serializable {
           Math.min(reference.ofPlace(left), reference.ofPlace(right));
       case CLOSE_PLACE, OTHER_PLACE, NEAR_PLACE, BOTH_NEAR, NEAR_OTHER_PLACE ->
           left.placeId() == null || right.placeId() == null ? 0 : reference.ofPlaces(left, right);
-      case SAME_PLACE_NAME, SAME_ADMIN2, INSIDE_ADMIN2 ->
+      case SAME_PLACE_NAME, INSIDE_PLACE_NAME, SAME_ADMIN2, INSIDE_ADMIN2 ->
           Math.min(reference.ofUnit(left), reference.ofUnit(right));
       default -> 0;
     };

@@ -175,7 +175,10 @@ public record MatchOptions(
    * @param floor score from which a pair is kept in {@code match_pair}; below it the two reports
    *     speak against each other
    * @param match score from which a pair may be one event
-   * @param coarse the same for a coarse pair (a long interval, or a first-level unit or more)
+   * @param chance what a pair must be likely among all that its two reports could be: each other's,
+   *     another's of the same source, or nobody's; a pair at its threshold without rivals is just
+   *     as likely
+   * @param coarse as match, for a coarse pair (a long interval, or a first-level unit or more)
    * @param fit what a report needs with the representative of an event that fits it on average
    * @param repeat the same for two rows of one repeating source, which nothing else keeps apart
    * @param claim the same for a claim and a report: rivals boast of one deed
@@ -185,16 +188,19 @@ public record MatchOptions(
       double floor,
       double fit,
       double match,
+      double chance,
       double coarse,
       double repeat,
       double claim,
       double maxChurn)
       implements Serializable {
-    public static final Thresholds DEFAULTS = new Thresholds(0.0, 5.0, 6.5, 9.0, 9.0, 6.5, 0.02);
+    public static final Thresholds DEFAULTS =
+        new Thresholds(-5.6, -1.8, 0.2, 0.2, 0.2, 6.8, 2.2, 0.02);
 
     public Thresholds {
       Check.require(floor <= fit, "floor %s is more than fit", floor);
       Check.require(fit <= match, "fit %s is more than match", fit);
+      Check.require(chance > 0 && chance < 1, "chance %s is not between 0 and 1", chance);
       Check.require(match <= coarse, "match %s is more than coarse", match);
       Check.require(match <= repeat, "match %s is more than repeat", match);
       Check.require(match <= claim, "match %s is more than claim", match);

@@ -35,7 +35,7 @@ public final class Matcher {
    */
   public static Dataset<Row> pairs(MatchInputs inputs, MatchOptions options) {
     return Scoring.of(describedPairs(inputs, options), options)
-        .transform(Selection::of)
+        .transform(scored -> Selection.of(scored, options.thresholds().chance()))
         .to(MatchPairTable.SCHEMA);
   }
 

@@ -35,6 +35,11 @@ record Member(
     return seat == null;
   }
 
+  /** What names its source: its seat, or the namespace of a repeating source's ids. */
+  String source() {
+    return repeats() ? reportId.split(":", 2)[0] : seat;
+  }
+
   boolean sharesSeatWith(Member other) {
     return seat != null && seat.equals(other.seat);
   }

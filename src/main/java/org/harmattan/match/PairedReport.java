@@ -40,15 +40,18 @@ record PairedReport(
     ActorSide sideB,
     Set<String> sources,
     Set<String> words) {
+  private static final int UNSTATED = 0;
 
   /**
    * Where a report says it happened.
    *
    * @param level finest level of place at which the report compares
+   * @param stated the precision that the source states, as {@link Standing} ranks it
    * @param name name of the place as the source writes it, folded
    */
   record Spot(
       int level,
+      int stated,
       Double latitude,
       Double longitude,
       String placeId,
@@ -70,6 +73,7 @@ record PairedReport(
         row.getAs(Profiles.CLAIMED_DAY),
         new Spot(
             row.getAs(Profiles.LEVEL),
+            stated(row),
             row.getAs(Profiles.LATITUDE),
             row.getAs(Profiles.LONGITUDE),
             row.getAs(Profiles.PLACE_UNIT),
@@ -86,6 +90,12 @@ record PairedReport(
         ActorSide.of(row, "b"),
         texts(row, Profiles.CITED),
         texts(row, Profiles.WORDS));
+  }
+
+  private static int stated(Row row) {
+    Row standing = row.getAs(Profiles.STANDING);
+    Integer rank = standing.getAs(Standing.GEO_RANK);
+    return rank == null ? UNSTATED : rank;
   }
 
   static Set<String> texts(Row row, String column) {

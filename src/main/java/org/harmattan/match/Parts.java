@@ -41,17 +41,13 @@ final class Parts {
       if (edge.holder != null && edge.verdict == null && edge.isCompatible()) {
         byHolder
             .computeIfAbsent(edge.holder, holder -> new TreeMap<>())
-            .computeIfAbsent(source(edge.partner(edge.holder)), source -> new ArrayList<>())
+            .computeIfAbsent(edge.partner(edge.holder).source(), source -> new ArrayList<>())
             .add(edge);
       }
     }
     Parts parts = new Parts(groups);
     byHolder.forEach(
         (holder, bySource) -> bySource.values().forEach(own -> parts.markOf(holder, own)));
-  }
-
-  private static String source(Member part) {
-    return part.repeats() ? part.reportId().split(":", 2)[0] : part.seat();
   }
 
   private void markOf(Member holder, List<Edge> edges) {

@@ -31,6 +31,7 @@ final class Rules implements Serializable {
         && !areOneSummary(container, part)
         && isPlacedInside(pair)
         && actors.agree() > 0
+        && actors.agree() == actors.weights().size()
         && !evidence.isContradictory(pair)
         && !pair.hasClaim();
   }
@@ -82,14 +83,14 @@ final class Rules implements Serializable {
   }
 
   private static boolean isOneDay(Finding finding) {
-    return finding == Finding.SAME_DAY || finding == Finding.NEXT_DAY;
+    return finding == Finding.SAME_DAY;
   }
 
   private static boolean isOnePlace(Finding finding) {
     return finding == Finding.SAME_PLACE
         || finding == Finding.SAME_POINT
-        || finding == Finding.CLOSE_PLACE
-        || finding == Finding.SAME_PLACE_NAME;
+        || finding == Finding.SAME_PLACE_NAME
+        || finding == Finding.INSIDE_PLACE_NAME;
   }
 
   /** Two summaries whose days are for the most part the same sum up the same. */

@@ -63,7 +63,7 @@ final class Scoring {
   }
 
   /** The pair table's columns but for the decision, then what selection needs. */
-  private static StructType schema(StructType standing) {
+  static StructType schema(StructType standing) {
     StructType schema = new StructType();
     for (StructField field : MatchPairTable.SCHEMA.fields()) {
       if (!List.of(DECISION, REASON).contains(field.name())) {
@@ -140,9 +140,10 @@ final class Scoring {
       boolean covers = rules.leftCoversRight(pair, actors);
       List<Weight> weights = new ArrayList<>();
       for (Weight weight : (isRepeat ? evidenceOfRepeats : evidence).weights(pair)) {
-        // The deaths of a summary are those of many events: nothing to compare.
-        if (!covers || weight.comparison() != Comparison.DEATHS) {
+        if (!covers) {
           weights.add(weight);
+        } else if (weight.comparison() != Comparison.DEATHS) {
+          weights.add(ofContainer(weight));
         }
       }
       weights.addAll(actors.weights());
@@ -154,6 +155,19 @@ final class Scoring {
           options.overrides().of(found.left().reportId(), found.right().reportId()),
           rules.isCoarse(pair),
           rules.holder(pair, actors, weights));
+    }
+
+    /**
+     * What a weight says of a summary and what it sums up: that the one is longer and wider than
+     * the other is no evidence against it; how much happens there counts. Deaths say nothing, as
+     * those of a summary are those of many events.
+     */
+    private static Weight ofContainer(Weight weight) {
+      boolean isExtent =
+          weight.comparison() == Comparison.TIME || weight.comparison() == Comparison.PLACE;
+      return isExtent
+          ? new Weight(weight.finding(), Math.max(0, weight.bits()), weight.rarity())
+          : weight;
     }
 
     private double threshold(ScoredPair scored) {

@@ -63,11 +63,11 @@ final class Selection {
 
   private Selection() {}
 
-  static Dataset<Row> of(Dataset<Row> scoredPairs) {
+  static Dataset<Row> of(Dataset<Row> scoredPairs, double leastChance) {
     return scoredPairs
         .repartition(1)
         .sortWithinPartitions(least(col(LEFT_DAY), col(RIGHT_DAY)))
-        .mapPartitions(new Decide(MOST_PAIRS), Encoders.row(MatchPairTable.SCHEMA));
+        .mapPartitions(new Decide(MOST_PAIRS, leastChance), Encoders.row(MatchPairTable.SCHEMA));
   }
 
   /** Decides component by component; what comes of one does not depend on the others. */
@@ -75,9 +75,11 @@ final class Selection {
     private static final long serialVersionUID = 1L;
 
     private final int mostPairs;
+    private final double leastChance;
 
-    Decide(int mostPairs) {
+    Decide(int mostPairs, double leastChance) {
       this.mostPairs = mostPairs;
+      this.leastChance = leastChance;
     }
 
     /** Pairs that selection has to weigh against others go to a component, others straight on. */
@@ -141,10 +143,10 @@ final class Selection {
           : null;
     }
 
-    private static void solve(Components.Component<Row> component, Deque<Row> decided) {
+    private void solve(Components.Component<Row> component, Deque<Row> decided) {
       Map<String, Member> members = new HashMap<>();
       List<Edge> edges = component.pairs().stream().map(row -> edge(row, members)).toList();
-      EventGroups groups = EventGroups.of(edges);
+      EventGroups groups = EventGroups.of(edges, leastChance);
       for (int i = 0; i < edges.size(); i++) {
         decided.add(decision(component.pairs().get(i), edges.get(i), groups));
       }

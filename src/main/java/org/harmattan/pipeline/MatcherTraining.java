@@ -65,11 +65,11 @@ public final class MatcherTraining {
       throw new UsageException(
           "No two reports of different sources come close enough to be compared; load sources that cover the same country and period");
     }
-    Estimate estimate = Estimate.of(across, before.weights());
+    Estimate estimate = Estimate.of(across, before.weights()).fitted(across);
     Optional<Estimate> ofRepeats =
         repeats.isEmpty()
             ? Optional.empty()
-            : Optional.of(Estimate.of(repeats, before.repeatWeights()));
+            : Optional.of(Estimate.of(repeats, before.repeatWeights()).fitted(repeats));
     return new Result(estimate.apply(before, ofRepeats), estimate, ofRepeats);
   }
 

@@ -72,6 +72,62 @@ class EstimateTest {
   }
 
   @Test
+  void judgedPairsTellThatTwoFindingsWhichComeTogetherCountOnce() {
+    List<Pattern> patterns = new ArrayList<>();
+    // The type says the very same as the day: together they are worth what one is, 2 bits.
+    both(patterns, Finding.SAME_DAY, Finding.SAME_SUB_TYPE, 4000, 1000);
+    both(patterns, Finding.NEXT_DAY, Finding.OTHER_TYPE, 1000, 4000);
+
+    Estimate apart = Estimate.of(patterns, MatchOptions.DEFAULTS.weights());
+    Estimate fitted = apart.fitted(patterns);
+
+    assertThat(together(apart, Finding.SAME_DAY, Finding.SAME_SUB_TYPE)).isCloseTo(4, within(0.1));
+    double gain =
+        together(fitted, Finding.SAME_DAY, Finding.SAME_SUB_TYPE)
+            - together(fitted, Finding.NEXT_DAY, Finding.OTHER_TYPE);
+    // log2(4) less log2(1 / 4)
+    assertThat(gain).isCloseTo(4, within(0.1));
+    assertThat(fitted.threshold(0.8))
+        .isCloseTo(together(fitted, Finding.SAME_DAY, Finding.SAME_SUB_TYPE), within(0.1));
+  }
+
+  @Test
+  void aFewJudgedPairsMoveWeightsLittle() {
+    List<Pattern> patterns = new ArrayList<>(patterns(100_000, false));
+    List<Finding> findings =
+        List.of(Finding.SAME_DAY, Finding.SAME_PLACE, Finding.SAME_SUB_TYPE, Finding.EQUAL_DEATHS);
+    List<Double> lifts = Collections.nCopies(4, 1.0);
+    patterns.add(new Pattern(findings, false, true, 1, lifts));
+    patterns.add(new Pattern(findings, false, false, 1, lifts));
+
+    Estimate apart = Estimate.of(patterns, MatchOptions.DEFAULTS.weights());
+    Map<Finding, Double> before = apart.weights(MatchOptions.DEFAULTS.weights());
+    Map<Finding, Double> after = apart.fitted(patterns).weights(MatchOptions.DEFAULTS.weights());
+
+    assertThat(after.get(Finding.SAME_DAY)).isCloseTo(before.get(Finding.SAME_DAY), within(1.0));
+    assertThat(after.get(Finding.OTHER_DEATHS)).isEqualTo(before.get(Finding.OTHER_DEATHS));
+  }
+
+  @Test
+  void withoutJudgedPairsOfBothKindsNothingIsFitted() {
+    Estimate estimate = Estimate.of(patterns(1_000, false), MatchOptions.DEFAULTS.weights());
+
+    assertThat(estimate.fitted(patterns(1_000, false))).isSameAs(estimate);
+  }
+
+  private static void both(
+      List<Pattern> patterns, Finding one, Finding other, long same, long others) {
+    List<Double> lifts = List.of(1.0, 1.0);
+    patterns.add(new Pattern(List.of(one, other), false, true, same, lifts));
+    patterns.add(new Pattern(List.of(one, other), false, false, others, lifts));
+  }
+
+  private static double together(Estimate estimate, Finding one, Finding other) {
+    Map<Finding, Double> weights = estimate.weights(MatchOptions.DEFAULTS.weights());
+    return weights.get(one) + weights.get(other);
+  }
+
+  @Test
   void whatDidNotOccurKeepsItsWeight() {
     MatchOptions before = MatchOptions.DEFAULTS;
     Estimate estimate = Estimate.of(patterns(10_000, true), before.weights());

@@ -1,6 +1,7 @@
 package org.harmattan.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class EventGroupsTest {
   private static final double THRESHOLD = 6.5;
   private static final double FIT = 5.0;
+  private static final double CHANCE = 0.2;
 
   private final Map<String, Member> members = new HashMap<>();
   private final List<Edge> edges = new ArrayList<>();
@@ -138,6 +140,54 @@ class EventGroupsTest {
   }
 
   @Test
+  void takesTheBestPairFromItsReportsWhereBothFindOthersAsWell() {
+    // Best first, acled:1 and ucdp:1 would leave the other two alone.
+    pair("acled:1", "ucdp:1", 9);
+    pair("acled:1", "ucdp:2", 8.5);
+    pair("acled:2", "ucdp:1", 8.5);
+
+    assertThat(groups()).containsExactly("[acled:1, ucdp:2]", "[acled:2, ucdp:1]");
+    assertThat(edges.get(0).defeat())
+        .isEqualTo(
+            "ucdp:1 is one event with acled:2 (8.5 bits), from which acled:1 is distinct by its id");
+  }
+
+  @Test
+  void aPairAmongManyAsLikelyIsNoEvent() {
+    for (int i = 1; i <= 5; i++) {
+      pair("acled:1", "ucdp:" + i, 9);
+    }
+
+    assertThat(groups())
+        .containsExactly("[acled:1]", "[ucdp:1]", "[ucdp:2]", "[ucdp:3]", "[ucdp:4]", "[ucdp:5]");
+    // 2^9 of 5 * 2^9 and of 4 * 2^6.5 for nobody.
+    assertThat(edges.get(0).chance()).isCloseTo(512.0 / (5 * 512 + 4 * 90.51), within(1e-4));
+    assertThat(edges.get(0).defeat())
+        .isEqualTo("a chance of 18 % among the pairs of its two reports, of 20 % needed");
+  }
+
+  @Test
+  void rowsOfOneEventInARepeatingSourceAreOneRival() {
+    pair("gdelt:1", "gdelt:2", 12);
+    pair("gdelt:3", "gdelt:4", 12);
+    for (int i = 1; i <= 4; i++) {
+      pair("acled:1", "gdelt:" + i, 7);
+    }
+
+    groups();
+
+    // Two rivals of 2^7 and nobody of 4 * 2^6.5; of four it would be less.
+    assertThat(edges.get(2).chance()).isCloseTo(128.0 / (2 * 128 + 4 * 90.51), within(1e-4));
+  }
+
+  @Test
+  void aPairAtItsThresholdWithoutRivalsIsOneEvent() {
+    pair("acled:1", "ucdp:1", THRESHOLD);
+
+    assertThat(groups()).containsExactly("[acled:1, ucdp:1]");
+  }
+
+  @Test
   void theOutcomeDependsOnThePairsAndNotOnTheirOrder() {
     for (long seed = 1; seed <= 30; seed++) {
       Random random = new Random(seed);
@@ -156,7 +206,7 @@ class EventGroupsTest {
       members.clear();
       edges.clear();
       randomPairs(new Random(seed));
-      EventGroups groups = EventGroups.of(edges);
+      EventGroups groups = EventGroups.of(edges, CHANCE);
       for (Member member : members.values()) {
         Member representative = groups.representativeOf(member);
         boolean fits =
@@ -245,7 +295,7 @@ class EventGroupsTest {
   }
 
   private List<String> groups() {
-    EventGroups groups = EventGroups.of(edges);
+    EventGroups groups = EventGroups.of(edges, CHANCE);
     Map<Member, Set<String>> byRepresentative = new TreeMap<>();
     for (Member member : members.values()) {
       byRepresentative

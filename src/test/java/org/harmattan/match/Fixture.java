@@ -41,7 +41,7 @@ final class Fixture {
   static final MatchOptions OPTIONS =
       MatchOptions.DEFAULTS
           .withWindows(new MatchOptions.Windows(2, 25, 50, 2, 10, 16, 31, 7, 1000))
-          .withThresholds(new MatchOptions.Thresholds(0.0, 5.0, 6.5, 9.0, 9.0, 6.5, 0.02))
+          .withThresholds(new MatchOptions.Thresholds(0.0, 5.0, 6.5, 0.2, 9.0, 9.0, 6.5, 0.02))
           .withWeights(roundWeights())
           .withRepeatWeights(roundWeights());
 
@@ -53,7 +53,7 @@ final class Fixture {
         claimed-soon-in-week 1.5, apart-intervals -3,
         same-place 3, same-point 3, close-place 0.5, other-place -1.5, both-near-place 2,
         both-near 0.5, near-same-place 2, near-place 0.5, near-other-place -2, same-place-name 2,
-        same-region-name 1,
+        same-region-name 1, inside-place-name 2, inside-region-name 1,
         same-admin2 1, inside-admin2 1, same-admin1 0, inside-admin1 0, same-country 0,
         inside-country 0,
         same-actor 4, same-group 2.5, possible-actor 1.5, similar-name 2, unarmed 1,
@@ -313,7 +313,7 @@ final class Fixture {
           (int) first.toEpochDay(),
           (int) lastDay().toEpochDay(),
           claimed == null ? null : (int) claimed.toEpochDay(),
-          new PairedReport.Spot(level(), latitude, longitude, place, admin2, admin1, null),
+          new PairedReport.Spot(level(), level(), latitude, longitude, place, admin2, admin1, null),
           type,
           subType,
           violence,

@@ -32,7 +32,7 @@ class MatchOptionsTest {
 
   @Test
   void refusesAFloorAboveTheThreshold() {
-    assertThatThrownBy(() -> new MatchOptions.Thresholds(7, 6, 6.5, 9, 9, 9, 0.02))
+    assertThatThrownBy(() -> new MatchOptions.Thresholds(7, 6, 6.5, 0.2, 9, 9, 9, 0.02))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("floor 7.0 is more than fit");
   }

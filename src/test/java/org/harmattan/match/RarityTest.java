@@ -30,7 +30,7 @@ class RarityTest {
   @Test
   void whatLiesWhereTheReferenceDoesNotReachIsTypical() {
     PairedReport.Spot elsewhere =
-        new PairedReport.Spot(0, 1.0, 1.0, "town", "TCD/lac/x", "TCD/lac", null);
+        new PairedReport.Spot(0, 1, 1.0, 1.0, "town", "TCD/lac/x", "TCD/lac", null);
 
     assertThat(reference().ofPlace(elsewhere)).isZero();
     assertThat(reference().ofDay("TCD/lac", 18000)).isZero();
@@ -53,7 +53,7 @@ class RarityTest {
   }
 
   private static PairedReport.Spot spot(String place) {
-    return new PairedReport.Spot(0, 1.0, 1.0, place, GAO + "/x", GAO, null);
+    return new PairedReport.Spot(0, 1, 1.0, 1.0, place, GAO + "/x", GAO, null);
   }
 
   private static Rarity reference() {

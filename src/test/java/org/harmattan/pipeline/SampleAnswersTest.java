@@ -156,23 +156,23 @@ class SampleAnswersTest {
         .contains(
             """
               acled:NIR90017 — ucdp:900001  (same)
-                  score 14.0 bits = time 2.0 + place 2.0 + actors 6.5 + type 0.5 + deaths 3.0 + sources 0.0 + text 0.0; 0 days, 0.0 km apart
-                  14.0 bits of 6.5 needed
+                  score 10.7 bits = time 2.5 + place 3.8 + actors 1.2 + type 0.4 + deaths 2.8 + sources 0.0 + text 0.0; 0 days, 0.0 km apart
+                  10.7 bits of 0.2 needed
             """)
         .contains(
             """
               acled:NIR90017 — claims:C10  (claim)
-                  score 14.0 bits = time 2.0 + place 2.0 + actors 8.0 + type 2.0 + deaths 0.0 + sources 0.0 + text 0.0; 0 days, 0.0 km apart
-                  14.0 bits of 6.5 needed
+                  score 5.1 bits = time 2.5 + place 0.0 + actors 0.6 + type 2.0 + deaths 0.0 + sources 0.0 + text 0.0; 0 days, 0.0 km apart
+                  5.1 bits of 2.2 needed
             """);
   }
 
   @Test
-  void explainTellsWhichRivalLostAndWhatIsOnlyLinked() {
+  void explainTellsWhatWasNearAndWhatIsOnlyLinked() {
     assertThat(explain("acled:MLI90033"))
-        .contains("Rivals that lost")
+        .contains("Near misses")
         .contains("acled:MLI90033 — claims:C24  (claim)")
-        .contains("claims:C24 claims acled:MLI90032 better");
+        .contains("0.8 bits of 2.2 needed");
     assertThat(explain("acled:BFO90012"))
         .doesNotContain("Why they were joined")
         .contains("Why they were linked")
