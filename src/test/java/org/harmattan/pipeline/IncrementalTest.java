@@ -47,7 +47,6 @@ class IncrementalTest {
 
   @TempDir Path folder;
   private final Map<String, List<String>> delivered = new TreeMap<>();
-  private int mostCandidates = MatchOptions.DEFAULTS.windows().mostCandidates();
 
   @Test
   void sixHistoriesInTwoRunsEndAsARebuildMakesThem() throws Exception {
@@ -76,7 +75,6 @@ class IncrementalTest {
         FactChoices.DEFAULTS
             .placing(Placement.UNSPECIFIED, Placement.POINT, Placement.DROP)
             .inVersions(before, built(references));
-    mostCandidates = 2;
     assertSameAsRebuilt(2, 40, 4, null, Set.of(), choices);
   }
 
@@ -242,7 +240,6 @@ class IncrementalTest {
 
   /** Edits of so small a warehouse touch most of it; some pairs are decided, however far apart. */
   private MatchOptions matching() {
-    MatchOptions.Windows windows = MatchOptions.DEFAULTS.windows();
     MatchOptions.Thresholds thresholds = MatchOptions.DEFAULTS.thresholds();
     Map<String, Overrides.Verdict> decided = new TreeMap<>();
     for (int world = 0; world < 20; world++) {
@@ -255,22 +252,12 @@ class IncrementalTest {
     }
     return MatchOptions.DEFAULTS
         .withOverrides(new Overrides(decided))
-        .withWindows(
-            new MatchOptions.Windows(
-                windows.slackDays(),
-                windows.placeKm(),
-                windows.nearKm(),
-                windows.sameKm(),
-                windows.closeKm(),
-                windows.coarseDays(),
-                windows.summaryDays(),
-                windows.claimDays(),
-                mostCandidates))
         .withThresholds(
             new MatchOptions.Thresholds(
                 thresholds.floor(),
                 thresholds.fit(),
                 thresholds.match(),
+                thresholds.chance(),
                 thresholds.coarse(),
                 thresholds.repeat(),
                 thresholds.claim(),
