@@ -3,11 +3,9 @@ package org.harmattan.geocode;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
@@ -60,19 +58,25 @@ final class LocateReports implements MapPartitionsFunction<Row, Row> {
     Resolver resolver = new Resolver(reference.value(), new Options(reachKm));
     String version = reference.value().version();
     Map<Question, Answer> recent = new RecentAnswers();
-    Iterable<Row> rows = () -> reports;
-    return StreamSupport.stream(rows.spliterator(), false)
-        .map(
-            report -> {
-              Question question = question(report);
-              // A point without names is answered faster than it is found again.
-              Answer answer =
-                  question.namesNothing()
-                      ? resolver.answer(question)
-                      : recent.computeIfAbsent(question, resolver::answer);
-              return row(report.getString(0), version, question, answer, issues(report, answer));
-            })
-        .iterator();
+    // Not a stream: it would buffer rows.
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return reports.hasNext();
+      }
+
+      @Override
+      public Row next() {
+        Row report = reports.next();
+        Question question = question(report);
+        // A point without names is answered faster than it is found again.
+        Answer answer =
+            question.namesNothing()
+                ? resolver.answer(question)
+                : recent.computeIfAbsent(question, resolver::answer);
+        return row(report.getString(0), version, question, answer, issues(report, answer));
+      }
+    };
   }
 
   private static final class RecentAnswers extends LinkedHashMap<Question, Answer> {
@@ -90,7 +94,7 @@ final class LocateReports implements MapPartitionsFunction<Row, Row> {
 
   private static Question question(Row report) {
     return new Question(
-        GeoPrecision.valueOf(report.getString(1).toUpperCase(Locale.ROOT)),
+        GeoPrecision.of(report.getString(1)),
         report.getString(2),
         report.getString(3),
         report.getString(4),

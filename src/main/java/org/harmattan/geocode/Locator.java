@@ -120,6 +120,10 @@ final class Locator {
     return layers.get(level).byCountry.containsKey(countryId);
   }
 
+  boolean hasThirdLevel() {
+    return !layers.get(Unit.ADMIN3).shapes.isEmpty();
+  }
+
   /** Whether the country is drawn at all. */
   boolean knows(String countryId) {
     return hasPolygons(countryId, Unit.COUNTRY) || hasPolygons(countryId, Unit.ADMIN1);

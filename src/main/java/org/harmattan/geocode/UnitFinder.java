@@ -53,10 +53,10 @@ final class UnitFinder {
    * the reference has none there, since few references do: a name alone then makes no unit.
    */
   Found admin3(Question question, Found parent, Spot spot, Set<Issue> issues) {
-    Unit admin2 = reference.unit(parent.id());
+    boolean mayHaveOne = question.standsAtPlace() && reference.locator().hasThirdLevel();
+    Unit admin2 = mayHaveOne ? reference.unit(parent.id()) : null;
     if (admin2 == null
         || admin2.level() != Unit.ADMIN2
-        || !question.standsAtPlace()
         || !reference.locator().hasPolygons(admin2.countryId(), Unit.ADMIN3)) {
       return Found.unspecified(parent, "admin3");
     }

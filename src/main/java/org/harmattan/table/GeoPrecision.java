@@ -1,6 +1,9 @@
 package org.harmattan.table;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * How precisely a source says where an event was, finest first; see the precision table in the
@@ -22,8 +25,26 @@ public enum GeoPrecision {
   /** International waters or airspace (GED 7). */
   INTERNATIONAL;
 
+  private static final Map<String, GeoPrecision> BY_VALUE =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(GeoPrecision::value, p -> p));
+
+  private final String value = name().toLowerCase(Locale.ROOT);
+
   /** The value as columns hold it. */
   public String value() {
-    return name().toLowerCase(Locale.ROOT);
+    return value;
+  }
+
+  /**
+   * The precision of a column's value.
+   *
+   * @throws IllegalArgumentException where there is none of that value
+   */
+  public static GeoPrecision of(String value) {
+    GeoPrecision precision = BY_VALUE.get(value);
+    if (precision == null) {
+      throw new IllegalArgumentException("no precision is called " + value);
+    }
+    return precision;
   }
 }

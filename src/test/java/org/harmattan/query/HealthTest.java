@@ -133,6 +133,6 @@ class HealthTest {
   }
 
   private static Row stage(String run, String stage, String status, int day, String versions) {
-    return row(run, stage, status, null, at(day), 1.0, "digest", "{}", versions, 0L, 0L, 0L);
+    return row(run, stage, status, null, at(day), 1.0, "digest", "{}", "{}", versions, 0L, 0L, 0L);
   }
 }
