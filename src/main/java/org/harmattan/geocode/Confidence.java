@@ -41,8 +41,8 @@ final class Confidence {
     if (spot != null && spot.isByName()) {
       confidence = spot.confidence();
     }
-    for (Map.Entry<Issue, Double> doubt : DOUBTS.entrySet()) {
-      confidence *= issues.contains(doubt.getKey()) ? doubt.getValue() : 1;
+    for (Issue issue : issues) {
+      confidence *= DOUBTS.getOrDefault(issue, 1.0);
     }
     return Math.round(confidence * 1000) / 1000.0;
   }

@@ -141,6 +141,9 @@ final class LocateReports implements MapPartitionsFunction<Row, Row> {
     if (answer.issues().isEmpty() && !isOfAnotherTime) {
       return NO_ISSUES;
     }
+    if (answer.issues().size() == 1 && !isOfAnotherTime) {
+      return new String[] {answer.issues().iterator().next().code()};
+    }
     Set<Issue> issues = new HashSet<>(answer.issues());
     if (isOfAnotherTime) {
       issues.add(Issue.UNIT_OF_ANOTHER_TIME);

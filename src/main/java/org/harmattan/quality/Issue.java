@@ -75,9 +75,11 @@ public enum Issue {
   /** The place name is not in the gazetteer. */
   PLACE_UNKNOWN;
 
+  private final String code = name().toLowerCase(Locale.ROOT);
+
   /** The code as {@code issues} columns hold it. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return code;
   }
 
   /** The code where the condition is true, null elsewhere. */
