@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
@@ -49,36 +50,39 @@ public final class IncrementalBench {
   private final Path folder;
   private final BiFunction<String, Map<String, List<String>>, Pipeline> pipelines;
   private final Progress progress;
+  private final Consumer<String> out;
   private int deliveries;
 
   /**
    * @param folder where exports and warehouses are made; the caller removes it
    * @param pipelines the whole pipeline of sources into a warehouse's folder
+   * @param out takes the lines of each run as it ends, so that a bench that is stopped has told
+   *     what it found
    */
   public IncrementalBench(
       SparkSession spark,
       Path folder,
       BiFunction<String, Map<String, List<String>>, Pipeline> pipelines,
-      Progress progress) {
+      Progress progress,
+      Consumer<String> out) {
     this.spark = spark;
     this.folder = folder;
     this.pipelines = pipelines;
     this.progress = progress;
+    this.out = out;
   }
 
   /** One run. */
   private record Case(String name, List<StageOutcome> stages, double seconds) {}
 
   /** Measures both warehouses. */
-  public List<String> run(long rows) {
-    List<String> lines = new ArrayList<>();
-    lines.add(Machine.describe());
+  public void run(long rows) {
+    out.accept(Machine.describe());
     List<Case> quarter = measure(rows / 4);
     List<Case> whole = measure(rows);
-    lines.addAll(lines(rows / 4, quarter));
-    lines.addAll(lines(rows, whole));
-    lines.addAll(comparison(whole, quarter));
-    return lines;
+    comparison(whole, quarter).forEach(out);
+    out.accept("");
+    out.accept("peak heap, at most " + BenchReport.size(Machine.peakHeapBytes()));
   }
 
   private List<Case> measure(long rows) {
@@ -86,19 +90,26 @@ public final class IncrementalBench {
     String root = folder.resolve("warehouse-" + rows).toString();
     progress.note(String.format(Locale.ROOT, "Making up %,d rows", rows));
     List<String> files = new AcledRows(IngestBench.SEED).byDay().write(exports, rows);
+    heading(rows).forEach(out);
     List<Case> cases = new ArrayList<>();
-    cases.add(run("full build", root, files));
-    cases.add(run("floor: 1 report", root, revised(files, rows, 1, true)));
+    add(cases, "full build", root, files);
+    add(cases, "floor: 1 report", root, revised(files, rows, 1, true));
     for (boolean isRecent : new boolean[] {true, false}) {
       for (int changes : CHANGES) {
         if (changes <= rows / 4) {
           String name =
               String.format(Locale.ROOT, "%,d %s", changes, isRecent ? "recent" : "scattered");
-          cases.add(run(name, root, revised(files, rows, changes, isRecent)));
+          add(cases, name, root, revised(files, rows, changes, isRecent));
         }
       }
     }
     return cases;
+  }
+
+  private void add(List<Case> cases, String name, String root, List<String> files) {
+    Case one = run(name, root, files);
+    cases.add(one);
+    lines(one, cases.get(0).seconds()).forEach(out);
   }
 
   private Case run(String name, String root, List<String> files) {
@@ -183,35 +194,36 @@ public final class IncrementalBench {
         CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get());
   }
 
-  private static List<String> lines(long rows, List<Case> cases) {
+  private static List<String> heading(long rows) {
+    return List.of(
+        "",
+        String.format(Locale.ROOT, "Warehouse of %,d reports", rows),
+        "| run | stage | s | of the full build | read, MiB | written, MiB |",
+        "|---|---|---:|---:|---:|---:|");
+  }
+
+  private static List<String> lines(Case one, double full) {
     List<String> lines = new ArrayList<>();
-    double full = cases.get(0).seconds();
-    lines.add("");
-    lines.add(String.format(Locale.ROOT, "Warehouse of %,d reports", rows));
-    lines.add("| run | stage | s | of the full build | read, MiB | written, MiB |");
-    lines.add("|---|---|---:|---:|---:|---:|");
-    for (Case one : cases) {
-      for (StageOutcome stage : one.stages()) {
-        lines.add(
-            String.format(
-                Locale.ROOT,
-                "| %s | %s | %.1f | | %.1f | %.1f |",
-                one.name(),
-                stage.stage(),
-                stage.seconds(),
-                stage.traffic().bytesRead() / MEBIBYTE,
-                stage.traffic().bytesWritten() / MEBIBYTE));
-      }
+    for (StageOutcome stage : one.stages()) {
       lines.add(
           String.format(
               Locale.ROOT,
-              "| **%s** | all | %.1f | %.1f %% | %.1f | %.1f |",
+              "| %s | %s | %.1f | | %.1f | %.1f |",
               one.name(),
-              one.seconds(),
-              100 * one.seconds() / full,
-              one.stages().stream().mapToLong(s -> s.traffic().bytesRead()).sum() / MEBIBYTE,
-              one.stages().stream().mapToLong(s -> s.traffic().bytesWritten()).sum() / MEBIBYTE));
+              stage.stage(),
+              stage.seconds(),
+              stage.traffic().bytesRead() / MEBIBYTE,
+              stage.traffic().bytesWritten() / MEBIBYTE));
     }
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "| **%s** | all | %.1f | %.1f %% | %.1f | %.1f |",
+            one.name(),
+            one.seconds(),
+            100 * one.seconds() / full,
+            one.stages().stream().mapToLong(s -> s.traffic().bytesRead()).sum() / MEBIBYTE,
+            one.stages().stream().mapToLong(s -> s.traffic().bytesWritten()).sum() / MEBIBYTE));
     return lines;
   }
 

@@ -232,8 +232,12 @@ final class BenchCommand implements Callable<Integer> {
                     PipelineRun.options(settings).into(root, sources),
                     settings.stages(),
                     Engine.hadoop()),
-            progress);
-    bench.run(rows().get(0)).forEach(out::println);
+            progress,
+            line -> {
+              out.println(line);
+              out.flush();
+            });
+    bench.run(rows().get(0));
     return 0;
   }
 

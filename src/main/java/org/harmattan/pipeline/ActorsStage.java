@@ -23,6 +23,7 @@ import org.harmattan.actor.NamedText;
 import org.harmattan.actor.Registry;
 import org.harmattan.actor.RegistryEdit;
 import org.harmattan.storage.Staging;
+import org.harmattan.storage.Together;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.ActorAliasTable;
 import org.harmattan.table.ActorExternalIdTable;
@@ -119,13 +120,17 @@ final class ActorsStage implements Stage {
             Keyed.of(context.load(ReportTable.TABLE), ReportTable.REPORT_ID, changed), registry);
     Warehouse warehouse = context.warehouse();
     String key = ReportActorTable.REPORT_ID;
-    long names = warehouse.replace(ReportActorTable.TABLE, key, changed, anew.reportActors());
-    long candidates =
-        warehouse.replace(ReportActorCandidateTable.TABLE, key, changed, anew.candidates());
+    List<Long> written =
+        Together.all(
+            List.of(
+                () -> warehouse.replace(ReportActorTable.TABLE, key, changed, anew.reportActors()),
+                () ->
+                    warehouse.replace(
+                        ReportActorCandidateTable.TABLE, key, changed, anew.candidates())));
     Map<Table, Dataset<Row>> dimension = dimension(uses(context), context);
     dimension.keySet().retainAll(warehouse.differing(dimension, Verification.OF_RUNS));
     warehouse.overwriteAll(dimension);
-    return told(new Written(names, candidates), context)
+    return told(new Written(written.get(0), written.get(1)), context)
         .andAny("reports whose names were resolved", changed.size());
   }
 

@@ -158,7 +158,9 @@ final class CleanStage implements Stage {
     context.warehouse().overwrite(RecordOutcomeTable.TABLE, cleaned.outcomes());
     long quarantined = context.warehouse().overwrite(QuarantineTable.TABLE, cleaned.quarantine());
     long reports =
-        difference.map(CleanUpdate.Difference::write).orElseGet(() -> rewrite(cleaned, context));
+        difference
+            .map(CleanUpdate.Difference::write)
+            .orElseGet(() -> rewrite(cleaned, interpreted.count(), context));
     Dataset<Row> byDelivery = outcomesByDelivery(context.load(RecordOutcomeTable.TABLE));
     Balance.require(
         context,
@@ -184,15 +186,21 @@ final class CleanStage implements Stage {
         .andAny("expectations not met", unmet);
   }
 
-  private static long rewrite(Cleaned cleaned, StageContext context) {
-    context.warehouse().overwrite(ReportHistoryTable.TABLE, cleaned.history());
+  /** Reports and what is made of them stand in the order of the history. */
+  private static long rewrite(Cleaned cleaned, long atMost, StageContext context) {
+    context
+        .warehouse()
+        .overwrite(
+            ReportHistoryTable.TABLE,
+            MonthLayout.of(
+                cleaned.history(), col(ReportTable.EVENT_DATE), ReportTable.REPORT_ID, atMost));
     return context
         .warehouse()
         .overwrite(ReportTable.TABLE, Revisions.current(context.load(ReportHistoryTable.TABLE)));
   }
 
-  /** Records as their declarations read them, and what they lack by delivery. */
-  record Interpreted(Dataset<Row> rows, Dataset<Row> profile) {}
+  /** Records as their declarations read them, how many, and what they lack by delivery. */
+  record Interpreted(Dataset<Row> rows, long count, Dataset<Row> profile) {}
 
   /**
    * Records as their declarations read them, counted for the gate on the way.
@@ -226,7 +234,7 @@ final class CleanStage implements Stage {
                 Collectors.toMap(SourceDeclaration::sourceId, SourceDeclaration::requiredFields));
     new Drift(quality, required, gate)
         .look(deliveries, context.load(HeaderTable.TABLE), profile.unionByName(earlier));
-    return new Interpreted(interpreted.rows(), profile);
+    return new Interpreted(interpreted.rows(), interpreted.count(), profile);
   }
 
   /** Records as their declarations read them. */

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_json;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.harmattan.clean.Cleaned;
 import org.harmattan.clean.Revisions;
 import org.harmattan.source.SourceDeclaration;
 import org.harmattan.storage.Staging;
+import org.harmattan.storage.Together;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.DeliveryProfileTable;
 import org.harmattan.table.DeliveryTable;
@@ -148,13 +150,20 @@ final class CleanUpdate {
             .rows();
     Cleaned cleaned =
         Revisions.apply(interpreted.rows().unionByName(earlier), deliveries, List.of());
-    Staging.Staged history = context.staging().stage(ReportHistoryTable.TABLE, cleaned.history());
-    Staging.Staged outcomes =
-        context
-            .staging()
-            .stage(RecordOutcomeTable.TABLE, ofDeliveries(cleaned.outcomes(), arrived));
-    Staging.Staged quarantine =
-        context.staging().stage(QuarantineTable.TABLE, ofDeliveries(cleaned.quarantine(), arrived));
+    Staging staging = context.staging();
+    List<Staging.Staged> staged =
+        Together.all(
+            List.of(
+                () -> staging.stage(ReportHistoryTable.TABLE, cleaned.history()),
+                () ->
+                    staging.stage(
+                        RecordOutcomeTable.TABLE, ofDeliveries(cleaned.outcomes(), arrived)),
+                () ->
+                    staging.stage(
+                        QuarantineTable.TABLE, ofDeliveries(cleaned.quarantine(), arrived))));
+    Staging.Staged history = staged.get(0);
+    Staging.Staged outcomes = staged.get(1);
+    Staging.Staged quarantine = staged.get(2);
     Dataset<Row> reports = Revisions.current(history.rows());
     Difference difference =
         difference(
@@ -170,12 +179,14 @@ final class CleanUpdate {
             .union(CleanStage.accountBalances(history.rows(), reports)));
     context.beforeWriting().run();
     Warehouse warehouse = context.warehouse();
-    warehouse.append(DeliveryProfileTable.TABLE, interpreted.profile());
-    warehouse.append(RecordOutcomeTable.TABLE, outcomes.rows());
+    List<Runnable> writes = new ArrayList<>(difference.writes());
+    writes.add(() -> warehouse.append(DeliveryProfileTable.TABLE, interpreted.profile()));
+    writes.add(() -> warehouse.append(RecordOutcomeTable.TABLE, outcomes.rows()));
     if (quarantine.count() > 0) {
-      warehouse.append(QuarantineTable.TABLE, quarantine.rows());
+      writes.add(() -> warehouse.append(QuarantineTable.TABLE, quarantine.rows()));
     }
-    long changed = difference.write();
+    Together.run(writes);
+    long changed = difference.ofReports().size();
     Row totals = CleanStage.totals(byDelivery);
     return StageReport.of(
             "reports changed",
@@ -241,14 +252,24 @@ final class CleanUpdate {
       Warehouse warehouse, Dataset<Row> history, Set<String> ofHistory, Set<String> ofReports) {
     /** Replaces these rows alone and says how many reports have changed. */
     long write() {
-      warehouse.replace(
-          ReportHistoryTable.TABLE, REPORT_ID, ofHistory, Keyed.of(history, REPORT_ID, ofHistory));
-      warehouse.replace(
-          ReportTable.TABLE,
-          REPORT_ID,
-          ofReports,
-          Revisions.current(Keyed.of(history, REPORT_ID, ofReports)));
+      Together.run(writes());
       return ofReports.size();
+    }
+
+    List<Runnable> writes() {
+      return List.of(
+          () ->
+              warehouse.replace(
+                  ReportHistoryTable.TABLE,
+                  REPORT_ID,
+                  ofHistory,
+                  Keyed.of(history, REPORT_ID, ofHistory)),
+          () ->
+              warehouse.replace(
+                  ReportTable.TABLE,
+                  REPORT_ID,
+                  ofReports,
+                  Revisions.current(Keyed.of(history, REPORT_ID, ofReports))));
     }
   }
 
@@ -262,8 +283,13 @@ final class CleanUpdate {
 
   private Optional<Difference> difference(
       Dataset<Row> history, Dataset<Row> historyBefore, Dataset<Row> reportsBefore) {
-    Optional<Set<String>> ofHistory = changed(history, historyBefore, OF_HISTORY);
-    Optional<Set<String>> ofReports = changed(Revisions.current(history), reportsBefore, OF_STATE);
+    List<Optional<Set<String>>> changed =
+        Together.all(
+            List.of(
+                () -> changed(history, historyBefore, OF_HISTORY),
+                () -> changed(Revisions.current(history), reportsBefore, OF_STATE)));
+    Optional<Set<String>> ofHistory = changed.get(0);
+    Optional<Set<String>> ofReports = changed.get(1);
     Optional<Set<String>> asked = asked();
     if (ofHistory.isEmpty() || ofReports.isEmpty() || asked.isEmpty()) {
       return Optional.empty();

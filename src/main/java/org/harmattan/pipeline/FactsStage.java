@@ -438,7 +438,7 @@ final class FactsStage implements Stage {
     /** All tables of gold with their new rows: what was set aside, and what needs no computing. */
     Map<Table, Dataset<Row>> gold() {
       Map<Table, Dataset<Row>> gold = new LinkedHashMap<>();
-      staged.forEach((table, rows) -> gold.put(table, rows.rows()));
+      staged.forEach((table, rows) -> gold.put(table, byMonth(table, rows)));
       gold.put(
           ActorPeriodLocationTable.TABLE,
           laidOut(ActorPeriodLocationTable.TABLE, ActorPeriodLocationTable.ACTOR_ID));
@@ -457,6 +457,17 @@ final class FactsStage implements Stage {
       gold.put(RegionGroupTable.TABLE, regionGroups());
       SHOWN.forEach((shown, silver) -> gold.put(shown, context.load(silver)));
       return gold;
+    }
+
+    private Dataset<Row> byMonth(Table table, Staging.Staged rows) {
+      if (!FactsUpdate.OF_EVENTS.contains(table)) {
+        return rows.rows();
+      }
+      String day = EventTable.EVENT_DATE;
+      return List.of(table.schema().fieldNames()).contains(day)
+          ? MonthLayout.of(rows.rows(), col(day), EventTable.EVENT_ID, rows.count())
+          : MonthLayout.of(
+              rows.rows(), rows(EventTable.TABLE), day, EventTable.EVENT_ID, rows.count());
     }
 
     private Dataset<Row> accounts() {

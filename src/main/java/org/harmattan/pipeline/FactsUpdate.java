@@ -66,7 +66,7 @@ import org.harmattan.table.Table;
  */
 final class FactsUpdate {
   /** Tables with a row for each of an event's somethings. */
-  private static final List<Table> OF_EVENTS =
+  static final List<Table> OF_EVENTS =
       List.of(
           EventTable.TABLE,
           EventActorTable.TABLE,

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -72,7 +73,8 @@ public final class Ledger {
                         Window.partitionBy(RunStageTable.STAGE)
                             // Ids rise from run to run even where a clock is moved back.
                             .orderBy(col(RunStageTable.RUN_ID).desc())))
-            .where(col("newest").equalTo(1))
+            // Earlier versions of the program did not tell what a stage depended on: it runs again.
+            .where(col("newest").equalTo(1).and(col(RunStageTable.DEPENDS_ON).isNotNull()))
             .select(RunStageTable.STAGE, RunStageTable.DEPENDS_ON, RunStageTable.TABLE_VERSIONS);
     for (Row row : latest.collectAsList()) {
       states.put(
@@ -182,7 +184,11 @@ public final class Ledger {
     Dataset<Row> moves = warehouse.load(PublishedTable.TABLE);
     moves
         .groupBy(PublishedTable.TABLE_NAME)
-        .agg(functions.max_by(col(PublishedTable.TABLE_VERSION), col(PublishedTable.SEQUENCE)))
+        .agg(
+            functions
+                .max_by(col(PublishedTable.TABLE_VERSION), col(PublishedTable.SEQUENCE))
+                .as(PublishedTable.TABLE_VERSION))
+        .where(col(PublishedTable.TABLE_VERSION).notEqual(PublishedTable.NONE))
         .orderBy(PublishedTable.TABLE_NAME)
         .collectAsList()
         .forEach(row -> versions.put(row.getString(0), row.getLong(1)));
@@ -191,8 +197,20 @@ public final class Ledger {
 
   /** Moves the pointer to the given versions, in one commit, unless it stands there. */
   void publish(Map<String, Long> wanted, Instant at) {
+    publish(wanted, name -> true, at);
+  }
+
+  /**
+   * The same.
+   *
+   * @param isKept whether a table that none of the versions is of stays in force
+   */
+  void publish(Map<String, Long> wanted, Predicate<String> isKept, Instant at) {
     Map<String, Long> before = published();
     Map<String, Long> versions = afterMaintenance(wanted);
+    before.keySet().stream()
+        .filter(name -> !versions.containsKey(name) && !isKept.test(name))
+        .forEach(name -> versions.put(name, PublishedTable.NONE));
     if (before.entrySet().containsAll(versions.entrySet())) {
       return;
     }
@@ -211,7 +229,7 @@ public final class Ledger {
    */
   private Map<String, Long> afterMaintenance(Map<String, Long> versions) {
     if (!warehouse.exists(MaintenanceTable.TABLE)) {
-      return versions;
+      return new LinkedHashMap<>(versions);
     }
     Map<String, Map<Long, Long>> rewritten = new LinkedHashMap<>();
     warehouse

@@ -186,8 +186,9 @@ final class MatchStage implements Stage {
     boolean isSeeded = past != null && !context.warehouse().exists(EventIdentityTable.TABLE);
     Dataset<Row> register =
         isSeeded ? past.register(context.spark()) : context.load(EventIdentityTable.TABLE);
-    Dataset<Row> pairs =
-        context.staging().stage(MatchPairTable.TABLE, Matcher.pairs(inputs, options)).rows();
+    Staging.Staged staged =
+        context.staging().stage(MatchPairTable.TABLE, Matcher.pairs(inputs, options));
+    Dataset<Row> pairs = staged.rows();
     Staging.Staged changes =
         context
             .staging()
@@ -196,7 +197,7 @@ final class MatchStage implements Stage {
                 Identity.changes(reports, pairs, register, sources, context.runId()));
     requireSteadyIds(register, changes.rows());
     context.beforeWriting().run();
-    long kept = context.warehouse().overwrite(MatchPairTable.TABLE, pairs);
+    long kept = context.warehouse().overwrite(MatchPairTable.TABLE, byMonth(staged, reports));
     if (isSeeded) {
       context.warehouse().append(EventIdentityTable.TABLE, register);
     }
@@ -220,6 +221,16 @@ final class MatchStage implements Stage {
         "reports that are part of a wider record", decided.getLong(3),
         "pairs that stand for what a bound cut", decided.getLong(4),
         "changes of identity", changes.count());
+  }
+
+  private static Dataset<Row> byMonth(Staging.Staged pairs, Dataset<Row> reports) {
+    String left = MatchPairTable.LEFT_REPORT_ID;
+    return MonthLayout.of(
+        pairs.rows(),
+        reports.withColumnRenamed(ReportTable.REPORT_ID, left),
+        ReportTable.EVENT_DATE,
+        left,
+        pairs.count());
   }
 
   private static org.apache.spark.sql.Column isMatched(String relation) {

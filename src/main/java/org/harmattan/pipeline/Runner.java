@@ -1,5 +1,7 @@
 package org.harmattan.pipeline;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,9 +12,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkThrowable;
 import org.harmattan.quality.BalanceException;
@@ -76,11 +80,15 @@ public final class Runner {
       Warehouse warehouse = root.writtenBy(lock);
       progress.runStarts(runId, startedAt);
       new Staging(warehouse, runId).clearAll();
-      List<Table> tables = known.stream().flatMap(s -> s.writes().stream()).toList();
+      Set<Table> written = known.stream().flatMap(s -> s.writes().stream()).collect(toSet());
+      // The run before may have been configured to write more than this one does.
+      Set<Table> restored = new LinkedHashSet<>(written);
+      restored.addAll(Pipeline.tables());
       new WriteIntent(warehouse)
-          .rollBack(tables)
+          .rollBack(List.copyOf(restored))
           .ifPresent(what -> progress.note("Rolled back the unfinished " + what));
-      return new Attempt(warehouse, lock, runId, startedAt, force)
+      Set<String> writes = written.stream().map(Table::qualifiedName).collect(toSet());
+      return new Attempt(warehouse, lock, runId, startedAt, force, writes)
           .run(command, stages, configurationDigest);
     } finally {
       MDC.remove("run_id");
@@ -94,6 +102,7 @@ public final class Runner {
     private final String runId;
     private final Instant startedAt;
     private final Force force;
+    private final Set<String> written;
     private final Ledger ledger;
     private final Staging staging;
     private final Traffic traffic = new Traffic();
@@ -105,7 +114,17 @@ public final class Runner {
     private boolean balanceBroken;
     private boolean isLeftToTheNext;
 
-    Attempt(Warehouse warehouse, RunLock lock, String runId, Instant startedAt, Force force) {
+    /**
+     * @param written names of the tables that some stage writes as it is configured
+     */
+    Attempt(
+        Warehouse warehouse,
+        RunLock lock,
+        String runId,
+        Instant startedAt,
+        Force force,
+        Set<String> written) {
+      this.written = written;
       this.warehouse = warehouse;
       this.lock = lock;
       this.runId = runId;
@@ -304,7 +323,7 @@ public final class Runner {
       if (failure == null) {
         Map<String, Long> versions = new LinkedHashMap<>();
         states.values().forEach(state -> versions.putAll(state.tableVersions()));
-        ledger.publish(versions, startedAt);
+        ledger.publish(versions, written::contains, startedAt);
       }
       String status =
           balanceBroken

@@ -94,7 +94,10 @@ public final class Catalog {
     Map<String, Long> inForce = new TreeMap<>();
     moves
         .groupBy(PublishedTable.TABLE_NAME)
-        .agg(max_by(col(PublishedTable.TABLE_VERSION), col(PublishedTable.SEQUENCE)))
+        .agg(
+            max_by(col(PublishedTable.TABLE_VERSION), col(PublishedTable.SEQUENCE))
+                .as(PublishedTable.TABLE_VERSION))
+        .where(col(PublishedTable.TABLE_VERSION).notEqual(PublishedTable.NONE))
         .collectAsList()
         .forEach(row -> inForce.put(row.getString(0), row.getLong(1)));
     return inForce;

@@ -2,6 +2,7 @@ package org.harmattan.storage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,14 +23,27 @@ public final class Together {
    * ended.
    */
   public static void run(List<Runnable> tasks) {
+    all(tasks.stream().<Callable<Void>>map(Together::asCallable).toList());
+  }
+
+  private static Callable<Void> asCallable(Runnable task) {
+    return () -> {
+      task.run();
+      return null;
+    };
+  }
+
+  /** The same; gives what the tasks give, in their order. */
+  public static <T> List<T> all(List<Callable<T>> tasks) {
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     try {
-      List<Future<?>> running = new ArrayList<>();
+      List<Future<T>> running = new ArrayList<>();
       tasks.forEach(task -> running.add(threads.submit(task)));
+      List<T> results = new ArrayList<>();
       RuntimeException failure = null;
-      for (Future<?> one : running) {
+      for (Future<T> one : running) {
         try {
-          one.get();
+          results.add(one.get());
         } catch (ExecutionException e) {
           failure =
               failure != null
@@ -40,6 +54,7 @@ public final class Together {
       if (failure != null) {
         throw failure;
       }
+      return results;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while writing", e);

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
 import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -40,6 +41,12 @@ import scala.Option;
 public final class Warehouse {
   /** Well within the retention, so that a version that is gone back to can still be read. */
   private static final long READABLE = Duration.ofDays(20).toMillis();
+
+  /**
+   * Rows in a file of a table without partitions: one changed row writes a file anew as a whole,
+   * and what many small files cost to open shows beyond some hundreds.
+   */
+  private static final long MOST_ROWS_PER_FILE = 50_000;
 
   private static final String NO_COLUMN = " ";
 
@@ -102,12 +109,12 @@ public final class Warehouse {
 
   /** The table's latest rows; no rows, with its schema, while it does not exist. */
   public Dataset<Row> load(Table table) {
-    return exists(table) ? reader(table).load(path(table)) : empty(table);
+    return exists(table) ? Shape.fill(table, reader(table).load(path(table))) : empty(table);
   }
 
   /** The table's rows as they were at a version. */
   public Dataset<Row> load(Table table, long version) {
-    return reader(table).option("versionAsOf", version).load(path(table));
+    return Shape.fill(table, reader(table).option("versionAsOf", version).load(path(table)));
   }
 
   /** No rows, with the table's schema. */
@@ -290,7 +297,7 @@ public final class Warehouse {
 
   private long write(
       Table table, Dataset<Row> rows, SaveMode mode, CommitNote told, String replaced) {
-    create(table);
+    makeReady(table, mode == SaveMode.Overwrite && replaced == null);
     Observation written = new Observation();
     DataFrameWriter<Row> write =
         rows.select(columns(table))
@@ -303,6 +310,9 @@ public final class Warehouse {
     }
     if (replaced != null) {
       write.option("replaceWhere", replaced);
+    } else if (table.partitionColumns().isEmpty()) {
+      // What lies together stays together where a task writes the rows of several files.
+      write.option("maxRecordsPerFile", MOST_ROWS_PER_FILE);
     }
     OptionalLong number = writer.nextWrite();
     if (number.isEmpty()) {
@@ -355,12 +365,40 @@ public final class Warehouse {
         .toArray(Column[]::new);
   }
 
-  /** Creates the empty table with its comments, constraints and partitions unless it exists. */
-  private void create(Table table) {
-    if (exists(table)) {
+  /**
+   * Creates the table unless it exists, and gives one that an earlier version of the program made
+   * the columns of this one.
+   *
+   * @param isWhole whether all of its rows are about to be replaced
+   */
+  private void makeReady(Table table, boolean isWhole) {
+    if (!exists(table)) {
+      create(table);
       return;
     }
-    DeltaTable.createIfNotExists(spark)
+    Shape shape = Shape.of(table, log(table).unsafeVolatileSnapshot().schema());
+    if (shape.isDeclared()) {
+      return;
+    }
+    writer.require();
+    if (isWhole) {
+      define(DeltaTable.replace(spark), table);
+    } else if (!shape.isOther()) {
+      spark.sql(shape.addingColumns(path(table)));
+    } else {
+      throw Shape.unlike(table, shape.missing());
+    }
+  }
+
+  /** Creates the empty table with its comments, constraints and partitions unless it exists. */
+  private void create(Table table) {
+    if (!exists(table)) {
+      define(DeltaTable.createIfNotExists(spark), table);
+    }
+  }
+
+  private void define(DeltaTableBuilder builder, Table table) {
+    builder
         .location(path(table))
         .comment(table.comment())
         .addColumns(table.schema())
