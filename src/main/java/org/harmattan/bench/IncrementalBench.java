@@ -40,7 +40,10 @@ public final class IncrementalBench {
   private static final String DAY = "event_date";
   private static final String DEATHS = "fatalities";
   private static final String STAMP = "timestamp";
-  private static final List<Integer> CHANGES = List.of(100, 1_000, 10_000);
+
+  /** How many reports deliveries revise, where nothing else is asked for. */
+  public static final List<Integer> CHANGES = List.of(100, 1_000, 10_000);
+
   private static final double MEBIBYTE = 1 << 20;
 
   /** After the stamps of the made-up rows. */
@@ -75,17 +78,22 @@ public final class IncrementalBench {
   /** One run. */
   private record Case(String name, List<StageOutcome> stages, double seconds) {}
 
-  /** Measures both warehouses. */
-  public void run(long rows) {
+  /**
+   * Measures both warehouses.
+   *
+   * @param changes how many reports deliveries revise; those of which a warehouse has fewer are
+   *     left out
+   */
+  public void run(long rows, List<Integer> changes) {
     out.accept(Machine.describe());
-    List<Case> quarter = measure(rows / 4);
-    List<Case> whole = measure(rows);
+    List<Case> quarter = measure(rows / 4, rows, changes);
+    List<Case> whole = measure(rows, rows, changes);
     comparison(whole, quarter).forEach(out);
     out.accept("");
     out.accept("peak heap, at most " + BenchReport.size(Machine.peakHeapBytes()));
   }
 
-  private List<Case> measure(long rows) {
+  private List<Case> measure(long rows, long ofWhole, List<Integer> wanted) {
     Path exports = folder.resolve("exports-" + rows);
     String root = folder.resolve("warehouse-" + rows).toString();
     progress.note(String.format(Locale.ROOT, "Making up %,d rows", rows));
@@ -95,8 +103,8 @@ public final class IncrementalBench {
     add(cases, "full build", root, files);
     add(cases, "floor: 1 report", root, revised(files, rows, 1, true));
     for (boolean isRecent : new boolean[] {true, false}) {
-      for (int changes : CHANGES) {
-        if (changes <= rows / 4) {
+      for (int changes : wanted) {
+        if (changes <= ofWhole / 4) {
           String name =
               String.format(Locale.ROOT, "%,d %s", changes, isRecent ? "recent" : "scattered");
           add(cases, name, root, revised(files, rows, changes, isRecent));

@@ -86,6 +86,14 @@ final class BenchCommand implements Callable<Integer> {
   private List<Long> rows;
 
   @Option(
+      names = "--changes",
+      paramLabel = "N",
+      split = ",",
+      description =
+          "How many reports the deliveries of 'bench incremental' revise; 100,1000,10000 by default.")
+  private List<Integer> changes = IncrementalBench.CHANGES;
+
+  @Option(
       names = "--seeds",
       paramLabel = "N",
       split = ",",
@@ -237,7 +245,7 @@ final class BenchCommand implements Callable<Integer> {
               out.println(line);
               out.flush();
             });
-    bench.run(rows().get(0));
+    bench.run(rows().get(0), changes);
     return 0;
   }
 

@@ -49,8 +49,11 @@ final class MonthLayout {
     }
     int files = (int) quotient(atMost, rowsPerFile);
     long parts = quotient(atMost, rowsPerFile * MONTHS);
-    Column part = parts == 1 ? lit(0) : pmod(hash(col(key)), lit(parts));
-    return rows.repartition(files, trunc(day, "month"), part).sortWithinPartitions(col(key));
+    Column month = trunc(day, "month");
+    return (parts == 1
+            ? rows.repartition(files, month)
+            : rows.repartition(files, month, pmod(hash(col(key)), lit(parts))))
+        .sortWithinPartitions(col(key));
   }
 
   /**

@@ -81,6 +81,12 @@ final class PublishStage implements Stage {
   /** Small enough that a reader who asks for one actor passes over most of a large file. */
   private static final long ROW_GROUP_BYTES = 4L << 20;
 
+  /**
+   * Files of events are put together up to so many bytes for each fact that a file may have: some
+   * megabytes, so that a change of recent events leaves most of a large table alone.
+   */
+  private static final long EVENT_BYTES = 8;
+
   private final Options options;
   private final List<SourceTraits> sources;
   private final FactOptions facts;
@@ -178,10 +184,11 @@ final class PublishStage implements Stage {
               ? Optional.empty()
               : PublishedBefore.find(context, options.folder());
       List<Runnable> writes = new ArrayList<>(factWrites(context, released, before, files, folder));
-      writes.addAll(eventWrites(released, before, folder));
+      PublishedEvents events = new PublishedEvents(context, before, folder, rowsPerFile * EVENT_BYTES);
+      writes.addAll(eventWrites(released, before, events, folder));
       writes.add(() -> writeDictionary(context, files, folder));
       Together.run(writes);
-      long taken = writeManifest(context, before, folder);
+      long taken = writeManifest(context, before, events, folder);
       TreeSet<String> tables = new TreeSet<>();
       for (FileStatus status : files.listStatus(folder)) {
         if (status.isDirectory()) {
@@ -201,7 +208,11 @@ final class PublishStage implements Stage {
   }
 
   /** Says what the folder's files are; how many of them are those of the folder before. */
-  private long writeManifest(StageContext context, Optional<PublishedBefore> before, Path folder)
+  private long writeManifest(
+      StageContext context,
+      Optional<PublishedBefore> before,
+      PublishedEvents events,
+      Path folder)
       throws IOException {
     Map<String, Long> versions = new TreeMap<>();
     reads()
@@ -211,7 +222,7 @@ final class PublishStage implements Stage {
         before
             .map(PublishedBefore::manifest)
             .orElseGet(() -> new PublishedManifest(Map.of(), List.of()));
-    PublishedManifest now = PublishedManifest.of(hadoop, folder, versions, earlier);
+    PublishedManifest now = PublishedManifest.of(hadoop, folder, versions, earlier, events.madeOf());
     now.write(hadoop, folder);
     return now.files().stream().filter(earlier.files()::contains).count();
   }
@@ -361,27 +372,28 @@ final class PublishStage implements Stage {
     }
   }
 
-  /** What is published names locations of one version, so that ids alone join. */
-  private Dataset<Row> copied(Released released, Table table) {
-    Dataset<Row> rows = released.table(table);
-    return table.equals(LocationTable.TABLE) ? facts.inDefaultVersion(rows) : rows;
+  private List<Runnable> eventWrites(
+      Released released, Optional<PublishedBefore> before, PublishedEvents events, Path folder) {
+    List<Runnable> writes = new ArrayList<>();
+    for (Table table : wholeTables()) {
+      if (before.isPresent() && before.get().isUnchanged(table)) {
+        writes.add(() -> before.get().takeOver(table.name(), folder));
+      } else if (PublishedEvents.TABLES.contains(table) && !options.redistributes()) {
+        writes.add(() -> events.publish(table, rows -> published(table, rows)));
+      } else {
+        writes.add(() -> writeOne(published(table, released.table(table)), folder, table.name()));
+      }
+    }
+    return writes;
   }
 
-  private List<Runnable> eventWrites(
-      Released released, Optional<PublishedBefore> before, Path folder) {
-    Map<Table, Dataset<Row>> rows = new LinkedHashMap<>();
-    rows.put(EventTable.TABLE, Publication.events(released.table(EventTable.TABLE)));
-    rows.put(
-        EventReportTable.TABLE, Publication.eventReports(released.table(EventReportTable.TABLE)));
-    COPIED.forEach(table -> rows.put(table, copied(released, table)));
-    List<Runnable> writes = new ArrayList<>();
-    rows.forEach(
-        (table, of) ->
-            writes.add(
-                before.isPresent() && before.get().isUnchanged(table)
-                    ? () -> before.get().takeOver(table.name(), folder)
-                    : () -> writeOne(of, folder, table.name())));
-    return writes;
+  /** Rows as they are published: what names locations is of one version, so that ids alone join. */
+  private Dataset<Row> published(Table table, Dataset<Row> rows) {
+    return table.equals(EventTable.TABLE)
+        ? Publication.events(rows)
+        : table.equals(EventReportTable.TABLE)
+            ? Publication.eventReports(rows)
+            : table.equals(LocationTable.TABLE) ? facts.inDefaultVersion(rows) : rows;
   }
 
   private static void writeOne(Dataset<Row> rows, Path folder, String name) {

@@ -99,10 +99,11 @@ final class PublishedBefore {
 
   /** Takes over all files of a table that is published under its own name. */
   void takeOver(String table, Path into) {
-    copy(manifest.files(table), into);
+    takeOver(manifest.files(table), into);
   }
 
-  private void copy(List<PublishedFile> taken, Path into) {
+  /** Takes over these files. */
+  void takeOver(List<PublishedFile> taken, Path into) {
     Configuration hadoop = context.warehouse().hadoop();
     try {
       FileSystem files = folder.getFileSystem(hadoop);
@@ -178,7 +179,7 @@ final class PublishedBefore {
       List<PublishedFile> files = manifest.files(table);
       List<ParquetYears> ranges =
           rangesAnew(years, files.stream().map(PublishedFile::years).toList());
-      copy(
+      takeOver(
           files.stream()
               .filter(
                   file ->

@@ -34,8 +34,11 @@ record PublishedManifest(Map<String, Long> madeFrom, List<PublishedFile> files) 
    * A file of a published table.
    *
    * @param years what it holds; null of tables that no year is told of, and of files without rows
+   * @param madeOf names of the files of gold that it holds the rows of; empty where that is not
+   *     told
    */
-  record PublishedFile(String table, String name, long bytes, ParquetYears years) {
+  record PublishedFile(
+      String table, String name, long bytes, ParquetYears years, List<String> madeOf) {
     Path in(Path folder) {
       return new Path(new Path(folder, table), name);
     }
@@ -46,7 +49,10 @@ record PublishedManifest(Map<String, Long> madeFrom, List<PublishedFile> files) 
           (String) told.get("table"),
           (String) told.get("file"),
           ((Number) told.get("bytes")).longValue(),
-          first == null ? null : new ParquetYears(first, (Integer) told.get("last_year")));
+          first == null ? null : new ParquetYears(first, (Integer) told.get("last_year")),
+          told.get("made_of") instanceof List<?> of
+              ? of.stream().map(String::valueOf).toList()
+              : List.of());
     }
 
     private Map<String, Object> told() {
@@ -58,13 +64,24 @@ record PublishedManifest(Map<String, Long> madeFrom, List<PublishedFile> files) 
         told.put("first_year", years.first());
         told.put("last_year", years.last());
       }
+      if (!madeOf.isEmpty()) {
+        told.put("made_of", madeOf);
+      }
       return told;
     }
   }
 
-  /** What lies in the folder now, years told of the files whose table has them. */
+  /**
+   * What lies in the folder now, years told of the files whose table has them.
+   *
+   * @param madeOf files of gold that written files were made of, by table and name
+   */
   static PublishedManifest of(
-      Configuration hadoop, Path folder, Map<String, Long> madeFrom, PublishedManifest takenFrom)
+      Configuration hadoop,
+      Path folder,
+      Map<String, Long> madeFrom,
+      PublishedManifest takenFrom,
+      Map<String, List<String>> madeOf)
       throws IOException {
     Map<String, PublishedFile> known = new TreeMap<>();
     takenFrom.files().forEach(file -> known.put(file.table() + "/" + file.name(), file));
@@ -82,7 +99,8 @@ record PublishedManifest(Map<String, Long> madeFrom, List<PublishedFile> files) 
                   PublishedLayout.isOfFacts(names[0])
                       ? ParquetYears.of(hadoop, new Path(folder, found.getKey()), Publication.YEAR)
                           .orElse(null)
-                      : null));
+                      : null,
+                  madeOf.getOrDefault(found.getKey(), List.of())));
     }
     return new PublishedManifest(madeFrom, files);
   }

@@ -10,6 +10,9 @@ import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
 import io.delta.tables.DeltaTable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -28,6 +31,12 @@ public final class Upkeep {
   /** A file below this is small: a quarter of what compaction makes. */
   private static final long SMALL_BYTES = TARGET_BYTES / 4;
 
+  /**
+   * The same of tables of which runs replace single rows. Their files are a few megabytes on
+   * purpose, each of some months or years: in one large file every change would write all of it.
+   */
+  private static final long SMALL_BYTES_OF_DERIVED = 1L << 20;
+
   private final Warehouse warehouse;
 
   public Upkeep(Warehouse warehouse) {
@@ -42,7 +51,7 @@ public final class Upkeep {
   public record Layout(long files, long bytes, long spared) {}
 
   public Layout layout(Table table) {
-    Column isSmall = col("size").lt(SMALL_BYTES);
+    Column isSmall = col("size").lt(smallBytes(table));
     Row sums =
         DeltaLog.forTable(warehouse.spark(), warehouse.path(table))
             .update(false, Option.empty(), Option.empty())
@@ -65,18 +74,31 @@ public final class Upkeep {
   public void compact(Table table) {
     warehouse.writer().require();
     SparkSession spark = warehouse.spark();
-    String key = "spark.databricks.delta.optimize.maxFileSize";
-    String before = spark.conf().get(key, null);
-    spark.conf().set(key, TARGET_BYTES);
+    Map<String, Long> sizes =
+        Map.of(
+            "spark.databricks.delta.optimize.maxFileSize", TARGET_BYTES,
+            "spark.databricks.delta.optimize.minFileSize", smallBytes(table));
+    Map<String, String> before = new HashMap<>();
+    sizes.keySet().forEach(key -> before.put(key, spark.conf().get(key, null)));
+    sizes.forEach((key, size) -> spark.conf().set(key, size));
     try {
       DeltaTable.forPath(spark, warehouse.path(table)).optimize().executeCompaction();
     } finally {
-      if (before == null) {
-        spark.conf().unset(key);
-      } else {
-        spark.conf().set(key, before);
-      }
+      before.forEach(
+          (key, value) -> {
+            if (value == null) {
+              spark.conf().unset(key);
+            } else {
+              spark.conf().set(key, value);
+            }
+          });
     }
+  }
+
+  private static long smallBytes(Table table) {
+    return List.of(Table.SILVER, Table.GOLD).contains(table.layer())
+        ? SMALL_BYTES_OF_DERIVED
+        : SMALL_BYTES;
   }
 
   /** Files that no version within the retention needs; at most 1,000 are told. */

@@ -43,8 +43,8 @@ public final class Warehouse {
   private static final long READABLE = Duration.ofDays(20).toMillis();
 
   /**
-   * Rows in a file of a table without partitions: one changed row writes a file anew as a whole,
-   * and what many small files cost to open shows beyond some hundreds.
+   * Rows in a file of a table of which single rows are replaced: one changed row writes a file anew
+   * as a whole, and what many small files cost to open shows beyond some hundreds.
    */
   private static final long MOST_ROWS_PER_FILE = 50_000;
 
@@ -310,7 +310,7 @@ public final class Warehouse {
     }
     if (replaced != null) {
       write.option("replaceWhere", replaced);
-    } else if (table.partitionColumns().isEmpty()) {
+    } else if (isReplacedByKeys(table)) {
       // What lies together stays together where a task writes the rows of several files.
       write.option("maxRecordsPerFile", MOST_ROWS_PER_FILE);
     }
@@ -321,6 +321,11 @@ public final class Warehouse {
       saveNumbered(table, write, number.getAsLong());
     }
     return rowsOf(written);
+  }
+
+  private static boolean isReplacedByKeys(Table table) {
+    return List.of(Table.SILVER, Table.GOLD).contains(table.layer())
+        && table.partitionColumns().isEmpty();
   }
 
   /**

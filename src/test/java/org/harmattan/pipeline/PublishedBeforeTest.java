@@ -34,6 +34,7 @@ import org.harmattan.storage.Staging;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.ActorPeriodLocationTable;
 import org.harmattan.table.ActorTable;
+import org.harmattan.table.EventTagTable;
 import org.harmattan.table.LocationTable;
 import org.harmattan.table.Placement;
 import org.harmattan.table.Table;
@@ -47,6 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(SparkExtension.class)
 class PublishedBeforeTest {
   private static final Table FACTS = ActorPeriodLocationTable.TABLE;
+  private static final Table TAGS = EventTagTable.TABLE;
   private static final String MONTHS = "actor_month_country";
 
   @TempDir Path folder;
@@ -148,7 +150,11 @@ class PublishedBeforeTest {
   }
 
   private Set<String> files(String run) throws IOException {
-    try (Stream<Path> files = Files.list(published(run).resolve(MONTHS))) {
+    return files(run, MONTHS);
+  }
+
+  private Set<String> files(String run, String table) throws IOException {
+    try (Stream<Path> files = Files.list(published(run).resolve(table))) {
       return files
           .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(".parquet"))
@@ -205,6 +211,40 @@ class PublishedBeforeTest {
     assertThat(manifest("4")).isPresent();
     Files.delete(published("4").resolve(MONTHS).resolve(files("4").iterator().next()));
     assertThat(manifest("4")).as("a folder that misses a file").isEmpty();
+  }
+
+  @Test
+  void filesOfEventsOfWhichNoFileOfGoldHasChangedAreTakenOver() throws IOException {
+    publishFirst();
+    warehouse.append(TAGS, tags(row("e1", "a")));
+    warehouse.append(TAGS, tags(row("e2", "b")));
+    publish("2", Optional.empty());
+    assertThat(files("2", TAGS.name())).as("one for each of gold").hasSize(2);
+    assertTags("2", row("e1", "a"), row("e2", "b"));
+
+    Map<String, Long> since = versions();
+    warehouse.replace(TAGS, "event_id", Set.of("e2", "e3"), tags(row("e2", "c"), row("e3", "d")));
+    publish("3", Optional.of(since));
+    assertTags("3", row("e1", "a"), row("e2", "c"), row("e3", "d"));
+    Set<String> taken = files("3", TAGS.name());
+    taken.retainAll(files("2", TAGS.name()));
+    assertThat(taken).as("that of e1").hasSize(1);
+
+    since = versions();
+    warehouse.replace(TAGS, "event_id", Set.of("e1", "e2", "e3"), tags());
+    publish("4", Optional.of(since));
+    assertTags("4");
+    assertTags("2", row("e1", "a"), row("e2", "b"));
+  }
+
+  private static Dataset<Row> tags(Row... rows) {
+    return Rows.of(SparkExtension.spark(), TAGS.schema(), rows);
+  }
+
+  private void assertTags(String run, Row... rows) {
+    assertTable(SparkExtension.spark().read().parquet(published(run) + "/" + TAGS.name()))
+        .columns("event_id", "tag")
+        .hasRows(rows);
   }
 
   private Optional<PublishedManifest> manifest(String run) throws IOException {

@@ -9,13 +9,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.harmattan.quality.BalanceException;
 import org.harmattan.quality.UsageException;
 import org.harmattan.storage.JsonFile;
 import org.harmattan.storage.Warehouse;
+import org.harmattan.table.EventLinkTable;
 import org.harmattan.table.EventTagTable;
 import org.harmattan.table.HeaderTable;
+import org.harmattan.table.RunStageTable;
 import org.harmattan.table.RunTable;
 import org.harmattan.table.Table;
 import org.harmattan.testing.Rows;
@@ -143,6 +147,45 @@ class RunnerTest {
         .containsEntry("configuration", "second");
   }
 
+  @Test
+  void aStageOfWhichTheLedgerDoesNotTellWhatItDependedOnRunsAgain() {
+    run();
+    Dataset<Row> told = warehouse.load(RunStageTable.TABLE).drop(RunStageTable.DEPENDS_ON);
+    told.write()
+        .format("delta")
+        .mode("overwrite")
+        .option("overwriteSchema", "true")
+        .save(warehouse.path(RunStageTable.TABLE));
+    did.clear();
+    assertThat(run().exitCode()).isZero();
+    assertThat(did).containsExactly("clean 1", "match 1");
+    did.clear();
+    assertThat(run().exitCode()).isZero();
+    assertThat(did).isEmpty();
+  }
+
+  @Test
+  void aTableThatNoStageLeavesAnyMoreIsInForceNoMore() {
+    run();
+    Table former = EventTagTable.TABLE;
+    Fake clean = new Fake("clean", HeaderTable.TABLE, List.of());
+    List<Stage> before = List.of(clean, new Fake("match", former, List.of()));
+    List<Stage> now = List.of(clean, new Fake("match", EventLinkTable.TABLE, List.of()));
+    Runner runner = new Runner(warehouse, Progress.SILENT);
+    RunResult only = runner.run("run", List.of(clean), before, Runner.Force.ALWAYS, "digest");
+    assertThat(only.exitCode()).isZero();
+    assertThat(Ledger.published(warehouse)).containsKey(former.qualifiedName());
+
+    assertThat(runner.run("run", now, now, Runner.Force.ALWAYS, "digest").exitCode()).isZero();
+    assertThat(Ledger.published(warehouse))
+        .containsOnlyKeys(
+            HeaderTable.TABLE.qualifiedName(), EventLinkTable.TABLE.qualifiedName());
+    assertThat(warehouse.exists(former)).as("readers of earlier versions keep it").isTrue();
+
+    runner.run("run", before, before, Runner.Force.ALWAYS, "digest");
+    assertThat(Ledger.published(warehouse)).containsKey(former.qualifiedName());
+  }
+
   private static StageOutcome success(String configuration, String at) {
     return new StageOutcome(
         "clean",
@@ -239,7 +282,7 @@ class RunnerTest {
       context.beforeWriting().run();
       if (name.equals("clean")) {
         context.warehouse().overwrite(table, header("clean " + option));
-      } else {
+      } else if (table.equals(EventTagTable.TABLE)) {
         context
             .warehouse()
             .overwrite(table, Rows.of(spark, EventTagTable.SCHEMA, row("match", option)));

@@ -1,6 +1,7 @@
 package org.harmattan.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.harmattan.testing.Rows.row;
 import static org.harmattan.testing.TableAssert.assertTable;
 
@@ -9,7 +10,11 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.harmattan.table.HeaderTable;
+import org.harmattan.table.Table;
+import org.harmattan.testing.Rows;
 import org.harmattan.testing.SparkExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,6 +39,56 @@ class WarehouseTest {
     assertThat(warehouse.load(HeaderTable.TABLE).schema().apply("header_id").getComment().get())
         .contains("SHA-256");
     assertThat(warehouse.load(HeaderTable.TABLE).schema().apply("header_id").nullable()).isFalse();
+  }
+
+  @Test
+  void aTableOfAnEarlierVersionGetsTheColumnsThatHaveComeSince(
+      SparkSession spark, @TempDir Path folder) {
+    Warehouse warehouse = new Warehouse(spark, folder.toString());
+    warehouse.append(earlier("one", Table.OPS), Rows.of(spark, "id STRING", row("a")));
+    Table now = now("one", Table.OPS);
+    assertTable(warehouse.load(now)).hasRows(row("a", null));
+    long before = warehouse.version(now);
+
+    warehouse.append(now, Rows.of(spark, "id STRING, more STRING", row("b", "c")));
+    assertTable(warehouse.load(now)).hasRows(row("a", null), row("b", "c"));
+    assertThat(warehouse.load(now).schema().apply("more").getComment().get())
+        .isEqualTo("what's more");
+    assertTable(warehouse.load(now, before)).hasRows(row("a", null));
+  }
+
+  @Test
+  void whatIsDerivedWithoutAColumnOfTodayIsNotReadAndCanBeDerivedAnew(
+      SparkSession spark, @TempDir Path folder) {
+    Warehouse warehouse = new Warehouse(spark, folder.toString());
+    warehouse.append(earlier("two", Table.SILVER), Rows.of(spark, "id STRING", row("a")));
+    Table now = now("two", Table.SILVER);
+    assertThatThrownBy(() -> warehouse.load(now))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith(
+            "silver.two was made by another version of Harmattan and lacks more; run all stages");
+
+    warehouse.overwrite(now, Rows.of(spark, "id STRING, more STRING", row("b", "c")));
+    assertTable(warehouse.load(now)).hasRows(row("b", "c"));
+    assertThat(warehouse.load(now).schema().apply("more").nullable()).isFalse();
+
+    Table other = earlier("two", Table.SILVER);
+    assertThatThrownBy(() -> warehouse.append(other, Rows.of(spark, "id STRING", row("d"))))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("with other columns");
+  }
+
+  private static Table earlier(String name, String layer) {
+    return Table.of(
+        layer, name, "a row", new StructType().add("id", DataTypes.StringType, false, "its id"));
+  }
+
+  private static Table now(String name, String layer) {
+    return Table.of(
+        layer,
+        name,
+        "a row",
+        earlier(name, layer).schema().add("more", DataTypes.StringType, false, "what's more"));
   }
 
   private static Dataset<Row> header(SparkSession spark, String id) {
