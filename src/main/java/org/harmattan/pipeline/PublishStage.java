@@ -184,7 +184,8 @@ final class PublishStage implements Stage {
               ? Optional.empty()
               : PublishedBefore.find(context, options.folder());
       List<Runnable> writes = new ArrayList<>(factWrites(context, released, before, files, folder));
-      PublishedEvents events = new PublishedEvents(context, before, folder, rowsPerFile * EVENT_BYTES);
+      PublishedEvents events =
+          new PublishedEvents(context, before, folder, rowsPerFile * EVENT_BYTES);
       writes.addAll(eventWrites(released, before, events, folder));
       writes.add(() -> writeDictionary(context, files, folder));
       Together.run(writes);
@@ -209,10 +210,7 @@ final class PublishStage implements Stage {
 
   /** Says what the folder's files are; how many of them are those of the folder before. */
   private long writeManifest(
-      StageContext context,
-      Optional<PublishedBefore> before,
-      PublishedEvents events,
-      Path folder)
+      StageContext context, Optional<PublishedBefore> before, PublishedEvents events, Path folder)
       throws IOException {
     Map<String, Long> versions = new TreeMap<>();
     reads()
@@ -222,7 +220,8 @@ final class PublishStage implements Stage {
         before
             .map(PublishedBefore::manifest)
             .orElseGet(() -> new PublishedManifest(Map.of(), List.of()));
-    PublishedManifest now = PublishedManifest.of(hadoop, folder, versions, earlier, events.madeOf());
+    PublishedManifest now =
+        PublishedManifest.of(hadoop, folder, versions, earlier, events.madeOf());
     now.write(hadoop, folder);
     return now.files().stream().filter(earlier.files()::contains).count();
   }

@@ -76,8 +76,10 @@ public final class Upkeep {
     SparkSession spark = warehouse.spark();
     Map<String, Long> sizes =
         Map.of(
-            "spark.databricks.delta.optimize.maxFileSize", TARGET_BYTES,
-            "spark.databricks.delta.optimize.minFileSize", smallBytes(table));
+            "spark.databricks.delta.optimize.maxFileSize",
+            TARGET_BYTES,
+            "spark.databricks.delta.optimize.minFileSize",
+            smallBytes(table));
     Map<String, String> before = new HashMap<>();
     sizes.keySet().forEach(key -> before.put(key, spark.conf().get(key, null)));
     sizes.forEach((key, size) -> spark.conf().set(key, size));

@@ -36,8 +36,7 @@ class MonthLayoutTest {
         .values()
         .forEach(
             of -> {
-              months.addAll(
-                  new TreeSet<>(of.stream().map(line -> line.substring(0, 7)).toList()));
+              months.addAll(new TreeSet<>(of.stream().map(line -> line.substring(0, 7)).toList()));
               assertThat(of.stream().map(line -> line.substring(8)).toList()).isSorted();
             });
     assertThat(months).as("each month in one file").hasSize(24).doesNotHaveDuplicates();
@@ -56,8 +55,7 @@ class MonthLayoutTest {
   @Test
   void monthsOfMoreRowsThanATaskShouldTakeAreCut(SparkSession spark) {
     Dataset<Row> oneMonth = rows(spark).selectExpr("id", "DATE'2024-05-01' AS day");
-    assertThat(written(MonthLayout.of(oneMonth, col("day"), "id", 240, 1)).size())
-        .isGreaterThan(1);
+    assertThat(written(MonthLayout.of(oneMonth, col("day"), "id", 240, 1)).size()).isGreaterThan(1);
     assertThat(written(MonthLayout.of(oneMonth, col("day"), "id", 240, 10))).hasSize(1);
   }
 

@@ -178,8 +178,7 @@ class RunnerTest {
 
     assertThat(runner.run("run", now, now, Runner.Force.ALWAYS, "digest").exitCode()).isZero();
     assertThat(Ledger.published(warehouse))
-        .containsOnlyKeys(
-            HeaderTable.TABLE.qualifiedName(), EventLinkTable.TABLE.qualifiedName());
+        .containsOnlyKeys(HeaderTable.TABLE.qualifiedName(), EventLinkTable.TABLE.qualifiedName());
     assertThat(warehouse.exists(former)).as("readers of earlier versions keep it").isTrue();
 
     runner.run("run", before, before, Runner.Force.ALWAYS, "digest");
