@@ -22,6 +22,7 @@ final class Locator {
 
   private final List<Layer> layers = new ArrayList<>();
   private final Map<String, Shape> byUnitId = new HashMap<>();
+  private final STRtree countries = new STRtree();
 
   Locator(List<Shape> shapes) {
     for (int level = Unit.COUNTRY; level <= Unit.ADMIN3; level++) {
@@ -31,11 +32,13 @@ final class Locator {
     for (Shape shape : shapes) {
       byUnitId.put(shape.unit().id(), shape);
     }
+    layers.get(Unit.COUNTRY).shapes.forEach(s -> countries.insert(s.envelope(), s));
+    // Building on the first query would race.
+    countries.build();
   }
 
   /** The shapes of one level. */
   private static final class Layer {
-    private final STRtree tree = new STRtree();
     private final CellIndex cells;
     private final List<Shape> shapes;
     private final List<List<Unit>> single;
@@ -43,9 +46,6 @@ final class Locator {
 
     Layer(List<Shape> unordered) {
       shapes = unordered.stream().sorted(Comparator.comparing(s -> s.unit().id())).toList();
-      shapes.forEach(shape -> tree.insert(shape.envelope(), shape));
-      // Building on the first query would race.
-      tree.build();
       cells = new CellIndex(shapes);
       single = shapes.stream().map(shape -> List.of(shape.unit())).toList();
       byCountry = shapes.stream().collect(Collectors.groupingBy(s -> s.unit().countryId()));
@@ -157,11 +157,10 @@ final class Locator {
     double degrees = withinKm / KM_PER_DEGREE;
     double narrowest = Math.cos(Math.toRadians(Math.min(89, Math.abs(latitude) + degrees)));
     reach.expandBy(degrees / narrowest, degrees);
-    Layer countries = layers.get(Unit.COUNTRY);
-    if (countries.cells.isEmpty(reach)) {
+    if (layers.get(Unit.COUNTRY).cells.isEmpty(reach)) {
       return null;
     }
-    List<?> all = countries.tree.query(reach);
+    List<?> all = countries.query(reach);
     List<Shape> shapes = new ArrayList<>();
     all.forEach(item -> shapes.add((Shape) item));
     shapes.sort(Comparator.comparing(shape -> shape.unit().id()));

@@ -88,6 +88,16 @@ final class EventIds {
     return claims.where(not(isContested())).select(GROUP, EVENT_ID);
   }
 
+  /** The id that an event gets whose lowest report this is, unless it was issued before. */
+  static Column newId(Column lowestReport) {
+    return concat(lit("ev-"), substring(sha2(lowestReport.cast("binary"), 256), 1, 16));
+  }
+
+  /** An id without the number that tells it from earlier ones of the same report. */
+  static Column firstId(Column eventId) {
+    return substring(eventId, 1, BASE_LENGTH);
+  }
+
   /**
    * New ids are digests of the group's lowest report id; one that was ever issued gets the next
    * number after it, so that no id is issued twice.
@@ -95,14 +105,13 @@ final class EventIds {
   private static Dataset<Row> newIds(Dataset<Row> groups, Dataset<Row> register) {
     Dataset<Row> issued =
         register
-            .groupBy(substring(col(EVENT_ID), 1, BASE_LENGTH).as(BASE))
+            .groupBy(firstId(col(EVENT_ID)).as(BASE))
             .agg(count_distinct(col(EVENT_ID)).as("issued"));
     Column number =
         coalesce(col("issued"), lit(0L))
             .plus(row_number().over(Window.partitionBy(BASE).orderBy(LOWEST)));
     return groups
-        .withColumn(
-            BASE, concat(lit("ev-"), substring(sha2(col(LOWEST).cast("binary"), 256), 1, 16)))
+        .withColumn(BASE, newId(col(LOWEST)))
         .join(issued, new String[] {BASE}, "left")
         .withColumn("number", number)
         .select(

@@ -56,6 +56,22 @@ public final class Identity {
   private Identity() {}
 
   /**
+   * The register's rows of ids that begin as a new id of one of the reports would: which number
+   * that gets depends on them.
+   *
+   * @param reports report ids in {@code report_id}
+   */
+  public static Dataset<Row> issuedFor(Dataset<Row> reports, Dataset<Row> register) {
+    String first = "first_id";
+    Dataset<Row> wanted =
+        reports.select(EventIds.newId(col(EventIdentityTable.REPORT_ID)).as(first)).distinct();
+    return register
+        .withColumn(first, EventIds.firstId(col(EventIdentityTable.EVENT_ID)))
+        .join(broadcast(wanted), new String[] {first}, "left_semi")
+        .drop(first);
+  }
+
+  /**
    * Rows to append to the register: one per report whose event or standing in it changed, none when
    * nothing did ({@link EventIdentityTable}).
    *

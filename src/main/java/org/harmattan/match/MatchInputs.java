@@ -1,9 +1,16 @@
 package org.harmattan.match;
 
 import java.util.List;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.harmattan.table.ActorLineageTable;
+import org.harmattan.table.ReportActorCandidateTable;
+import org.harmattan.table.ReportActorTable;
+import org.harmattan.table.ReportLocationTable;
+import org.harmattan.table.ReportTable;
 import org.harmattan.table.SourceTraits;
+import org.harmattan.table.Table;
 
 /**
  * What matching reads.
@@ -25,5 +32,16 @@ public record MatchInputs(
 
   public MatchInputs {
     sources = List.copyOf(sources);
+  }
+
+  /** The rows that a function has of each of the tables that matching reads. */
+  public static MatchInputs of(Function<Table, Dataset<Row>> tables, List<SourceTraits> sources) {
+    return new MatchInputs(
+        tables.apply(ReportTable.TABLE),
+        tables.apply(ReportLocationTable.TABLE),
+        tables.apply(ReportActorTable.TABLE),
+        tables.apply(ReportActorCandidateTable.TABLE),
+        tables.apply(ActorLineageTable.SILVER),
+        sources);
   }
 }

@@ -11,13 +11,13 @@ import static org.apache.spark.sql.functions.sum;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -47,9 +47,6 @@ import org.harmattan.table.EventTagTable;
 import org.harmattan.table.MatchPairTable;
 import org.harmattan.table.PeriodTable;
 import org.harmattan.table.Placement;
-import org.harmattan.table.ReportActorCandidateTable;
-import org.harmattan.table.ReportActorTable;
-import org.harmattan.table.ReportLocationTable;
 import org.harmattan.table.ReportTable;
 import org.harmattan.table.SourceTable;
 import org.harmattan.table.SourceTraits;
@@ -117,14 +114,8 @@ final class FactsUpdate {
   }
 
   private Optional<Set<String>> changedReports() {
-    List<Table> tables =
-        new ArrayList<>(
-            List.of(
-                ReportTable.TABLE,
-                ReportLocationTable.TABLE,
-                ReportActorTable.TABLE,
-                ReportActorCandidateTable.TABLE,
-                EventIdentityTable.TABLE));
+    List<Table> tables = new ArrayList<>(MatchStage.OF_REPORTS);
+    tables.add(EventIdentityTable.TABLE);
     tables.addAll(stage.placedBy());
     return context
         .changed(tables, REPORT_ID)
@@ -182,7 +173,7 @@ final class FactsUpdate {
     Update(Touched touched, List<SourceTraits> present) {
       this.touched = touched;
       this.present = present;
-      List<Table> told = new ArrayList<>(ofReports());
+      List<Table> told = new ArrayList<>(MatchStage.OF_REPORTS);
       told.addAll(List.of(EventIdentityTable.TABLE, MatchPairTable.TABLE));
       this.now = build("now-", context::load, told);
       // Accounts of before are made from gold, but for those of single sources.
@@ -190,59 +181,30 @@ final class FactsUpdate {
           build(
               "before-",
               context::loadSince,
-              options.sourceBases(present).isEmpty() ? List.of() : ofReports());
-      Map<Table, Dataset<Row>> events = new ConcurrentHashMap<>();
-      setAside(
-          "before-",
-          OF_EVENTS,
-          table -> Keyed.of(warehouse.load(table), EVENT_ID, touched.events()),
-          events);
-      events.forEach(before::given);
+              options.sourceBases(present).isEmpty() ? List.of() : MatchStage.OF_REPORTS);
+      context
+          .setAside(
+              "before-",
+              OF_EVENTS,
+              table -> Keyed.of(warehouse.load(table), EVENT_ID, touched.events()))
+          .forEach(before::given);
     }
 
-    private static List<Table> ofReports() {
-      return List.of(
-          ReportTable.TABLE,
-          ReportLocationTable.TABLE,
-          ReportActorTable.TABLE,
-          ReportActorCandidateTable.TABLE);
-    }
-
-    /** Each table is looked through once, however often its rows are needed. */
     private FactsStage.Build build(
         String label, Function<Table, Dataset<Row>> tables, List<Table> needed) {
-      Map<Table, Dataset<Row>> rows = new ConcurrentHashMap<>();
+      Map<Table, Dataset<Row>> rows = new HashMap<>();
       rows.put(ActorLineageTable.SILVER, tables.apply(ActorLineageTable.SILVER));
       if (!touched.reports().isEmpty()) {
-        setAside(
-            label,
-            Stream.concat(needed.stream(), stage.placedBy().stream()).toList(),
-            table -> ofTouched(table, tables),
-            rows);
+        rows.putAll(
+            context.setAside(
+                label,
+                Stream.concat(needed.stream(), stage.placedBy().stream()).toList(),
+                table -> ofTouched(table, tables)));
       }
       return stage.build(
           context,
           table -> rows.containsKey(table) ? rows.get(table) : warehouse.empty(table),
           present);
-    }
-
-    private void setAside(
-        String label,
-        List<Table> tables,
-        Function<Table, Dataset<Row>> rowsOf,
-        Map<Table, Dataset<Row>> rows) {
-      Together.run(
-          tables.stream()
-              .<Runnable>map(
-                  table ->
-                      () ->
-                          rows.put(
-                              table,
-                              context
-                                  .staging()
-                                  .stage(label + table.name(), rowsOf.apply(table))
-                                  .rows()))
-              .toList());
     }
 
     /** The rows of a table that speak of touched reports. */

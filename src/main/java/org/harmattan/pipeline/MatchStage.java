@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.harmattan.match.Identity;
@@ -17,7 +16,6 @@ import org.harmattan.match.MatchOptions;
 import org.harmattan.match.Matcher;
 import org.harmattan.quality.BalanceException;
 import org.harmattan.storage.Staging;
-import org.harmattan.storage.Together;
 import org.harmattan.table.ActorLineageTable;
 import org.harmattan.table.EventIdentityTable;
 import org.harmattan.table.MatchPairTable;
@@ -34,7 +32,8 @@ import org.harmattan.table.Table;
  */
 final class MatchStage implements Stage {
   /** Tables of what is known of single reports. */
-  private static final List<Table> OF_REPORTS =
+  /** Tables with rows of each report. */
+  static final List<Table> OF_REPORTS =
       List.of(
           ReportTable.TABLE,
           ReportLocationTable.TABLE,
@@ -107,30 +106,14 @@ final class MatchStage implements Stage {
    * out as if all had been matched.
    */
   private StageReport matchAnew(Set<String> touched, StageContext context) {
-    Map<Table, Dataset<Row>> rows = new ConcurrentHashMap<>();
-    // Each table is looked through once, however often its rows are needed.
-    Together.run(
-        OF_REPORTS.stream()
-            .<Runnable>map(
-                table ->
-                    () ->
-                        rows.put(
-                            table,
-                            context
-                                .staging()
-                                .stage(
-                                    "touched-" + table.name(),
-                                    Keyed.of(context.load(table), ReportTable.REPORT_ID, touched))
-                                .rows()))
-            .toList());
+    Map<Table, Dataset<Row>> rows =
+        context.setAside(
+            "touched-",
+            OF_REPORTS,
+            table -> Keyed.of(context.load(table), ReportTable.REPORT_ID, touched));
     MatchInputs inputs =
-        new MatchInputs(
-            rows.get(ReportTable.TABLE),
-            rows.get(ReportLocationTable.TABLE),
-            rows.get(ReportActorTable.TABLE),
-            rows.get(ReportActorCandidateTable.TABLE),
-            context.load(ActorLineageTable.SILVER),
-            sources);
+        MatchInputs.of(
+            table -> rows.containsKey(table) ? rows.get(table) : context.load(table), sources);
     Staging.Staged pairs =
         context.staging().stage(MatchPairTable.TABLE, Matcher.pairs(inputs, options));
     Dataset<Row> register = context.load(EventIdentityTable.TABLE);
@@ -175,14 +158,7 @@ final class MatchStage implements Stage {
 
   private StageReport matchAll(StageContext context) {
     Dataset<Row> reports = context.load(ReportTable.TABLE);
-    MatchInputs inputs =
-        new MatchInputs(
-            reports,
-            context.load(ReportLocationTable.TABLE),
-            context.load(ReportActorTable.TABLE),
-            context.load(ReportActorCandidateTable.TABLE),
-            context.load(ActorLineageTable.SILVER),
-            sources);
+    MatchInputs inputs = MatchInputs.of(context::load, sources);
     boolean isSeeded = past != null && !context.warehouse().exists(EventIdentityTable.TABLE);
     Dataset<Row> register =
         isSeeded ? past.register(context.spark()) : context.load(EventIdentityTable.TABLE);

@@ -16,11 +16,6 @@ import org.harmattan.match.Rarity;
 import org.harmattan.match.Training;
 import org.harmattan.quality.UsageException;
 import org.harmattan.storage.Warehouse;
-import org.harmattan.table.ActorLineageTable;
-import org.harmattan.table.ReportActorCandidateTable;
-import org.harmattan.table.ReportActorTable;
-import org.harmattan.table.ReportLocationTable;
-import org.harmattan.table.ReportTable;
 
 /** Weights of matching, estimated from the candidate pairs of a warehouse's reports. */
 public final class MatcherTraining {
@@ -48,13 +43,7 @@ public final class MatcherTraining {
       String version,
       Configuration hadoop) {
     MatchInputs inputs =
-        new MatchInputs(
-            warehouse.load(ReportTable.TABLE),
-            warehouse.load(ReportLocationTable.TABLE),
-            warehouse.load(ReportActorTable.TABLE),
-            warehouse.load(ReportActorCandidateTable.TABLE),
-            warehouse.load(ActorLineageTable.SILVER),
-            DeclaredSources.load(options, hadoop).traits());
+        MatchInputs.of(warehouse::load, DeclaredSources.load(options, hadoop).traits());
     Rarity rarity = Frequencies.of(inputs, version);
     MatchOptions before = options.matching().withRarity(rarity);
     List<Training.Pattern> patterns =

@@ -32,6 +32,8 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.harmattan.expr.GeoColumns;
+import org.harmattan.match.Identity;
 import org.harmattan.match.MatchOptions;
 import org.harmattan.match.Matcher;
 import org.harmattan.table.EventIdentityTable;
@@ -52,8 +54,6 @@ import org.harmattan.table.Table;
  * nothing.
  */
 final class Neighbourhood {
-  private static final double EARTH_KM = 6371.0088;
-
   /** Added to the reach so that rounding never loses a pair at its very edge. */
   private static final double ROUNDING_KM = 0.01;
 
@@ -109,25 +109,15 @@ final class Neighbourhood {
     return register
         .join(broadcast(holders), new String[] {EventIdentityTable.REPORT_ID}, "left_semi")
         .unionByName(Keyed.of(register, EventIdentityTable.REPORT_ID, reports))
-        .unionByName(bases(register, reports))
+        .unionByName(
+            Identity.issuedFor(
+                Keyed.of(
+                    register.select(EventIdentityTable.REPORT_ID),
+                    EventIdentityTable.REPORT_ID,
+                    reports),
+                register))
         .unionByName(last.where(sequence.isNotNull()))
         .distinct();
-  }
-
-  /** Rows of ids that begin as a new id of one of the reports would. */
-  private static Dataset<Row> bases(Dataset<Row> register, Set<String> reports) {
-    Column base = expr("concat('ev-', substring(sha2(cast(report_id AS binary), 256), 1, 16))");
-    Dataset<Row> wanted =
-        Keyed.of(
-                register.select(EventIdentityTable.REPORT_ID),
-                EventIdentityTable.REPORT_ID,
-                reports)
-            .select(base.as("base"))
-            .distinct();
-    return register
-        .withColumn("base", expr("substring(event_id, 1, 19)"))
-        .join(broadcast(wanted), new String[] {"base"}, "left_semi")
-        .drop("base");
   }
 
   private static Dataset<Row> heldBy(Dataset<Row> register, Set<String> reports) {
@@ -291,7 +281,7 @@ final class Neighbourhood {
 
   private Column cell(Column ofUnitSphere) {
     double side = Math.max(windows.placeKm(), windows.nearKm()) + ROUNDING_KM;
-    return floor(ofUnitSphere.multiply(EARTH_KM).divide(side));
+    return floor(ofUnitSphere.multiply(GeoColumns.EARTH_RADIUS_KM).divide(side));
   }
 
   private int days() {

@@ -6,11 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.harmattan.storage.Staging;
+import org.harmattan.storage.Together;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.Table;
 
@@ -53,6 +56,26 @@ public record StageContext(
 
   public Dataset<Row> load(Table table) {
     return warehouse.load(table);
+  }
+
+  /**
+   * Sets rows of each of the tables aside, side by side: each is looked through once, however often
+   * its rows are needed.
+   *
+   * @param label before the tables' names, to tell what is set aside from other rows of theirs
+   */
+  Map<Table, Dataset<Row>> setAside(
+      String label, List<Table> tables, Function<Table, Dataset<Row>> rowsOf) {
+    Map<Table, Dataset<Row>> rows = new ConcurrentHashMap<>();
+    Together.run(
+        tables.stream()
+            .<Runnable>map(
+                table ->
+                    () ->
+                        rows.put(
+                            table, staging.stage(label + table.name(), rowsOf.apply(table)).rows()))
+            .toList());
+    return rows;
   }
 
   /** The table as the stage's last success read it. */
