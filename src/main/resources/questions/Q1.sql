@@ -3,6 +3,7 @@
 -- parameter scope scope = self: self, group (with everything under it on the day), root or lineage (with its predecessors and later members)
 -- parameter basis = all: all, or a source id
 -- part activity: events per year, country and event type; 'possible' are events that only may be the actor's
+-- facts year/country
 SELECT
   year(period_start) AS year,
   location_id AS country_id,

@@ -23,6 +23,7 @@ WHERE s.basis = :basis
   AND (:actors = '*' OR array_contains(split(:actors, ','), s.actor_id))
 ORDER BY s.actor_events DESC, s.actor_id, s.events DESC, s.event_type
 -- part years: the same per year
+-- facts year/country
 WITH years AS (
   SELECT
     year(period_start) AS year,

@@ -6,6 +6,7 @@
 -- parameter since date = 0001-01-01: first day
 -- parameter until date = 9999-12-31: last day
 -- part months: hostile events per month from the first to the last month asked for in which any event is known; a lull is a month without one; of basis all also the events that only may be between the two, and those counted in another month that may have fallen into this one by the dates that their precision allows
+-- facts month/country
 WITH hostile AS (
   SELECT
     period_start,

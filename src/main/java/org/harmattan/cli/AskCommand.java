@@ -13,6 +13,7 @@ import org.harmattan.quality.UsageException;
 import org.harmattan.query.AnswerNotes;
 import org.harmattan.query.Catalog;
 import org.harmattan.query.Question;
+import org.harmattan.query.StoredFacts;
 import org.harmattan.table.ActorTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -113,6 +114,7 @@ final class AskCommand implements Callable<Integer> {
     List<String> queries = parts.stream().map(p -> question.sql(p, arguments)).toList();
     Catalog catalog = warehouse.catalog();
     requireKnown(catalog, question.actorsNamed(arguments));
+    StoredFacts.require(catalog, parts, question.asked(arguments));
     for (int i = 0; i < parts.size(); i++) {
       if (format.isTable()) {
         out.printf(

@@ -145,10 +145,6 @@ record SetDeclaration(
     }
   }
 
-  boolean isBoundaries() {
-    return level >= 0;
-  }
-
   /** The set's column for the meaning; null for none. */
   String column(String meaning) {
     return columns.get(meaning);

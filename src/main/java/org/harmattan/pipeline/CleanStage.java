@@ -115,7 +115,7 @@ final class CleanStage implements Stage {
 
   @Override
   public String dependsOnWhat() {
-    return "declarations, taxonomy or expectations";
+    return "a declaration, the taxonomy or an expectation";
   }
 
   @Override

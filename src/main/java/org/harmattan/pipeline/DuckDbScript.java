@@ -32,9 +32,14 @@ final class DuckDbScript {
   static String of(Collection<String> tables, String basis, Placement placement) {
     StringBuilder script = new StringBuilder();
     script.append(
-        "-- The published tables under the names that they have in the warehouse, and its views.\n"
-            + "-- Start DuckDB in this folder: duckdb -init duckdb.sql\n"
-            + "CREATE SCHEMA IF NOT EXISTS gold;\nCREATE SCHEMA IF NOT EXISTS compat;\n");
+        """
+        -- The published tables under the names that they have in the warehouse, and its views.
+        -- Start DuckDB in this folder: duckdb -init duckdb.sql
+        -- Facts are of basis %s and placement %s alone.
+        CREATE SCHEMA IF NOT EXISTS gold;
+        CREATE SCHEMA IF NOT EXISTS compat;
+        """
+            .formatted(basis, placement.value()));
     script.append(functions()).append('\n');
     List<String> actors = new ArrayList<>();
     List<String> dyads = new ArrayList<>();

@@ -34,4 +34,9 @@ public record FactChoices(
   public FactChoices inVersions(String... chosen) {
     return new FactChoices(placements, coverage, publishPlacement, redistributes, List.of(chosen));
   }
+
+  /** The same, publishing another placement. */
+  public FactChoices publishing(Placement chosen) {
+    return new FactChoices(placements, coverage, chosen, redistributes, boundaryVersions);
+  }
 }

@@ -184,7 +184,7 @@ final class FactsStage implements Stage {
 
   @Override
   public String dependsOnWhat() {
-    return "the options of facts";
+    return "the configuration of facts";
   }
 
   @Override

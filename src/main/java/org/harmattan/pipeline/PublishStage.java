@@ -161,7 +161,7 @@ final class PublishStage implements Stage {
 
   @Override
   public String dependsOnWhat() {
-    return "the options of publishing";
+    return "the configuration of publishing";
   }
 
   @Override

@@ -116,7 +116,7 @@ public record Panel(
    */
   public Dataset<Row> of(Catalog catalog) {
     requireActors(catalog);
-    requireFacts(catalog);
+    StoredFacts.require(catalog, basis, placement, periodType + "/" + locationType);
     return catalog.sql(sql());
   }
 
@@ -140,18 +140,6 @@ public record Panel(
             .toList();
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
-    }
-  }
-
-  private void requireFacts(Catalog catalog) {
-    boolean areThere =
-        !catalog
-            .sql("SELECT 1 FROM gold.actor_period_location WHERE %s LIMIT 1".formatted(slice()))
-            .isEmpty();
-    if (!areThere) {
-      throw new UsageException(
-          "there are no facts of basis %s and placement %s by %s and %s; facts.bases, facts.placements and facts.grains say what is stored"
-              .formatted(basis, placement, periodType, locationType));
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +23,9 @@ import org.harmattan.quality.UsageException;
 /**
  * A question that the warehouse answers: parametrised SQL that runs on Spark and on DuckDB. Its
  * file says what it asks, which parameters it takes ({@code -- parameter NAME [= DEFAULT]:
- * meaning}) and what its parts are ({@code -- part NAME: meaning}); what parts have in common is
- * said once, by {@link SharedSql}.
+ * meaning}), what its parts are ({@code -- part NAME: meaning}) and by which facts they are
+ * answered ({@code -- facts PERIOD_TYPE/LOCATION_TYPE}); what parts have in common is said once, by
+ * {@link SharedSql}.
  *
  * @param id {@code Q1} to {@code Q17}
  * @param title what it asks, one line
@@ -36,6 +38,7 @@ public record Question(String id, String title, List<Parameter> parameters, List
       Pattern.compile(
           "-- parameter ([a-z]+)(?: (date|whole|scope|actor|actors))?(?: = (\\S*))?: (.+)");
   private static final Pattern PART = Pattern.compile("-- part ([a-z-]+): (.+)");
+  private static final Pattern GRAIN = Pattern.compile("-- facts ([a-z]+)/([a-z0-9]+)");
   private static final List<String> SCOPES = List.of("self", "group", "root", "lineage");
   private static final Pattern PLACEHOLDER = Pattern.compile(":([a-z]+)\\b");
 
@@ -85,8 +88,13 @@ public record Question(String id, String title, List<Parameter> parameters, List
     }
   }
 
-  /** One query of a question. */
-  public record Part(String name, String meaning, String sql) {}
+  /**
+   * One query of a question.
+   *
+   * @param grain {@code <period type>/<location type>} of the facts that it reads, of the basis
+   *     asked for and under unspecified members; empty where it counts events themselves
+   */
+  public record Part(String name, String meaning, Optional<String> grain, String sql) {}
 
   /** The question with this id, whatever its case. */
   public static Question find(String id) {
@@ -114,6 +122,7 @@ public record Question(String id, String title, List<Parameter> parameters, List
     String title = null;
     List<Parameter> parameters = new ArrayList<>();
     Map<String, String> meanings = new LinkedHashMap<>();
+    Map<String, String> grains = new HashMap<>();
     Map<String, StringBuilder> queries = new LinkedHashMap<>();
     String part = null;
     for (String line : text.lines().toList()) {
@@ -132,6 +141,8 @@ public record Question(String id, String title, List<Parameter> parameters, List
         part = matcher.group(1);
         meanings.put(part, matcher.group(2));
         queries.put(part, new StringBuilder());
+      } else if (part != null && (matcher = GRAIN.matcher(line)).matches()) {
+        grains.put(part, matcher.group(1) + "/" + matcher.group(2));
       } else if (part != null) {
         queries.get(part).append(line).append('\n');
       }
@@ -140,7 +151,11 @@ public record Question(String id, String title, List<Parameter> parameters, List
     queries.forEach(
         (name, sql) ->
             parts.add(
-                new Part(name, meanings.get(name), sql.toString().strip().replaceFirst(";$", ""))));
+                new Part(
+                    name,
+                    meanings.get(name),
+                    Optional.ofNullable(grains.get(name)),
+                    sql.toString().strip().replaceFirst(";$", ""))));
     return new Question(id, title, List.copyOf(parameters), List.copyOf(parts));
   }
 

@@ -99,17 +99,6 @@ public final class SourceDeclaration {
   }
 
   /**
-   * Position, from 0, of the column whose highest value is the file's release key; empty when the
-   * source or the file has none.
-   */
-  public Optional<Integer> releaseColumn(List<String> columnNames) {
-    return releaseColumns().stream()
-        .map(name -> columnNames.stream().map(Layout::normalName).toList().indexOf(name))
-        .filter(position -> position >= 0)
-        .findFirst();
-  }
-
-  /**
    * The names, in lower case, under which the column with the release key may stand; empty when the
    * source has none.
    */

@@ -52,4 +52,20 @@ class AskTest {
         .contains("The warehouse knows no actor 'jnimm'", "The warehouse knows no actor 'nobody'")
         .doesNotContain("'csp'");
   }
+
+  @Test
+  void aBasisThatIsNotStoredIsAMistakeAndNoEmptyAnswer() {
+    CommandLineRun shares = ask("ask", "Q2", "--part", "shares", "--basis", "gdelt");
+    CommandLineRun lulls = ask("ask", "Q7", "--a", "jnim", "--b", "is-sahel", "--basis", "gdelt");
+
+    assertThat(List.of(shares.code(), lulls.code())).containsOnly(2);
+    assertThat(shares.err())
+        .contains("there are no facts of basis gdelt; stored are bases acled, all, ")
+        .contains("placements unspecified")
+        .contains("; facts.bases, facts.placements and facts.grains choose them");
+    assertThat(lulls.out()).isEmpty();
+    assertThat(lulls.err())
+        .contains(
+            "there are no facts of basis gdelt and placement unspecified by month and country");
+  }
 }

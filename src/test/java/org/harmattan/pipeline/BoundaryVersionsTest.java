@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.harmattan.testing.Rows.row;
 import static org.harmattan.testing.TableAssert.assertTable;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +19,7 @@ import org.apache.spark.sql.Row;
 import org.harmattan.quality.UsageException;
 import org.harmattan.query.Catalog;
 import org.harmattan.query.Question;
+import org.harmattan.query.StoredFacts;
 import org.harmattan.table.Placement;
 import org.harmattan.testing.SparkExtension;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +27,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Facts in two boundary versions at once: Gao as it was, with districts and communes, and after
@@ -100,6 +106,11 @@ class BoundaryVersionsTest {
 
   private static PipelineOptions options(
       Path warehouse, List<String> grains, List<String> versions) {
+    return options(warehouse, grains, versions, Placement.UNSPECIFIED);
+  }
+
+  private static PipelineOptions options(
+      Path warehouse, List<String> grains, List<String> versions, Placement published) {
     return SampleWarehouse.options(
             warehouse.toString(),
             Map.of("acled", List.of(folder.resolve("acled.csv").toString())),
@@ -109,7 +120,8 @@ class BoundaryVersionsTest {
             grains,
             FactChoices.DEFAULTS
                 .placing(Placement.values())
-                .inVersions(versions.toArray(String[]::new)));
+                .inVersions(versions.toArray(String[]::new))
+                .publishing(published));
   }
 
   private static Catalog run(String name, List<String> stages, PipelineOptions options) {
@@ -224,17 +236,66 @@ class BoundaryVersionsTest {
     assertThat(publishedDeaths(published)).isEqualTo(4321L);
   }
 
+  /** Each in turn into the same folder, none taking over files of the one before. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Placement.class,
+      names = {"POINT", "DISTRIBUTE"})
+  void anyPlacementIsPublishedAsGoldHasIt(Placement placement) {
+    Path warehouse = folder.resolve("both");
+    run("both", List.of("publish"), options(warehouse, GRAINS, List.of(before, after), placement));
+
+    JsonNode current = current(warehouse.resolve("published"));
+    assertThat(current.get("placement").asText()).isEqualTo(placement.value());
+    Path newest = warehouse.resolve("published").resolve(current.get("folder").asText());
+    for (String grain : GRAINS) {
+      String[] types = grain.split("/");
+      String key =
+          "period_start, location_id, actor_id, event_type, events, fatalities_share_whole";
+      Dataset<Row> gold =
+          factsIn(both, before)
+              .where(
+                  "placement = '%s' AND period_type = '%s' AND location_type = '%s' AND actor_scope = 'self'"
+                      .formatted(placement.value(), types[0], types[1]))
+              .selectExpr(key.split(", "));
+      Dataset<Row> published =
+          SparkExtension.spark()
+              .read()
+              .parquet(newest.resolve("actor_" + grain.replace('/', '_')).toString())
+              .selectExpr(key.split(", "));
+      assertThat(published.collectAsList())
+          .as(grain)
+          .isNotEmpty()
+          .containsExactlyInAnyOrderElementsOf(gold.collectAsList());
+    }
+  }
+
+  /** Grains of years alone: a question by month has no facts, which is not a lull. */
+  @Test
+  void questionsByGrainsThatAreNotStoredAreRefused() {
+    Question lulls = Question.find("Q7");
+    assertThatThrownBy(
+            () -> StoredFacts.require(both, lulls.parts(), lulls.asked(Map.of("a", "x", "b", "y"))))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining(
+            "there are no facts of basis all and placement unspecified by month and country; stored are bases all; placements distribute, drop, point, unspecified; grains month/priogrid, year/admin1, year/admin3;");
+  }
+
   private static long publishedDeaths(Path published) {
-    try (var folders = Files.list(published)) {
-      Path newest = folders.filter(Files::isDirectory).findFirst().orElseThrow();
-      return SparkExtension.spark()
-          .read()
-          .parquet(newest.resolve("actor_year_admin1").toString())
-          .agg(org.apache.spark.sql.functions.sum("fatalities_share_whole"))
-          .head()
-          .getLong(0);
+    Path newest = published.resolve(current(published).get("folder").asText());
+    return SparkExtension.spark()
+        .read()
+        .parquet(newest.resolve("actor_year_admin1").toString())
+        .agg(org.apache.spark.sql.functions.sum("fatalities_share_whole"))
+        .head()
+        .getLong(0);
+  }
+
+  private static JsonNode current(Path published) {
+    try {
+      return new ObjectMapper().readTree(published.resolve("current.json").toFile());
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -73,9 +73,7 @@ class BuiltInDeclarationsTest {
   }
 
   @Test
-  void theReleaseColumnIsFoundInAnyLayout() {
-    assertThat(declaration("acled").releaseColumn(List.of("EVENT_ID_CNTY", "TIMESTAMP")))
-        .contains(1);
+  void releasesOfAcledAreOrderedByItsTimestamps() {
     assertThat(declaration("acled").releaseColumns()).containsExactly("timestamp");
     assertThat(declaration("ucdp_ged").releaseColumns()).isEmpty();
   }
