@@ -27,7 +27,7 @@ class CandidatesTest {
   @Test
   void findsExactlyThePairsThatBruteForceFinds(SparkSession spark) {
     long seed = 20201031;
-    Fixture world = randomWorld(new Random(seed), 150);
+    Fixture world = randomWorld(new Random(seed), 300);
 
     List<String> found = candidates(spark, world);
 

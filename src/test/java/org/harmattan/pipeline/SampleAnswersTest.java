@@ -171,8 +171,12 @@ class SampleAnswersTest {
   void explainTellsWhatWasNearAndWhatIsOnlyLinked() {
     assertThat(explain("acled:MLI90033"))
         .contains("Near misses")
-        .contains("acled:MLI90033 — claims:C24  (claim)")
-        .contains("0.8 bits of 2.2 needed");
+        .contains(
+            """
+              acled:MLI90033 — claims:C24  (claim)
+                  score 0.8 bits = time 2.5 + place 0.0 + actors -0.7 + type -1.0 + deaths 0.0 + sources 0.0 + text 0.0; 0 days, 0.0 km apart
+                  0.8 bits of 2.2 needed
+            """);
     assertThat(explain("acled:BFO90012"))
         .doesNotContain("Why they were joined")
         .contains("Why they were linked")

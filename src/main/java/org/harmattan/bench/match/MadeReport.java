@@ -31,6 +31,26 @@ record MadeReport(
     return id.equals(copyOf);
   }
 
+  /** The same report of another age, under an id of its own. */
+  MadeReport later(String suffix, int days) {
+    return new MadeReport(
+        id + suffix,
+        source,
+        events,
+        copyOf + suffix,
+        firstDay + days,
+        lastDay + days,
+        datePrecision,
+        placePrecision,
+        place,
+        hasPoint,
+        sideA,
+        sideB,
+        kind,
+        deaths,
+        isSummary);
+  }
+
   boolean isOfOneEvent() {
     return events.size() == 1;
   }

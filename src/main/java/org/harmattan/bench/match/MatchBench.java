@@ -75,12 +75,20 @@ public final class MatchBench {
     return lines;
   }
 
-  /** How time grows with the reports, at constant density: a line for each number. */
+  /**
+   * How time grows with the reports, at constant density: a line for each number, and what Splink
+   * takes for the first of them.
+   */
   public List<String> scale(List<String> gedFiles, List<Long> sizes, Configuration hadoop) {
     List<TrueEvent> events = GedTruth.of(gedFiles, hadoop);
     List<MadeReport> reports = new Generator(events, TRAINING_SEED).reports();
     MatchInputs inputs = new MadeTables(spark).inputs(reports);
-    return new Scale(spark, folder, inputs, reports.size()).lines(sizes, options);
+    Scale scale = new Scale(spark, folder, inputs, reports);
+    List<String> lines = scale.lines(sizes, options);
+    if (withPeers) {
+      lines.add(scale.splink(sizes.get(0)));
+    }
+    return lines;
   }
 
   /** Frequencies as a user freezes them: of a seed on which no figure is reported. */

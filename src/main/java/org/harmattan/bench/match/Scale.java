@@ -12,8 +12,10 @@ import static org.apache.spark.sql.functions.sum;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -38,13 +40,13 @@ final class Scale {
   private final SparkSession spark;
   private final Path folder;
   private final MatchInputs base;
-  private final long baseReports;
+  private final List<MadeReport> reports;
 
-  Scale(SparkSession spark, Path folder, MatchInputs base, long baseReports) {
+  Scale(SparkSession spark, Path folder, MatchInputs base, List<MadeReport> reports) {
     this.spark = spark;
     this.folder = folder;
     this.base = base;
-    this.baseReports = baseReports;
+    this.reports = reports;
   }
 
   /** A line for each number of reports, beside what the first would take at that size. */
@@ -52,25 +54,47 @@ final class Scale {
     List<String> lines = new ArrayList<>();
     double secondsPerReport = 0;
     for (long size : sizes) {
-      int copies = Math.toIntExact(Math.max(1, Math.round((double) size / baseReports)));
+      int copies = copies(size);
       MatchInputs inputs = copied(copies);
-      long reports = copies * baseReports;
+      long number = (long) copies * reports.size();
       long begun = System.nanoTime();
       Matcher.pairs(inputs, options).write().format("noop").mode("overwrite").save();
       double seconds = (System.nanoTime() - begun) / 1e9;
-      secondsPerReport = secondsPerReport == 0 ? seconds / reports : secondsPerReport;
+      secondsPerReport = secondsPerReport == 0 ? seconds / number : secondsPerReport;
       Row candidates = candidates(inputs, options);
       lines.add(
           String.format(
               Locale.ROOT,
               "%9d reports %8.1f s  %.3f of linear  %.1f candidates a report, %d at most",
-              reports,
+              number,
               seconds,
-              seconds / reports / secondsPerReport,
-              2.0 * candidates.getLong(0) / reports,
+              seconds / number / secondsPerReport,
+              2.0 * candidates.getLong(0) / number,
               candidates.getLong(1)));
     }
     return lines;
+  }
+
+  /** A line with what Splink takes for so many of the same reports, trained on them. */
+  String splink(long size) {
+    int copies = copies(size);
+    Map<String, ReportFields> fields = MadeTables.fields(reports, base.actors());
+    Map<String, ReportFields> ofCopies = new HashMap<>();
+    List<MadeReport> all = new ArrayList<>();
+    for (int copy = 0; copy < copies; copy++) {
+      for (MadeReport report : reports) {
+        MadeReport later = report.later("-" + copy, copy * AGE_DAYS);
+        all.add(later);
+        ofCopies.put(later.id(), fields.get(report.id()));
+      }
+    }
+    double seconds = new SplinkPeer(folder).time(all, ofCopies);
+    return String.format(
+        Locale.ROOT, "%9d reports %8.1f s  Splink 4 with DuckDB", all.size(), seconds);
+  }
+
+  private int copies(long size) {
+    return Math.toIntExact(Math.max(1, Math.round((double) size / reports.size())));
   }
 
   private static Row candidates(MatchInputs inputs, MatchOptions options) {
