@@ -1,6 +1,6 @@
 """Counts the facts of the events in a folder by SQL written for DuckDB, and holds another engine's against them.
 
-facts.py make IN OUT THREADS      writes OUT/actor.parquet and OUT/dyad.parquet, prints a line each: name, seconds, bytes
+facts.py make IN OUT THREADS      writes OUT/actor and OUT/dyad, a file a grain, prints a line each: name, seconds, bytes
 facts.py compare OUT OTHER        prints a line each: name, rows here, rows there, whether all rows are equal
 """
 
@@ -11,10 +11,13 @@ import time
 import duckdb
 
 HERE = pathlib.Path(__file__).parent
+PERIODS = ("day", "week", "month", "quarter", "year")
+LOCATIONS = ("country", "admin1", "admin2", "priogrid", "place")
+GRAINS = [(p, l) for p in PERIODS for l in LOCATIONS if not (p in ("day", "week") and l in ("priogrid", "place"))]
 
 
 def connect(folder, threads):
-    connection = duckdb.connect()
+    connection = duckdb.connect(f"{folder}/work.duckdb")
     connection.execute(f"SET threads = {threads}")
     connection.execute("SET memory_limit = '6GB'")
     connection.execute(f"SET temp_directory = '{folder}/spill'")
@@ -23,20 +26,28 @@ def connect(folder, threads):
 
 
 def make(events, out, threads):
+    """What each event adds to its actors is worked out once; then grain after grain, so that each is counted in memory."""
     connection = connect(out, threads)
     for name in ("actor", "dyad"):
-        query = (HERE / f"{name}_facts.sql").read_text().replace("{in}", events)
         begun = time.perf_counter()
-        target = f"{out}/{name}.parquet"
-        connection.execute(f"COPY ({query}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
+        measured = (HERE / f"{name}_measured.sql").read_text().replace("{in}", events)
+        connection.execute(f"CREATE TABLE measured AS {measured}")
+        folder = pathlib.Path(out, name)
+        folder.mkdir()
+        facts = (HERE / f"{name}_facts.sql").read_text()
+        for period, location in GRAINS:
+            query = facts.replace("{period}", period).replace("{location}", location)
+            target = folder / f"{period}_{location}.parquet"
+            connection.execute(f"COPY ({query}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
+        connection.execute("DROP TABLE measured")
         seconds = time.perf_counter() - begun
-        print(name, f"{seconds:.3f}", pathlib.Path(target).stat().st_size)
+        print(name, f"{seconds:.3f}", sum(file.stat().st_size for file in folder.iterdir()))
 
 
 def compare(out, other):
     connection = connect(out, 2)
     for name in ("actor", "dyad"):
-        mine = f"read_parquet('{out}/{name}.parquet')"
+        mine = f"read_parquet('{out}/{name}/*.parquet')"
         theirs = f"read_parquet('{other}/{name}/*.parquet')"
         columns = [row[0] for row in connection.execute(f"DESCRIBE SELECT * FROM {mine}").fetchall()]
         seen = [digest(connection, table, columns) for table in (mine, theirs)]

@@ -84,7 +84,8 @@ public final class FactsBench {
     progress.note("Counting their facts");
     Path out = folder.resolve("facts-" + events);
     Map<String, Double> bySpark = bySpark(in, out.toString(), events);
-    progress.note("Counting their facts by DuckDB");
+    // Told at once: what follows takes as long, and needs disk of its own.
+    progress.note(String.format(Locale.ROOT, "Counted in %s; by DuckDB now", steps(bySpark)));
     Path peer = folder.resolve("duckdb-" + events);
     Map<String, Double> byDuckDb = new LinkedHashMap<>();
     long duckDbBytes = 0;

@@ -18,7 +18,14 @@ import org.harmattan.quality.UsageException;
  */
 public enum PythonPeer {
   DUCKDB(
-      "duckdb", Duration.ofHours(2), "facts.py", "actor_facts.sql", "dyad_facts.sql", "queries.py"),
+      "duckdb",
+      Duration.ofHours(2),
+      "facts.py",
+      "actor_measured.sql",
+      "actor_facts.sql",
+      "dyad_measured.sql",
+      "dyad_facts.sql",
+      "queries.py"),
   GEOPANDAS("geopandas", Duration.ofHours(1), "spatial_join.py"),
   SPLINK("splink", Duration.ofHours(2), "link.py");
 
