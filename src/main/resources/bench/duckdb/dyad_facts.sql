@@ -1,13 +1,4 @@
-WITH cell AS (
-  SELECT
-    m.* EXCLUDE (event_date, date_earliest, date_latest, country_id, admin1_id, admin2_id, priogrid_id, place_id),
-    '{period}' AS period_type, '{location}' AS location_type,
-    date_trunc('{period}', m.event_date)::DATE AS period_start,
-    m.{location}_id AS location_id,
-    date_trunc('{period}', m.date_earliest)::DATE <> date_trunc('{period}', m.event_date)::DATE
-      OR date_trunc('{period}', m.date_latest)::DATE <> date_trunc('{period}', m.event_date)::DATE AS coarse_date
-  FROM measured AS m
-)
+WITH {cell}
 SELECT
   'all' AS basis, 'unspecified' AS placement, boundary_version, period_type, period_start,
   location_type, location_id, actor_scope, actor_a_id, actor_b_id, event_type,

@@ -34,7 +34,7 @@ def make(events, out, threads):
         connection.execute(f"CREATE TABLE measured AS {measured}")
         folder = pathlib.Path(out, name)
         folder.mkdir()
-        facts = (HERE / f"{name}_facts.sql").read_text()
+        facts = (HERE / f"{name}_facts.sql").read_text().replace("{cell}", (HERE / "cell.sql").read_text().strip())
         for period, location in GRAINS:
             query = facts.replace("{period}", period).replace("{location}", location)
             target = folder / f"{period}_{location}.parquet"

@@ -21,6 +21,7 @@ public enum PythonPeer {
       "duckdb",
       Duration.ofHours(2),
       "facts.py",
+      "cell.sql",
       "actor_measured.sql",
       "actor_facts.sql",
       "dyad_measured.sql",

@@ -33,8 +33,8 @@ final class FactLayout {
 
   /**
    * The latest years of a partition of this part of a file's rows or more stand in files of their
-   * own: most of what arrives is recent, and then writes these alone anew. Of twenty thousand facts
-   * the encoding costs what opening another file does many times over.
+   * own: most of what arrives is recent, and then writes these alone anew. Twenty thousand facts
+   * are worth a file of their own.
    */
   private static final int PARTS_OF_A_FILE = 50;
 

@@ -19,7 +19,7 @@ import org.apache.spark.sql.Row;
  * <p>Months are shared out to files by hash, so that nothing has to be counted first.
  */
 final class MonthLayout {
-  /** Some megabytes of reports: what a run writes anew for a few changes costs about a second. */
+  /** Some megabytes of reports: what a run writes anew for a few changes of one month. */
   static final long ROWS_PER_FILE = 25_000;
 
   /**

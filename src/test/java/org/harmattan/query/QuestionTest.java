@@ -88,6 +88,28 @@ class QuestionTest {
         .hasMessageContaining(message);
   }
 
+  /** What {@code ask} requires to be stored is what the query reads. */
+  @Test
+  void partsThatReadFactsSayOfWhichGrain() {
+    int ofFacts = 0;
+    for (String id : Question.IDS) {
+      for (Question.Part part : Question.find(id).parts()) {
+        boolean readsFacts = part.sql().contains("_period_location");
+        assertThat(part.grain().isPresent()).as("%s %s", id, part.name()).isEqualTo(readsFacts);
+        if (readsFacts) {
+          String[] types = part.grain().orElseThrow().split("/");
+          assertThat(part.sql())
+              .contains("basis = :basis")
+              .contains("placement = 'unspecified'")
+              .contains("period_type = '" + types[0] + "'")
+              .contains("location_type = '" + types[1] + "'");
+          ofFacts++;
+        }
+      }
+    }
+    assertThat(ofFacts).isEqualTo(3);
+  }
+
   @Test
   void everybodyIsTakenWhereThatIsTheDefault() {
     Question question = Question.find("Q6");
