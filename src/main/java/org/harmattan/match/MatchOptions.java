@@ -195,7 +195,7 @@ public record MatchOptions(
       double maxChurn)
       implements Serializable {
     public static final Thresholds DEFAULTS =
-        new Thresholds(-5.6, -1.8, 0.2, 0.2, 0.2, 6.8, 2.2, 0.02);
+        new Thresholds(-5.6, -1.8, 0.2, 0.25, 0.2, 6.8, 2.2, 0.02);
 
     public Thresholds {
       Check.require(floor <= fit, "floor %s is more than fit", floor);
@@ -205,6 +205,10 @@ public record MatchOptions(
       Check.require(match <= repeat, "match %s is more than repeat", match);
       Check.require(match <= claim, "match %s is more than claim", match);
       Check.require(maxChurn >= 0 && maxChurn <= 1, "max-churn %s is not in 0..1", maxChurn);
+    }
+
+    public Thresholds withChance(double other) {
+      return new Thresholds(floor, fit, match, other, coarse, repeat, claim, maxChurn);
     }
   }
 
