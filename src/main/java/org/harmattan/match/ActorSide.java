@@ -18,6 +18,8 @@ record ActorSide(
     Set<String> unregistered,
     boolean isUnarmed,
     boolean isClaimant) {
+  private static final ActorSide NOBODY =
+      new ActorSide(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), false, false);
 
   /** The side of a row of reports joined with {@link ActorSets}; empty where it names nobody. */
   static ActorSide of(Row report, String side) {
@@ -30,6 +32,14 @@ record ActorSide(
         set(report, side, ActorSets.UNREGISTERED),
         Boolean.TRUE.equals(report.getAs(ActorSets.column(side, ActorSets.UNARMED))),
         isClaim && side.equals("a"));
+  }
+
+  /**
+   * This side, or nobody where it names an actor of the other side of its report again: hardly ever
+   * does an actor fight itself, far oftener the second name was copied from the first.
+   */
+  ActorSide facing(ActorSide other) {
+    return meet(known, other.known) ? NOBODY : this;
   }
 
   private static Set<String> set(Row report, String side, String name) {

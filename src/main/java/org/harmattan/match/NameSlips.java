@@ -10,13 +10,28 @@ final class NameSlips {
 
   private static final int TWO_SLIPS = 9;
 
+  /** Letters of a whole name from which on it may have one, wherever its words part. */
+  private static final int SLIP_OF_NAME = 8;
+
   private NameSlips() {}
 
   /**
-   * Whether each word of the shorter folded name stands in the longer one, a slip or two allowed in
-   * longer words. A single short word is too little to go by.
+   * Whether two folded names are one but for a slip, or each word of the shorter one stands in the
+   * longer one, a slip or two allowed in longer words. A single short word is too little to go by,
+   * and a number is never a slip of another.
    */
   static boolean areAlike(String one, String other) {
+    return areOneName(one.replace(" ", ""), other.replace(" ", "")) || isWithin(one, other);
+  }
+
+  private static boolean areOneName(String one, String other) {
+    return Math.min(one.length(), other.length()) >= SLIP_OF_NAME
+        && Math.abs(one.length() - other.length()) <= 1
+        && digits(one).equals(digits(other))
+        && slips(one, other) <= 1;
+  }
+
+  private static boolean isWithin(String one, String other) {
     List<String> some = Arrays.asList(one.split(" "));
     List<String> others = Arrays.asList(other.split(" "));
     List<String> fewer = some.size() <= others.size() ? some : others;
@@ -30,7 +45,13 @@ final class NameSlips {
     int length = Math.min(one.length(), other.length());
     int allowed = length >= TWO_SLIPS ? 2 : length >= ONE_SLIP ? 1 : 0;
     return one.equals(other)
-        || (Math.abs(one.length() - other.length()) <= allowed && slips(one, other) <= allowed);
+        || (Math.abs(one.length() - other.length()) <= allowed
+            && digits(one).equals(digits(other))
+            && slips(one, other) <= allowed);
+  }
+
+  private static String digits(String text) {
+    return text.replaceAll("\\D", "");
   }
 
   /** Letters left out, put in or exchanged, two neighbours that change places counting once. */

@@ -61,6 +61,7 @@ record PairedReport(
 
   /** The report of a row of {@link Profiles} joined with {@link ActorSets}. */
   static PairedReport of(Row row) {
+    ActorSide sideA = ActorSide.of(row, "a");
     return new PairedReport(
         row.getAs(Profiles.REPORT_ID),
         row.getAs(Profiles.SOURCE_ID),
@@ -86,8 +87,8 @@ record PairedReport(
         row.getAs(ReportTable.FATALITIES_LOW),
         row.getAs(ReportTable.FATALITIES_BEST),
         row.getAs(ReportTable.FATALITIES_HIGH),
-        ActorSide.of(row, "a"),
-        ActorSide.of(row, "b"),
+        sideA,
+        ActorSide.of(row, "b").facing(sideA),
         texts(row, Profiles.CITED),
         texts(row, Profiles.WORDS));
   }

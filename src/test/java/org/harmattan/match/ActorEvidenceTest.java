@@ -74,6 +74,11 @@ class ActorEvidenceTest {
         l -> l.jnimAgainstMali(),
         r -> r.principal("a", "jnim").principal("b", "civilians-mali"));
     actors(
+        "an actor against itself names nobody it fought",
+        4.0,
+        l -> l.principal("a", "jnim").principal("b", "jnim"),
+        r -> r.jnimAgainstMali());
+    actors(
         "other groups on both sides",
         -6.0,
         l -> l.jnimAgainstMali(),

@@ -31,7 +31,7 @@ public final class MatchBench {
   private static final long TRAINING_SEED = 1;
 
   /** Values of {@code chance} of which the trained matcher gets the best, as its peers do. */
-  private static final double[] CHANCES = {0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4};
+  private static final double[] CHANCES = {0.1, 0.15, 0.2, 0.25, 0.3};
 
   private static final String HEADER =
       String.format(
