@@ -10,7 +10,10 @@ final class NameSlips {
 
   private static final int TWO_SLIPS = 9;
 
-  /** Letters of a whole name from which on it may have one, wherever its words part. */
+  /**
+   * Letters of a whole name from which on one may be left out or two exchanged, wherever words
+   * part.
+   */
   private static final int SLIP_OF_NAME = 8;
 
   private NameSlips() {}
@@ -24,11 +27,19 @@ final class NameSlips {
     return areOneName(one.replace(" ", ""), other.replace(" ", "")) || isWithin(one, other);
   }
 
+  /** Another letter in the place of one is no slip here: it tells group a from group b. */
   private static boolean areOneName(String one, String other) {
+    int longer = Math.abs(one.length() - other.length());
     return Math.min(one.length(), other.length()) >= SLIP_OF_NAME
-        && Math.abs(one.length() - other.length()) <= 1
+        && (longer == 1 || (longer == 0 && letters(one).equals(letters(other))))
         && digits(one).equals(digits(other))
         && slips(one, other) <= 1;
+  }
+
+  private static String letters(String text) {
+    char[] letters = text.toCharArray();
+    Arrays.sort(letters);
+    return new String(letters);
   }
 
   private static boolean isWithin(String one, String other) {

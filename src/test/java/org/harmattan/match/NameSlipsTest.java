@@ -35,6 +35,8 @@ class NameSlipsTest {
     "mouvement du 23 mars,mouvement du 22 mars",
     "military forces of niger 2010,military forces of niger 2011",
     "boko,bko haram",
+    "militia a,militia b",
+    "group of ali,group of aly",
   })
   void areTwoNames(String one, String other) {
     assertThat(NameSlips.areAlike(one, other)).isFalse();
