@@ -35,11 +35,13 @@ record ActorSide(
   }
 
   /**
-   * This side, or nobody where it names an actor of the other side of its report again: hardly ever
-   * does an actor fight itself, far oftener the second name was copied from the first.
+   * This side, or nobody where it names an actor of the other side of its report again and no one
+   * else: hardly ever does an actor fight itself, far oftener the second name was copied from the
+   * first.
    */
   ActorSide facing(ActorSide other) {
-    return meet(known, other.known) ? NOBODY : this;
+    boolean isOthersOnly = other.groups.containsAll(groups) && possible.isEmpty() && !isUnarmed;
+    return isOthersOnly && meet(known, other.known) ? NOBODY : this;
   }
 
   private static Set<String> set(Row report, String side, String name) {

@@ -2,6 +2,7 @@ package org.harmattan.match;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Tells names that differ by slips of the pen or by additions from names of two actors. */
 final class NameSlips {
@@ -15,6 +16,8 @@ final class NameSlips {
    * part.
    */
   private static final int SLIP_OF_NAME = 8;
+
+  private static final Pattern NO_DIGITS = Pattern.compile("\\D+");
 
   private NameSlips() {}
 
@@ -62,7 +65,7 @@ final class NameSlips {
   }
 
   private static String digits(String text) {
-    return text.replaceAll("\\D", "");
+    return NO_DIGITS.matcher(text).replaceAll("");
   }
 
   /** Letters left out, put in or exchanged, two neighbours that change places counting once. */

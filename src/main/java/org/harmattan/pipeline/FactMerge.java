@@ -1,5 +1,6 @@
 package org.harmattan.pipeline;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -35,7 +36,8 @@ import org.harmattan.table.Table;
  * of whole numbers or exact decimals, so that the result is that of adding up anew; a fact to which
  * no event contributes any more is gone.
  *
- * <p>Read and written are slices: the years of a partition in which some fact changes.
+ * <p>Read and written are slices: the years of a partition in which some fact changes. Only facts
+ * that change are added up; those beside them go from file to file.
  */
 final class FactMerge {
   /**
@@ -46,11 +48,15 @@ final class FactMerge {
 
   private static final String YEAR = "slice_year";
 
+  /** Keys of facts that fit into the memory of every task: some 100 MiB. */
+  private static final long MOST_SENT = 200_000;
+
   private final StageContext context;
   private final Table table;
   private final String actor;
   private final List<String> counts;
   private Staging.Staged change;
+  private Staging.Staged before;
   private Staging.Staged after;
   private List<String> slices;
   private Set<String> told;
@@ -66,22 +72,20 @@ final class FactMerge {
     this.counts = counts;
   }
 
-  /** Sets the slices aside as they will be. */
+  /** Sets aside the facts that change, as they are and as they will be. */
   void stage(Dataset<Row> putOn, Dataset<Row> takenOff, Gate gate) {
+    Staging staging = context.staging();
     change =
-        context
-            .staging()
-            .stage(
-                "change-" + table.name(),
-                addedUp(putOn.unionByName(negated(takenOff))).where(isAnyMeasure()));
+        staging.stage(
+            "change-" + table.name(),
+            addedUp(putOn.unionByName(negated(takenOff))).where(isAnyMeasure()));
     findSlices();
+    before = staging.stage("before-" + table.name(), changing("left_semi"));
     after =
-        context
-            .staging()
-            .stage(
-                table,
-                addedUp(before().unionByName(change.rows())).where(isContributed()),
-                gate.counts(table, lit(true)));
+        staging.stage(
+            table,
+            addedUp(before.rows().unionByName(change.rows())).where(isContributed()),
+            gate.counts(table, lit(true)));
     gate.judge(table, after.counts());
   }
 
@@ -90,9 +94,9 @@ final class FactMerge {
     return change.count();
   }
 
-  /** What the slices hold afterwards less what they hold before, as signed rows. */
+  /** What the facts that change hold afterwards less what they hold before, as signed rows. */
   Dataset<Row> gained() {
-    return after.rows().unionByName(negated(before()));
+    return after.rows().unionByName(negated(before.rows()));
   }
 
   /** All facts as they will be. */
@@ -100,11 +104,12 @@ final class FactMerge {
     Dataset<Row> all = context.load(table);
     return slices.isEmpty()
         ? all
-        : all.where(not(functions.expr(condition()))).unionByName(after.rows());
+        : all.where(not(functions.expr(condition()))).unionByName(slicesAfterwards());
   }
 
   void write() {
     if (!slices.isEmpty()) {
+      long atMost = slices().count() + change.count();
       context
           .warehouse()
           .replaceSlice(
@@ -112,14 +117,33 @@ final class FactMerge {
               condition(),
               SLICES,
               told,
-              FactLayout.of(after.rows(), table.partitionColumns(), actor, after.count()));
+              FactLayout.of(slicesAfterwards(), table.partitionColumns(), actor, atMost));
     }
   }
 
-  private Dataset<Row> before() {
+  private Dataset<Row> slices() {
     return slices.isEmpty()
         ? context.warehouse().empty(table)
         : context.load(table).where(condition());
+  }
+
+  private Dataset<Row> slicesAfterwards() {
+    return changing("left_anti").unionByName(after.rows());
+  }
+
+  /**
+   * Rows of the slices that change, or the others.
+   *
+   * @param how {@code left_semi} or {@code left_anti}
+   */
+  private Dataset<Row> changing(String how) {
+    String[] key = fields().filter(FactMerge::isKey).map(StructField::name).toArray(String[]::new);
+    Dataset<Row> keys = change.rows().select(columns(key));
+    return slices().join(change.count() <= MOST_SENT ? broadcast(keys) : keys, key, how);
+  }
+
+  private static Column[] columns(String... names) {
+    return Stream.of(names).map(functions::col).toArray(Column[]::new);
   }
 
   /** A line a partition and year comes to the driver: some thousands at most. */

@@ -79,6 +79,11 @@ class ActorEvidenceTest {
         l -> l.principal("a", "jnim").principal("b", "jnim"),
         r -> r.jnimAgainstMali());
     actors(
+        "but those named beside it",
+        6.5,
+        l -> l.principal("a", "jnim").principal("b", "jnim").associate("b", "mil-mali"),
+        r -> r.jnimAgainstMali());
+    actors(
         "other groups on both sides",
         -6.0,
         l -> l.jnimAgainstMali(),

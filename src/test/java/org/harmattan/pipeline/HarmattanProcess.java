@@ -16,12 +16,20 @@ import org.apache.commons.csv.CSVRecord;
 final class HarmattanProcess {
   static final Path JAR = Path.of("target", "harmattan.jar").toAbsolutePath();
 
+  /** Classes as the first run loaded them, mapped into the next ones, as the launcher does it. */
+  private static final Path ARCHIVE = JAR.resolveSibling("processes.jsa");
+
   private final Process process;
   private final Path output;
 
   private HarmattanProcess(Process process, Path output) {
     this.process = process;
     this.output = output;
+  }
+
+  /** The next run keeps the classes that it loads. */
+  static void forgetClasses() throws IOException {
+    Files.deleteIfExists(ARCHIVE);
   }
 
   /** Starts a run of the exports of ACLED and UCDP in the folder. */
@@ -38,6 +46,12 @@ final class HarmattanProcess {
                 "-Xmx800m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                Files.exists(ARCHIVE)
+                    ? "-XX:SharedArchiveFile=" + ARCHIVE
+                    : "-XX:ArchiveClassesAtExit=" + ARCHIVE,
+                "-Xshare:auto",
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr",
                 "-jar",
                 JAR.toString(),
                 "run"));

@@ -51,6 +51,7 @@ class ProcessesTest {
   @BeforeAll
   static void runUndisturbed() throws Exception {
     assumeTrue(Files.exists(HarmattanProcess.JAR), "mvn package makes the jar that this runs");
+    HarmattanProcess.forgetClasses();
     firstExports = folder.resolve("first");
     exports = folder.resolve("exports");
     for (String source : List.of("acled", "ucdp_ged")) {
@@ -84,7 +85,7 @@ class ProcessesTest {
       long started = System.nanoTime();
       while (killed.isAlive() && (System.nanoTime() - started) / 1_000_000 < at) {
         SmallRuns.readInForce(open(warehouse));
-        Thread.sleep(200);
+        Thread.sleep(500);
       }
       killed.kill();
       String what =

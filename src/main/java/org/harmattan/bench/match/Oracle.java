@@ -103,21 +103,17 @@ final class Oracle {
   }
 
   private List<Assignment.Edge> edges(List<List<Weighed>> lefts, List<List<Weighed>> rights) {
-    Map<Integer, List<Integer>> byDay = new HashMap<>();
+    DayIndex byDay = new DayIndex();
     for (int right = 0; right < rights.size(); right++) {
-      int day = rights.get(right).get(0).report().firstDay();
-      byDay.computeIfAbsent(day, d -> new ArrayList<>()).add(right);
+      byDay.add(rights.get(right).get(0).report(), right);
     }
     List<Assignment.Edge> edges = new ArrayList<>();
     for (int left = 0; left < lefts.size(); left++) {
       Weighed weighed = lefts.get(left).get(0);
-      int day = weighed.report().firstDay();
-      for (int other = day - Likelihoods.REACH; other <= day + Likelihoods.REACH; other++) {
-        for (int right : byDay.getOrDefault(other, List.of())) {
-          double weight = prior + likelihoods.logRatio(weighed, rights.get(right).get(0));
-          if (weight > OFFSETS[0]) {
-            edges.add(new Assignment.Edge(left, right, weight));
-          }
+      for (int right : byDay.near(weighed.report())) {
+        double weight = prior + likelihoods.logRatio(weighed, rights.get(right).get(0));
+        if (weight > OFFSETS[0]) {
+          edges.add(new Assignment.Edge(left, right, weight));
         }
       }
     }

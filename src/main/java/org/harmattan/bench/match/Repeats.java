@@ -60,19 +60,17 @@ final class Repeats {
   }
 
   private List<Link> links(List<Weighed> rows) {
-    Map<Integer, List<Integer>> byDay = new HashMap<>();
+    DayIndex byDay = new DayIndex();
     List<Link> links = new ArrayList<>();
     for (int row = 0; row < rows.size(); row++) {
-      int day = rows.get(row).report().firstDay();
-      for (int other = day - Likelihoods.REACH; other <= day + Likelihoods.REACH; other++) {
-        for (int earlier : byDay.getOrDefault(other, List.of())) {
-          double odds = odds(rows.get(earlier), rows.get(row));
-          if (odds > LEAST) {
-            links.add(new Link(earlier, row, odds));
-          }
+      MadeReport report = rows.get(row).report();
+      for (int earlier : byDay.near(report)) {
+        double odds = odds(rows.get(earlier), rows.get(row));
+        if (odds > LEAST) {
+          links.add(new Link(earlier, row, odds));
         }
       }
-      byDay.computeIfAbsent(day, d -> new ArrayList<>()).add(row);
+      byDay.add(report, row);
     }
     return links;
   }
