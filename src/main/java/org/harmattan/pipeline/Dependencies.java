@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.harmattan.table.Table;
 
 /**
- * All that what a stage writes depends on, by name: the software, a digest of configuration and
- * references, and the version of each table that it reads.
+ * All that what a stage writes depends on, by name: a digest of the software, a digest of
+ * configuration and references, and the version of each table that it reads.
  */
 public record Dependencies(Map<String, String> values) {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,7 +33,7 @@ public record Dependencies(Map<String, String> values) {
    */
   static Dependencies of(Stage stage, String configuration, Map<String, Long> versions) {
     Map<String, String> values = new TreeMap<>();
-    values.put(SOFTWARE, Software.version());
+    values.put(SOFTWARE, Software.digest());
     values.put(CONFIGURATION, Runner.sha256(configuration));
     for (Table table : stage.reads()) {
       Long version = versions.get(table.qualifiedName());

@@ -9,6 +9,8 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.sum;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.harmattan.quality.UsageException;
@@ -90,6 +93,7 @@ public final class Releases {
                     new UsageException(
                         "Nothing is published in %s; run 'jobs/harmattan publish' first"
                             .formatted(published)));
+    requireOfOneRun(versions, new Path(published, String.valueOf(current.get("folder"))));
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("name", name);
     manifest.put("note", note);
@@ -109,6 +113,30 @@ public final class Releases {
             .copyTo(new FileTree(warehouse.hadoop(), folder(name) + "/published")));
     manifest.put("files", files);
     return manifest;
+  }
+
+  /** Refuses files that were published from other rows of gold than those in force. */
+  private void requireOfOneRun(Map<String, Long> versions, Path folder) {
+    Map<String, Long> madeFrom;
+    try {
+      madeFrom =
+          PublishedManifest.read(warehouse.hadoop(), folder)
+              .map(PublishedManifest::madeFrom)
+              .orElse(Map.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + folder, e);
+    }
+    for (Table table : PublishStage.everyTableRead()) {
+      Long from = madeFrom.get(table.qualifiedName());
+      Long inForce = versions.get(table.qualifiedName());
+      if (from == null
+          || inForce == null
+          || !warehouse.areSameRows(table, Math.min(from, inForce), Math.max(from, inForce))) {
+        throw new UsageException(
+            "%s was not published from %s as it is in force; run 'jobs/harmattan run' until it succeeds, so that gold and the files are of one run"
+                .formatted(folder, table.qualifiedName()));
+      }
+    }
   }
 
   private static void put(

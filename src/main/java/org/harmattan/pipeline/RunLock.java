@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
 final class RunLock implements Writer, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunLock.class);
 
+  /** Stands for any number of hosts, none of which can tell whether another's process lives. */
+  private static final String UNKNOWN = "unknown";
+
   /** Writes of one holder that can be numbered before the next holder's numbers begin. */
   private static final long WRITES_OF_A_HOLDER = 100_000;
 
@@ -114,12 +117,21 @@ final class RunLock implements Writer, AutoCloseable {
     fences.dropBelow(fence);
     long millis = timing.beat().toMillis();
     beat();
-    beats.scheduleAtFixedRate(this::beat, millis, millis, TimeUnit.MILLISECONDS);
+    beats.scheduleAtFixedRate(this::beatIfPossible, millis, millis, TimeUnit.MILLISECONDS);
     return this;
   }
 
   private void beat() {
     fences.beat(fence, runId);
+  }
+
+  /** One that fails must not be the last: the disk may be there again for the next. */
+  private void beatIfPossible() {
+    try {
+      beat();
+    } catch (UncheckedIOException e) {
+      LOG.warn("Run {} cannot give a sign of life", runId, e);
+    }
   }
 
   /**
@@ -159,6 +171,7 @@ final class RunLock implements Writer, AutoCloseable {
     }
     boolean diedHere =
         Objects.equals(holder.get("host"), host())
+            && !host().equals(UNKNOWN)
             && holder.get("pid") instanceof Number pid
             && ProcessHandle.of(pid.longValue()).filter(ProcessHandle::isAlive).isEmpty();
     return diedHere
@@ -197,7 +210,7 @@ final class RunLock implements Writer, AutoCloseable {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {
-      return "unknown";
+      return UNKNOWN;
     }
   }
 

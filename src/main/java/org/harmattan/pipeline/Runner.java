@@ -200,7 +200,9 @@ public final class Runner {
                     ledger,
                     dependedOn ->
                         asLeft && last.dependencies().equals(dependencies(stage, dependedOn)),
-                    asLeft && digest.differsInVersionsAlone(last.dependencies())
+                    asLeft
+                            && digest.differsInVersionsAlone(last.dependencies())
+                            && areKept(last.dependencies().versions())
                         ? Optional.of(last.dependencies().versions())
                         : Optional.empty(),
                     () -> {
@@ -374,6 +376,12 @@ public final class Runner {
                     ? warehouse.version(table) < 0
                     : warehouse.hasRowsOf(table, left);
               });
+    }
+
+    /** Whether what a stage read at its last success can be read again. */
+    private boolean areKept(Map<String, Long> versions) {
+      return versions.entrySet().stream()
+          .allMatch(table -> warehouse.isKept(table.getKey(), table.getValue()));
     }
 
     private CommitNote note(Stage stage, Dependencies dependencies) {

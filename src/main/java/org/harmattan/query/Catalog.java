@@ -183,15 +183,8 @@ public final class Catalog {
     if (version == null) {
       return warehouse.empty(table);
     }
-    try {
-      return warehouse.load(table, version);
-    } catch (Exception e) {
-      Optional<UsageException> keptNoMore = keptNoMore(table.qualifiedName());
-      if (keptNoMore.isPresent()) {
-        throw keptNoMore.get();
-      }
-      throw e;
-    }
+    requireKept(table.qualifiedName());
+    return warehouse.load(table, version);
   }
 
   /** Makes views of just the tables that the query names: each costs a look at its log. */
@@ -222,7 +215,8 @@ public final class Catalog {
       isNew |= !rows.equals(spark.conf().get(MADE_OF + name, ""));
       if (isNew) {
         spark.sql("CREATE DATABASE IF NOT EXISTS " + name.substring(0, name.indexOf('.')));
-        createView(spark, name, rows);
+        spark.sql("CREATE OR REPLACE VIEW %s AS %s".formatted(name, rows));
+        spark.conf().set(MADE_OF + name, rows);
       }
     }
   }
@@ -251,31 +245,15 @@ public final class Catalog {
     }
   }
 
-  private void createView(SparkSession spark, String name, String rows) {
-    try {
-      spark.sql("CREATE OR REPLACE VIEW %s AS %s".formatted(name, rows));
-      spark.conf().set(MADE_OF + name, rows);
-    } catch (Exception e) {
-      Optional<UsageException> keptNoMore = keptNoMore(name);
-      if (keptNoMore.isPresent()) {
-        throw keptNoMore.get();
-      }
-      throw e;
+  /** Refuses a version of the past that is kept no more. Those in force always are. */
+  private void requireKept(String name) {
+    if (clock instanceof Clock.Ours then
+        && !versions.get(name).equals(present.get(name))
+        && !warehouse.isKept(name, versions.get(name))) {
+      throw new UsageException(
+          "%s as of %s is kept no more: replaced versions are kept for 30 days. silver.report and silver.report_history can be asked about any instant; for the rest derive a warehouse by 'run --as-of %s --from-warehouse %s --warehouse OTHER'"
+              .formatted(name, then.text(), then.text(), warehouse.root()));
     }
-  }
-
-  /**
-   * What to say of a version of the past that cannot be read; empty for the versions in force.
-   * Delta refuses versions past their retention in words of its own, by several exceptions.
-   */
-  private Optional<UsageException> keptNoMore(String name) {
-    if (clock instanceof Clock.Ours then && !versions.get(name).equals(present.get(name))) {
-      return Optional.of(
-          new UsageException(
-              "%s as of %s is kept no more: replaced versions are kept for 30 days. silver.report and silver.report_history can be asked about any instant; for the rest derive a warehouse by 'run --as-of %s --from-warehouse %s --warehouse OTHER'"
-                  .formatted(name, then.text(), then.text(), warehouse.root())));
-    }
-    return Optional.empty();
   }
 
   private String rows(String name) {
@@ -291,7 +269,13 @@ public final class Catalog {
                 .formatted(name));
       }
     }
-    return past.orElseGet(() -> "SELECT * FROM " + source(name, versions));
+    if (past.isPresent()) {
+      return past.get();
+    }
+    if (!ledger.containsKey(name)) {
+      requireKept(name);
+    }
+    return "SELECT * FROM " + source(name, versions);
   }
 
   /** Functions that the questions use and that Spark and DuckDB name differently. */

@@ -69,16 +69,11 @@ record GoldThen(Dataset<Row> history, Dataset<Row> members, Dataset<Row> events)
     if (version == null || version < 0) {
       return warehouse.empty(table);
     }
-    try {
-      return warehouse.load(table, version);
-    } catch (Exception e) {
-      // Delta refuses versions past their retention in words of its own, by several exceptions.
-      if (version != warehouse.version(table)) {
-        throw new UsageException(
-            "%s as of %s is kept no more: replaced versions are kept for 30 days"
-                .formatted(table.qualifiedName(), instant));
-      }
-      throw e;
+    if (!warehouse.isKept(table.qualifiedName(), version)) {
+      throw new UsageException(
+          "%s as of %s is kept no more: replaced versions are kept for 30 days"
+              .formatted(table.qualifiedName(), instant));
     }
+    return warehouse.load(table, version);
   }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -24,6 +25,10 @@ import org.apache.hadoop.fs.Path;
 final class Commits {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** What changes files or settings, and no row. */
+  private static final Set<String> OF_NO_ROW =
+      Set.of("OPTIMIZE", "VACUUM START", "VACUUM END", "SET TBLPROPERTIES");
+
   private final Configuration hadoop;
   private final Path log;
 
@@ -34,9 +39,9 @@ final class Commits {
 
   /**
    * Keys that the commits after one version, up to another, have changed; empty where that is not
-   * told, or by another column, or a commit is from before an instant.
+   * told, or by another column.
    */
-  Optional<Set<String>> keysSince(String key, long since, long until, long oldest) {
+  Optional<Set<String>> keysSince(String key, long since, long until) {
     Map<Long, Optional<Set<String>>> changed = new HashMap<>();
     changed.put(since, Optional.of(Set.of()));
     for (long version = since + 1; version <= until; version++) {
@@ -47,11 +52,18 @@ final class Commits {
     return changed.getOrDefault(until, Optional.empty());
   }
 
+  /** When a version was committed, in milliseconds; empty where the log no longer holds it. */
+  OptionalLong committedAt(long version) {
+    return info(version)
+        .map(info -> OptionalLong.of(info.path("timestamp").asLong()))
+        .orElseGet(OptionalLong::empty);
+  }
+
   private static Optional<Set<String>> after(
       Map<Long, Optional<Set<String>>> changed, long version, JsonNode info, String key) {
     String operation = info.path("operation").asText();
     Optional<Set<String>> before = changed.get(version - 1);
-    if (operation.equals("OPTIMIZE")) {
+    if (OF_NO_ROW.contains(operation)) {
       return before;
     }
     if (operation.equals("RESTORE")) {

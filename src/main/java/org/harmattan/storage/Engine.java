@@ -66,6 +66,13 @@ public final class Engine {
     for (String scheme : List.of("s3", "s3a", "s3n")) {
       settings.put("spark.delta.logStore." + scheme + ".impl", ConditionalLogStore.class.getName());
     }
+    // A table that is seldom written has old versions that are whole: what reads one asks first
+    // whether it is kept. Delta would refuse to go back to them, by their age alone.
+    settings.put(
+        "spark.databricks.delta.vacuum.enforceTimeTravelWithinDeletedFileRetentionDuration",
+        "false");
+    // A commit for each clean-up would look like a change.
+    settings.put("spark.databricks.delta.vacuum.logging.enabled", "false");
     // Letters by Java's own rules, which took a fifth of the time of Spark's in cleaning.
     settings.put("spark.sql.icu.caseMappings.enabled", "false");
     return settings;

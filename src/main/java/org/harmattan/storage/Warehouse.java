@@ -8,7 +8,6 @@ import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,6 +28,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.harmattan.table.Table;
@@ -39,9 +39,6 @@ import scala.Option;
  * an old one back.
  */
 public final class Warehouse {
-  /** Well within the retention, so that a version that is gone back to can still be read. */
-  private static final long READABLE = Duration.ofDays(20).toMillis();
-
   /**
    * Rows in a file of a table of which single rows are replaced: one changed row writes a file anew
    * as a whole, and what many small files cost to open shows beyond some hundreds.
@@ -95,7 +92,11 @@ public final class Warehouse {
 
   /** The table's folder, absolute: Delta takes a relative one for a name in the catalog. */
   public String path(Table table) {
-    Path folder = new Path(root, table.relativePath());
+    return path(table.relativePath());
+  }
+
+  private String path(String relative) {
+    Path folder = new Path(root, relative);
     try {
       return folder.getFileSystem(hadoop()).makeQualified(folder).toString();
     } catch (IOException e) {
@@ -120,6 +121,24 @@ public final class Warehouse {
   /** No rows, with the table's schema. */
   public Dataset<Row> empty(Table table) {
     return spark.createDataFrame(List.of(), table.schema());
+  }
+
+  /**
+   * Whether a version can still be read: it is the latest, or its files were replaced a shorter
+   * time ago than such files are kept and the log still tells of it.
+   */
+  public boolean isKept(String qualifiedName, long version) {
+    String path = path(qualifiedName.replace('.', '/'));
+    Snapshot now = DeltaLog.forTable(spark, path).update(false, Option.empty(), Option.empty());
+    if (now.version() == version) {
+      return true;
+    }
+    Commits commits = new Commits(hadoop(), path);
+    OptionalLong replacedAt = commits.committedAt(version + 1);
+    return commits.committedAt(version).isPresent()
+        && replacedAt.isPresent()
+        && replacedAt.getAsLong() + DeltaLog.tombstoneRetentionMillis(now.metadata())
+            > System.currentTimeMillis();
   }
 
   /** The table's latest version; -1 while it does not exist. */
@@ -166,7 +185,7 @@ public final class Warehouse {
       return Optional.empty();
     }
     Commits commits = new Commits(hadoop(), path(table));
-    return commits.keysSince(key, since, version(table), System.currentTimeMillis() - READABLE);
+    return commits.keysSince(key, since, version(table));
   }
 
   /** Whether the table's rows are those of the version, in whatever files. */
@@ -178,9 +197,7 @@ public final class Warehouse {
   public boolean areSameRows(Table table, long before, long after) {
     return before == after
         || exists(table)
-            && new Commits(hadoop(), path(table))
-                .keysSince(NO_COLUMN, before, after, 0)
-                .isPresent();
+            && new Commits(hadoop(), path(table)).keysSince(NO_COLUMN, before, after).isPresent();
   }
 
   /** Those of the tables whose rows are not these, columns left out aside, in one job. */
@@ -409,7 +426,8 @@ public final class Warehouse {
         .addColumns(table.schema())
         .partitionedBy(table.partitionColumns().toArray(String[]::new))
         .property("delta.deletedFileRetentionDuration", "interval 30 days")
-        .property("delta.logRetentionDuration", "interval 30 days")
+        // Some sources come once a year: what has changed since is told by the log.
+        .property("delta.logRetentionDuration", "interval 400 days")
         .property("delta.checkpointPolicy", "classic")
         .execute();
   }

@@ -1,15 +1,21 @@
 package org.harmattan.cli;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.harmattan.pipeline.SampleWarehouse;
 import org.harmattan.storage.JsonFile;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.EventTable;
+import org.harmattan.table.PublishedTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +84,25 @@ class ReleaseCommandTest {
         .contains("Release 2026-11 is NOT as it was made");
     assertThat(release(warehouse, "verify", "other").err())
         .contains("has no release other; 'jobs/harmattan release list' tells those there are");
+  }
+
+  @Test
+  void goldAndFilesThatAreNotOfOneRunAreNoRelease() throws Exception {
+    Warehouse warehouse = SampleCopy.into(folder.resolve("warehouse"));
+    Dataset<Row> moves = warehouse.load(PublishedTable.TABLE);
+    long last = moves.agg(functions.max(PublishedTable.SEQUENCE)).head().getLong(0);
+    warehouse.append(EventTable.TABLE, warehouse.load(EventTable.TABLE).limit(1));
+    warehouse.append(
+        PublishedTable.TABLE,
+        moves
+            .where(col(PublishedTable.TABLE_NAME).equalTo(EventTable.TABLE.qualifiedName()))
+            .limit(1)
+            .withColumn(PublishedTable.SEQUENCE, lit(last + 1))
+            .withColumn(PublishedTable.TABLE_VERSION, lit(warehouse.version(EventTable.TABLE))));
+
+    CommandLineRun refused = release(warehouse, "create", "2026-11");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("was not published from gold.event as it is in force");
   }
 
   private static CommandLineRun release(Warehouse warehouse, String what, String... more) {

@@ -11,6 +11,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
+import org.harmattan.storage.Engine;
 
 /** The real program, from the jar that {@code mvn package} makes, in a process of its own. */
 final class HarmattanProcess {
@@ -43,18 +44,19 @@ final class HarmattanProcess {
         new ArrayList<>(
             List.of(
                 ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx800m",
+                "-Xmx1g",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=256m",
+                "-XX:MetaspaceSize=256m",
                 Files.exists(ARCHIVE)
                     ? "-XX:SharedArchiveFile=" + ARCHIVE
                     : "-XX:ArchiveClassesAtExit=" + ARCHIVE,
                 "-Xshare:auto",
                 "-Xlog:disable",
-                "-Xlog:all=error:stderr",
-                "-jar",
-                JAR.toString(),
-                "run"));
+                "-Xlog:all=error:stderr"));
+    Engine.forFewRows().forEach((key, value) -> command.add("-D" + key + "=" + value));
+    command.addAll(List.of("-jar", JAR.toString(), "run"));
     for (String source : List.of("acled", "ucdp_ged")) {
       command.add("--source");
       command.add(source + "=" + exports.resolve(source));

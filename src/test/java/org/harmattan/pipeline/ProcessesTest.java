@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.sql.delta.DeltaLog;
+import org.harmattan.storage.Together;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.testing.SparkExtension;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,12 +28,13 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The real program in processes of its own: killed by SIGKILL at random moments, started twice at
  * once, and on a disk that fills up. The environment variables TEST_KILLS and TEST_ROUNDS take
- * fewer.
+ * fewer, TEST_FIRST later ones.
  */
 @Tag("slow") // A process is half a minute, and there are some two hundred of them.
 @ExtendWith(SparkExtension.class)
 class ProcessesTest {
   private static final long SEED = 60;
+  private static final int FIRST = count("TEST_FIRST", 0);
   private static final int KILLS = count("TEST_KILLS", 60);
   private static final int ROUNDS = count("TEST_ROUNDS", 20);
 
@@ -63,49 +69,67 @@ class ProcessesTest {
     complete(before, firstExports);
     after = folder.resolve("after");
     copy(before, after);
-    secondRunMillis = complete(after, exports);
     Path atOnce = folder.resolve("at-once");
-    onlyRunMillis = complete(atOnce, exports);
+    // Two at a time, as those are that will be killed.
+    List<Long> millis =
+        Together.all(List.of(() -> complete(after, exports), () -> complete(atOnce, exports)));
+    secondRunMillis = millis.get(0);
+    onlyRunMillis = millis.get(1);
     expected = SmallRuns.inForce(open(after));
     expectedAtOnce = SmallRuns.inForce(open(atOnce));
   }
 
   @Test
   void aRunKilledAtAnyMomentIsPutRightByAPlainRun() throws Exception {
-    for (int i = 0; i < KILLS; i++) {
-      boolean isSecond = i % 2 == 0;
-      Path warehouse = folder.resolve("killed-" + i);
-      if (isSecond) {
-        copy(before, warehouse);
+    ExecutorService two = Executors.newFixedThreadPool(2);
+    try {
+      List<Future<?>> kills = new ArrayList<>();
+      for (int i = FIRST; i < FIRST + KILLS; i++) {
+        int number = i;
+        kills.add(two.submit(() -> killAndRunAgain(number)));
       }
-      long undisturbed = isSecond ? secondRunMillis : onlyRunMillis;
-      // Nothing happens while the JVM and the engine start.
-      long at = undisturbed / 5 + new Random(SEED + i).nextLong(undisturbed * 4 / 5);
-      HarmattanProcess killed = HarmattanProcess.run(warehouse, exports);
-      long started = System.nanoTime();
-      while (killed.isAlive() && (System.nanoTime() - started) / 1_000_000 < at) {
-        SmallRuns.readInForce(open(warehouse));
-        Thread.sleep(500);
+      for (Future<?> kill : kills) {
+        kill.get();
       }
-      killed.kill();
-      String what =
-          "kill %d, after %d ms of a %s run".formatted(i, at, isSecond ? "second" : "first");
-      assertThat(SmallRuns.readInForce(open(warehouse))).as(what).isGreaterThanOrEqualTo(-1);
-      HarmattanProcess next = HarmattanProcess.run(warehouse, exports);
-      while (next.isAlive()) {
-        SmallRuns.readInForce(open(warehouse));
-        Thread.sleep(500);
-      }
-      assertThat(next.exitCode()).as("%s: %s", what, next.output()).isZero();
-      SmallRuns.assertSame(what, isSecond ? expected : expectedAtOnce, open(warehouse));
-      FileUtil.fullyDelete(warehouse.toFile());
+    } finally {
+      two.shutdownNow();
     }
+  }
+
+  private static Void killAndRunAgain(int number) throws Exception {
+    boolean isSecond = number % 2 == 0;
+    Path warehouse = folder.resolve("killed-" + number);
+    if (isSecond) {
+      copy(before, warehouse);
+    }
+    long undisturbed = isSecond ? secondRunMillis : onlyRunMillis;
+    // Nothing happens while the JVM and the engine start.
+    long at = undisturbed / 5 + new Random(SEED + number).nextLong(undisturbed * 4 / 5);
+    HarmattanProcess killed = HarmattanProcess.run(warehouse, exports);
+    long started = System.nanoTime();
+    while (killed.isAlive() && (System.nanoTime() - started) / 1_000_000 < at) {
+      SmallRuns.readInForce(open(warehouse));
+      Thread.sleep(1_000);
+    }
+    killed.kill();
+    String what =
+        "kill %d, after %d ms of a %s run".formatted(number, at, isSecond ? "second" : "first");
+    assertThat(SmallRuns.readInForce(open(warehouse))).as(what).isGreaterThanOrEqualTo(-1);
+    HarmattanProcess next = HarmattanProcess.run(warehouse, exports);
+    while (next.isAlive()) {
+      SmallRuns.readInForce(open(warehouse));
+      Thread.sleep(1_000);
+    }
+    assertThat(next.exitCode()).as("%s: %s", what, next.output()).isZero();
+    SmallRuns.assertSame(what, isSecond ? expected : expectedAtOnce, open(warehouse));
+    FileUtil.fullyDelete(warehouse.toFile());
+    return null;
   }
 
   @Test
   void ofTwoStartedTogetherOneWritesAndTheOtherIsToldSo() throws Exception {
     int refusals = 0;
-    for (int i = 0; i < ROUNDS; i++) {
+    for (int i = FIRST; i < FIRST + ROUNDS; i++) {
       Path warehouse = folder.resolve("twice-" + i);
       if (i % 2 == 0) {
         copy(before, warehouse);

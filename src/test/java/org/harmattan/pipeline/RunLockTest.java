@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.harmattan.testing.Rows.row;
 import static org.harmattan.testing.TableAssert.assertTable;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -18,12 +19,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.harmattan.quality.UsageException;
 import org.harmattan.storage.JsonFile;
 import org.harmattan.storage.LostWarehouseException;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.EventTagTable;
+import org.harmattan.testing.FaultyFiles;
 import org.harmattan.testing.Rows;
 import org.harmattan.testing.SparkExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +79,33 @@ class RunLockTest {
         FileTime.from(Instant.now().minus(PATIENT.silence()).minusSeconds(5)));
     try (RunLock lock = take("second")) {
       assertThatCode(lock::require).doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void aSignOfLifeThatCannotBeGivenIsNotTheLast() throws Exception {
+    CountDownLatch failed = new CountDownLatch(2);
+    CountDownLatch given = new CountDownLatch(1);
+    Warehouse faulty = SmallRuns.open(SmallRuns.faulty(folder));
+    RunLock.Timing quick = new RunLock.Timing(Duration.ofMillis(20), Duration.ofMinutes(5));
+    try (RunLock lock = RunLock.take(faulty, "first", SINCE, quick)) {
+      FaultyFiles.watchedBy(
+          new FaultyFiles.Watch() {
+            @Override
+            public void changing(String path) throws IOException {
+              if (path.contains("beat-") && failed.getCount() > 0) {
+                failed.countDown();
+                throw new IOException("No space left on device");
+              }
+              if (path.contains("beat-")) {
+                given.countDown();
+              }
+            }
+          });
+      assertThat(given.await(1, TimeUnit.MINUTES)).isTrue();
+      assertThatCode(lock::require).doesNotThrowAnyException();
+    } finally {
+      FaultyFiles.watchedBy(FaultyFiles.Watch.NONE);
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -35,6 +36,10 @@ class RunnerTest {
 
   private final SparkSession spark = SparkExtension.spark();
   private final List<String> did = new ArrayList<>();
+
+  /** Whether the second stage was given what it had read before. */
+  private final List<Boolean> follows = new ArrayList<>();
+
   private Warehouse warehouse;
   private String option = "1";
   private RuntimeException failure;
@@ -185,6 +190,21 @@ class RunnerTest {
     assertThat(Ledger.published(warehouse)).containsKey(former.qualifiedName());
   }
 
+  @Test
+  void whatAStageReadLastTimeIsFollowedOnlyWhileItIsKept() {
+    run();
+    option = "2";
+    run();
+    assertThat(follows).containsExactly(false, true);
+    spark.sql(
+        "ALTER TABLE delta.`%s` SET TBLPROPERTIES ('delta.deletedFileRetentionDuration' = 'interval 0 hours')"
+            .formatted(warehouse.path(HeaderTable.TABLE)));
+    option = "3";
+    run();
+    assertThat(follows).containsExactly(false, true, false);
+    assertTable(warehouse.load(EventTagTable.TABLE)).hasRows(row("match", "3"));
+  }
+
   private static StageOutcome success(String configuration, String at) {
     return new StageOutcome(
         "clean",
@@ -282,6 +302,7 @@ class RunnerTest {
       if (name.equals("clean")) {
         context.warehouse().overwrite(table, header("clean " + option));
       } else if (table.equals(EventTagTable.TABLE)) {
+        follows.add(canLoadSince(context));
         context
             .warehouse()
             .overwrite(table, Rows.of(spark, EventTagTable.SCHEMA, row("match", option)));
@@ -290,6 +311,15 @@ class RunnerTest {
         throw failure;
       }
       return StageReport.of("rows", 1);
+    }
+  }
+
+  private static boolean canLoadSince(StageContext context) {
+    try {
+      context.loadSince(HeaderTable.TABLE);
+      return true;
+    } catch (NoSuchElementException e) {
+      return false;
     }
   }
 

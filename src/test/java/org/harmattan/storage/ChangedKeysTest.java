@@ -78,6 +78,37 @@ class ChangedKeysTest {
   }
 
   @Test
+  void settingsAndCleanUpsChangeNoRow() {
+    warehouse.replace(TAGS, EVENT, Set.of("e1"), tags(row("e1", "z")));
+    keepNothing();
+    long before = warehouse.version(TAGS);
+    new Upkeep(warehouse).vacuum(TAGS);
+    assertThat(warehouse.version(TAGS)).isEqualTo(before);
+    assertThat(changed()).contains(Set.of("e1"));
+    assertThat(warehouse.hasRowsOf(TAGS, first + 1)).isTrue();
+  }
+
+  @Test
+  void anOldVersionIsReadAndGoneBackToWhateverItsAge() {
+    warehouse.overwrite(TAGS, tags(row("e1", "z")));
+    assertThat(warehouse.isKept(TAGS.qualifiedName(), first)).isTrue();
+    keepNothing();
+    assertThat(warehouse.isKept(TAGS.qualifiedName(), first)).isFalse();
+    assertThat(warehouse.isKept(TAGS.qualifiedName(), warehouse.version(TAGS))).isTrue();
+    assertThat(warehouse.load(TAGS, first).count()).isEqualTo(3);
+    warehouse.restore(TAGS, first);
+    assertThat(warehouse.load(TAGS).count()).isEqualTo(3);
+  }
+
+  /** As after the retention. */
+  private void keepNothing() {
+    SparkExtension.spark()
+        .sql(
+            "ALTER TABLE delta.`%s` SET TBLPROPERTIES ('delta.deletedFileRetentionDuration' = 'interval 0 hours')"
+                .formatted(warehouse.path(TAGS)));
+  }
+
+  @Test
   void tablesWhoseRowsDifferAreFoundInOneJob() {
     assertThat(
             warehouse.differing(
