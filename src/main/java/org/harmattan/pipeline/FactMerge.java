@@ -1,6 +1,5 @@
 package org.harmattan.pipeline;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -48,13 +47,14 @@ final class FactMerge {
 
   private static final String YEAR = "slice_year";
 
-  /** Keys of facts that fit into the memory of every task: some 100 MiB. */
+  /** Keys of facts, of some hundred bytes each, that are sent to every task; more are shuffled. */
   private static final long MOST_SENT = 200_000;
 
   private final StageContext context;
   private final Table table;
   private final String actor;
   private final List<String> counts;
+  private final long mostSent;
   private Staging.Staged change;
   private Staging.Staged before;
   private Staging.Staged after;
@@ -66,6 +66,14 @@ final class FactMerge {
    * @param counts measures of which one is above zero wherever an event contributes
    */
   FactMerge(StageContext context, Table table, String actor, List<String> counts) {
+    this(context, table, actor, counts, MOST_SENT);
+  }
+
+  /**
+   * @param mostSent keys of facts that are sent to every task at most
+   */
+  FactMerge(StageContext context, Table table, String actor, List<String> counts, long mostSent) {
+    this.mostSent = mostSent;
     this.context = context;
     this.table = table;
     this.actor = actor;
@@ -137,13 +145,14 @@ final class FactMerge {
    * @param how {@code left_semi} or {@code left_anti}
    */
   private Dataset<Row> changing(String how) {
-    String[] key = fields().filter(FactMerge::isKey).map(StructField::name).toArray(String[]::new);
-    Dataset<Row> keys = change.rows().select(columns(key));
-    return slices().join(change.count() <= MOST_SENT ? broadcast(keys) : keys, key, how);
+    // Said outright: Spark goes by the size of files, which is a small part of that in memory.
+    Dataset<Row> keys =
+        change.rows().select(key()).hint(change.count() <= mostSent ? "broadcast" : "merge");
+    return slices().join(keys, keys.columns(), how);
   }
 
-  private static Column[] columns(String... names) {
-    return Stream.of(names).map(functions::col).toArray(Column[]::new);
+  private Column[] key() {
+    return fields().filter(FactMerge::isKey).map(f -> col(f.name())).toArray(Column[]::new);
   }
 
   /** A line a partition and year comes to the driver: some thousands at most. */
@@ -212,13 +221,12 @@ final class FactMerge {
   }
 
   private Dataset<Row> addedUp(Dataset<Row> rows) {
-    Column[] key = fields().filter(FactMerge::isKey).map(f -> col(f.name())).toArray(Column[]::new);
     Column[] sums =
         fields()
             .filter(field -> !isKey(field))
             .map(field -> sum(col(field.name())).cast(field.dataType()).as(field.name()))
             .toArray(Column[]::new);
-    return rows.groupBy(key)
+    return rows.groupBy(key())
         .agg(sums[0], Arrays.copyOfRange(sums, 1, sums.length))
         .select(fields().map(field -> col(field.name())).toArray(Column[]::new));
   }

@@ -122,7 +122,11 @@ public final class Releases {
       madeFrom =
           PublishedManifest.read(warehouse.hadoop(), folder)
               .map(PublishedManifest::madeFrom)
-              .orElse(Map.of());
+              .orElseThrow(
+                  () ->
+                      new UsageException(
+                          "The files in %s are not those that its manifest.json lists; put them back, or run 'jobs/harmattan rebuild'"
+                              .formatted(folder)));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + folder, e);
     }
@@ -133,7 +137,7 @@ public final class Releases {
           || inForce == null
           || !warehouse.areSameRows(table, Math.min(from, inForce), Math.max(from, inForce))) {
         throw new UsageException(
-            "%s was not published from %s as it is in force; run 'jobs/harmattan run' until it succeeds, so that gold and the files are of one run"
+            "%s was not published from %s as it is in force; run 'jobs/harmattan publish', so that gold and the files are of one run"
                 .formatted(folder, table.qualifiedName()));
       }
     }

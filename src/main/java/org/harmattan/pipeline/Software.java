@@ -25,12 +25,21 @@ public final class Software {
    * nothing else; {@code development} when run from class folders.
    */
   static String digest() {
-    try {
-      File jar =
-          new File(Software.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return jar.isFile() ? digest(jar) : DEVELOPMENT;
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("A jar is at an address", e);
+    return Code.DIGEST;
+  }
+
+  /** Read once, when it is first asked for: the code does not change under a program. */
+  private static final class Code {
+    private static final String DIGEST = read();
+
+    private static String read() {
+      try {
+        File jar =
+            new File(Software.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        return jar.isFile() ? digest(jar) : DEVELOPMENT;
+      } catch (URISyntaxException e) {
+        throw new IllegalStateException("A jar is at an address", e);
+      }
     }
   }
 

@@ -129,7 +129,7 @@ public final class Warehouse {
    */
   public boolean isKept(String qualifiedName, long version) {
     String path = path(qualifiedName.replace('.', '/'));
-    Snapshot now = DeltaLog.forTable(spark, path).update(false, Option.empty(), Option.empty());
+    Snapshot now = latest(path);
     if (now.version() == version) {
       return true;
     }
@@ -143,7 +143,11 @@ public final class Warehouse {
 
   /** The table's latest version; -1 while it does not exist. */
   public long version(Table table) {
-    return log(table).update(false, Option.empty(), Option.empty()).version();
+    return latest(path(table)).version();
+  }
+
+  private Snapshot latest(String path) {
+    return DeltaLog.forTable(spark, path).update(false, Option.empty(), Option.empty());
   }
 
   /** Replaces all rows of the table in one commit and says how many it wrote. */

@@ -105,7 +105,27 @@ class ReleaseCommandTest {
     assertThat(refused.err()).contains("was not published from gold.event as it is in force");
   }
 
+  @Test
+  void filesThatHaveChangedSinceTheyWerePublishedAreNoRelease() throws Exception {
+    Warehouse warehouse = SampleCopy.into(folder.resolve("warehouse"));
+    Path published = SampleCopy.published(folder.resolve("published"));
+    try (Stream<Path> files = Files.walk(published)) {
+      Files.delete(files.filter(f -> f.toString().endsWith(".parquet")).findFirst().orElseThrow());
+    }
+
+    CommandLineRun refused = release(warehouse, published, "create", "2026-11");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains(
+            "are not those that its manifest.json lists; put them back, or run 'jobs/harmattan rebuild'");
+  }
+
   private static CommandLineRun release(Warehouse warehouse, String what, String... more) {
+    return release(warehouse, SampleWarehouse.published(), what, more);
+  }
+
+  private static CommandLineRun release(
+      Warehouse warehouse, Path published, String what, String... more) {
     return CommandLineRun.of(
         Stream.concat(
                 Stream.of(
@@ -114,7 +134,7 @@ class ReleaseCommandTest {
                     "--warehouse",
                     warehouse.root(),
                     "--set",
-                    "publish.folder=" + SampleWarehouse.published()),
+                    "publish.folder=" + published),
                 Stream.of(more))
             .toArray(String[]::new));
   }

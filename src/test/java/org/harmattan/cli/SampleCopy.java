@@ -17,7 +17,17 @@ final class SampleCopy {
 
   static Warehouse into(Path folder) throws IOException {
     Warehouse sample = SampleWarehouse.get();
-    Path from = Path.of(sample.root());
+    copy(Path.of(sample.root()), folder);
+    return new Warehouse(sample.spark(), folder.toString());
+  }
+
+  /** A copy of the files published from it. */
+  static Path published(Path folder) throws IOException {
+    copy(SampleWarehouse.published(), folder);
+    return folder;
+  }
+
+  private static void copy(Path from, Path folder) throws IOException {
     try (Stream<Path> paths = Files.walk(from)) {
       for (Path path : paths.toList()) {
         Path to = folder.resolve(from.relativize(path));
@@ -28,7 +38,6 @@ final class SampleCopy {
         }
       }
     }
-    return new Warehouse(sample.spark(), folder.toString());
   }
 
   /** Versions of all tables of the layers. */

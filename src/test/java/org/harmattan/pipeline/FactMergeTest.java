@@ -42,6 +42,7 @@ class FactMergeTest {
 
   @TempDir Path folder;
   private Warehouse warehouse;
+  private long mostSent = 100;
 
   @BeforeEach
   void write() {
@@ -91,7 +92,8 @@ class FactMergeTest {
             context,
             DYADS,
             DyadPeriodLocationTable.ACTOR_A_ID,
-            List.of(DyadPeriodLocationTable.EVENTS));
+            List.of(DyadPeriodLocationTable.EVENTS),
+            mostSent);
     merge.stage(putOn, takenOff, new Gate("facts", List.of()));
     return merge;
   }
@@ -109,6 +111,18 @@ class FactMergeTest {
     assertThat(merge.changed()).isEqualTo(3);
     merge.write();
     assertFacts(fact(2019, "a", 2, 9), fact(2020, "b", 3, 13), fact(2021, "c", 1, 0));
+  }
+
+  @Test
+  void moreKeysThanAreSentToEveryTaskGiveTheSame() {
+    mostSent = 0;
+    whatChangesIsAddedUpAndWhatNobodyContributesToIsGone();
+  }
+
+  @Test
+  void aFactBesideTheOneThatChangesStays() {
+    merge(facts(fact(2020, "b", 1, 1)), facts()).write();
+    assertFacts(fact(2019, "a", 2, 9), fact(2020, "a", 1, 5), fact(2020, "b", 4, 5));
   }
 
   @Test

@@ -55,6 +55,7 @@ final class HarmattanProcess {
                 "-Xshare:auto",
                 "-Xlog:disable",
                 "-Xlog:all=error:stderr"));
+    // As on the embedded sample, which these exports are halves of.
     Engine.forFewRows().forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.addAll(List.of("-jar", JAR.toString(), "run"));
     for (String source : List.of("acled", "ucdp_ged")) {

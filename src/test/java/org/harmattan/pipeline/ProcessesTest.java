@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * once, and on a disk that fills up. The environment variables TEST_KILLS and TEST_ROUNDS take
  * fewer, TEST_FIRST later ones.
  */
-@Tag("slow") // A process is half a minute, and there are some two hundred of them.
+@Tag("slow") // A process is a minute or two, and there are some two hundred of them.
 @ExtendWith(SparkExtension.class)
 class ProcessesTest {
   private static final long SEED = 60;

@@ -86,6 +86,18 @@ class ChangedKeysTest {
     assertThat(warehouse.version(TAGS)).isEqualTo(before);
     assertThat(changed()).contains(Set.of("e1"));
     assertThat(warehouse.hasRowsOf(TAGS, first + 1)).isTrue();
+
+    // As another program of the warehouse's users does it.
+    String logging = "spark.databricks.delta.vacuum.logging.enabled";
+    SparkExtension.spark().conf().set(logging, "true");
+    try {
+      new Upkeep(warehouse).vacuum(TAGS);
+    } finally {
+      SparkExtension.spark().conf().set(logging, "false");
+    }
+    assertThat(warehouse.version(TAGS)).isGreaterThan(before);
+    assertThat(changed()).contains(Set.of("e1"));
+    assertThat(warehouse.hasRowsOf(TAGS, first + 1)).isTrue();
   }
 
   @Test
