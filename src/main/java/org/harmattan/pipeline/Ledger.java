@@ -3,6 +3,7 @@ package org.harmattan.pipeline;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.when;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -52,8 +53,9 @@ public final class Ledger {
    *
    * @param dependencies what it depended on
    * @param tableVersions versions that it left, by table name
+   * @param wroteIn the last run in which it wrote something; null where it never has
    */
-  record StageState(Dependencies dependencies, Map<String, Long> tableVersions) {}
+  record StageState(Dependencies dependencies, Map<String, Long> tableVersions, String wroteIn) {}
 
   /**
    * The last success of every stage, by stage name. One row a stage, whatever the length of the
@@ -64,7 +66,13 @@ public final class Ledger {
     Dataset<Row> latest =
         warehouse
             .load(RunStageTable.TABLE)
-            .where(col(RunStageTable.STATUS).isin("done", "nothing_new"))
+            .where(col(RunStageTable.STATUS).isin(StageOutcome.DONE, StageOutcome.NOTHING_NEW))
+            .withColumn(
+                "wrote_in",
+                max(when(
+                        col(RunStageTable.STATUS).equalTo(StageOutcome.DONE),
+                        col(RunStageTable.RUN_ID)))
+                    .over(Window.partitionBy(RunStageTable.STAGE)))
             .withColumn(
                 "newest",
                 functions
@@ -75,11 +83,18 @@ public final class Ledger {
                             .orderBy(col(RunStageTable.RUN_ID).desc())))
             // Earlier versions of the program did not tell what a stage depended on: it runs again.
             .where(col("newest").equalTo(1).and(col(RunStageTable.DEPENDS_ON).isNotNull()))
-            .select(RunStageTable.STAGE, RunStageTable.DEPENDS_ON, RunStageTable.TABLE_VERSIONS);
+            .select(
+                RunStageTable.STAGE,
+                RunStageTable.DEPENDS_ON,
+                RunStageTable.TABLE_VERSIONS,
+                "wrote_in");
     for (Row row : latest.collectAsList()) {
       states.put(
           row.getString(0),
-          new StageState(Dependencies.fromJson(row.getString(1)), versions(row.getString(2))));
+          new StageState(
+              Dependencies.fromJson(row.getString(1)),
+              versions(row.getString(2)),
+              row.getString(3)));
     }
     return states;
   }
@@ -92,7 +107,7 @@ public final class Ledger {
             col(RunStageTable.RUN_ID)
                 .equalTo(runId)
                 .and(col(RunStageTable.STAGE).equalTo(stage))
-                .and(col(RunStageTable.STATUS).isin("done", "nothing_new")))
+                .and(col(RunStageTable.STATUS).isin(StageOutcome.DONE, StageOutcome.NOTHING_NEW)))
         .isEmpty();
   }
 

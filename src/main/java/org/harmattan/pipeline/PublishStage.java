@@ -29,6 +29,7 @@ import org.harmattan.facts.FactOptions;
 import org.harmattan.facts.Grain;
 import org.harmattan.storage.JsonFile;
 import org.harmattan.storage.Together;
+import org.harmattan.storage.Warehouse;
 import org.harmattan.table.ActorAliasTable;
 import org.harmattan.table.ActorEventTypeShareTable;
 import org.harmattan.table.ActorLineageTable;
@@ -49,6 +50,8 @@ import org.harmattan.table.RegionGroupTable;
 import org.harmattan.table.SourceTable;
 import org.harmattan.table.SourceTraits;
 import org.harmattan.table.Table;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes one Parquet table a grain, the event tables and dimensions, and the data dictionary into a
@@ -72,8 +75,15 @@ final class PublishStage implements Stage {
           EventClaimTable.TABLE,
           EventTagTable.TABLE);
 
+  private static final Logger LOG = LoggerFactory.getLogger(PublishStage.class);
+
   /** Folders named by a run id; nothing else in the folder is ours to drop. */
   private static final Pattern PUBLISHED_FOLDER = Pattern.compile("\\d{8}T\\d{9}Z-[0-9a-f]{4}");
+
+  static final String NAME = "publish";
+
+  /** Names the folder in force. */
+  static final String CURRENT = "current.json";
 
   private static final String ACTOR = "actor";
   private static final String DYAD = "dyad";
@@ -124,7 +134,7 @@ final class PublishStage implements Stage {
 
   @Override
   public String name() {
-    return "publish";
+    return NAME;
   }
 
   @Override
@@ -170,6 +180,25 @@ final class PublishStage implements Stage {
     return "the configuration of publishing";
   }
 
+  /**
+   * Whether the folder in force is the one of that run, every file in it: another warehouse may
+   * publish there too, and folders get cleared. What cannot be read is not.
+   */
+  @Override
+  public boolean isAsLeft(Warehouse warehouse, String runId) {
+    Configuration hadoop = warehouse.hadoop();
+    try {
+      return new JsonFile(hadoop, options.folder(), CURRENT)
+              .read()
+              .filter(current -> runId.equals(current.get("folder")))
+              .isPresent()
+          && PublishedManifest.read(hadoop, new Path(options.folder(), runId)).isPresent();
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("Cannot read what is published in {}", options.folder(), e);
+      return false;
+    }
+  }
+
   @Override
   public StageReport run(StageContext context) {
     Path folder = new Path(options.folder(), context.runId());
@@ -201,7 +230,7 @@ final class PublishStage implements Stage {
           new Path(folder, "duckdb.sql"),
           DuckDbScript.of(tables, options.basis(), options.placement()));
       flip(context, tables, released.withheld());
-      dropOld(files);
+      dropOld(files, folder);
       return StageReport.of("tables", tables.size()).andAny("files taken over", taken);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot publish into " + folder, e);
@@ -438,21 +467,31 @@ final class PublishStage implements Stage {
     current.put("redistributable", options.redistributes());
     current.put("withheld", withheld);
     current.put("tables", tables);
-    new JsonFile(context.warehouse().hadoop(), options.folder(), "current.json").replace(current);
+    new JsonFile(context.warehouse().hadoop(), options.folder(), CURRENT).replace(current);
   }
 
-  /** Drops the oldest published folders beyond those to keep; run ids sort by time. */
-  private void dropOld(FileSystem files) throws IOException {
-    List<Path> published =
+  /**
+   * Drops what killed runs left, which has no manifest, and the oldest published folders beyond
+   * those to keep. Run ids sort by time.
+   *
+   * @param inForce stays, even where a clock has been moved back
+   */
+  private void dropOld(FileSystem files, Path inForce) throws IOException {
+    List<Path> others =
         Arrays.stream(files.listStatus(new Path(options.folder())))
             .filter(FileStatus::isDirectory)
             .map(FileStatus::getPath)
             .filter(path -> PUBLISHED_FOLDER.matcher(path.getName()).matches())
+            .filter(path -> !path.getName().equals(inForce.getName()))
             .sorted(Comparator.comparing(Path::getName).reversed())
             .toList();
-    for (Path old :
-        published.subList(Math.min(options.keep(), published.size()), published.size())) {
-      files.delete(old, true);
+    int kept = 1;
+    for (Path other : others) {
+      if (kept < options.keep() && files.exists(new Path(other, PublishedManifest.NAME))) {
+        kept++;
+      } else {
+        files.delete(other, true);
+      }
     }
   }
 }

@@ -55,38 +55,19 @@ final class PublishedBefore {
   record Anew(String table, List<ParquetYears> ranges) {}
 
   /**
-   * The folder in force, where it was made from the table versions that the stage read last by the
-   * same software and options, and no file is missing.
+   * The folder in force, where the stage may replace what has changed since: it is then the one of
+   * its last success, no file missing ({@link PublishStage#isAsLeft}).
    */
   static Optional<PublishedBefore> find(StageContext context, String published) throws IOException {
     Configuration hadoop = context.warehouse().hadoop();
-    Optional<Map<String, Object>> current = new JsonFile(hadoop, published, "current.json").read();
+    Optional<Map<String, Object>> current =
+        new JsonFile(hadoop, published, PublishStage.CURRENT).read();
     if (context.since().isEmpty() || current.isEmpty()) {
       return Optional.empty();
     }
     Path folder = new Path(published, (String) current.get().get("folder"));
-    if (!folder.getFileSystem(hadoop).exists(folder)) {
-      return Optional.empty();
-    }
     return PublishedManifest.read(hadoop, folder)
-        .filter(manifest -> isOfLastSuccess(manifest.madeFrom(), context))
         .map(manifest -> new PublishedBefore(context, folder, manifest));
-  }
-
-  /** Whether it was made from what the stage read last; compaction in between changes no row. */
-  private static boolean isOfLastSuccess(Map<String, Long> madeFrom, StageContext context) {
-    Map<String, Long> read = context.since().orElseThrow();
-    return madeFrom.keySet().equals(read.keySet())
-        && PublishStage.everyTableRead().stream()
-            .filter(table -> read.containsKey(table.qualifiedName()))
-            .allMatch(
-                table ->
-                    context
-                        .warehouse()
-                        .areSameRows(
-                            table,
-                            read.get(table.qualifiedName()),
-                            madeFrom.get(table.qualifiedName())));
   }
 
   PublishedManifest manifest() {

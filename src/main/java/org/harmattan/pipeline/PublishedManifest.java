@@ -23,7 +23,7 @@ import org.harmattan.storage.ParquetYears;
  * @param files all files, by table and name
  */
 record PublishedManifest(Map<String, Long> madeFrom, List<PublishedFile> files) {
-  private static final String NAME = "manifest.json";
+  static final String NAME = "manifest.json";
 
   PublishedManifest {
     madeFrom = Map.copyOf(madeFrom);

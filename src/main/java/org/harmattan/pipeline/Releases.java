@@ -86,7 +86,7 @@ public final class Releases {
       String name, String note, String published, List<SourceDeclaration> declared, Instant now) {
     Map<String, Long> versions = Ledger.published(warehouse);
     Map<String, Object> current =
-        new JsonFile(warehouse.hadoop(), published, "current.json")
+        new JsonFile(warehouse.hadoop(), published, PublishStage.CURRENT)
             .read()
             .orElseThrow(
                 () ->
@@ -115,8 +115,13 @@ public final class Releases {
     return manifest;
   }
 
-  /** Refuses files that were published from other rows of gold than those in force. */
+  /** Refuses files that were not published from gold as it is in force. */
   private void requireOfOneRun(Map<String, Long> versions, Path folder) {
+    Ledger.StageState publishing =
+        new Ledger(warehouse, folder.getName()).lastSuccesses().get(PublishStage.NAME);
+    if (publishing == null || !folder.getName().equals(publishing.wroteIn())) {
+      throw notOfOneRun("%s is not what this warehouse published last".formatted(folder));
+    }
     Map<String, Long> madeFrom;
     try {
       madeFrom =
@@ -124,8 +129,8 @@ public final class Releases {
               .map(PublishedManifest::madeFrom)
               .orElseThrow(
                   () ->
-                      new UsageException(
-                          "The files in %s are not those that its manifest.json lists; put them back, or run 'jobs/harmattan rebuild'"
+                      notOfOneRun(
+                          "The files in %s are not those that its manifest.json lists"
                               .formatted(folder)));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + folder, e);
@@ -136,11 +141,16 @@ public final class Releases {
       if (from == null
           || inForce == null
           || !warehouse.areSameRows(table, Math.min(from, inForce), Math.max(from, inForce))) {
-        throw new UsageException(
-            "%s was not published from %s as it is in force; run 'jobs/harmattan publish', so that gold and the files are of one run"
+        throw notOfOneRun(
+            "%s was not published from %s as it is in force"
                 .formatted(folder, table.qualifiedName()));
       }
     }
+  }
+
+  private static UsageException notOfOneRun(String what) {
+    return new UsageException(
+        what + "; run 'jobs/harmattan publish', so that gold and the files are of one run");
   }
 
   private static void put(

@@ -1,8 +1,11 @@
 package org.harmattan.pipeline;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -95,6 +98,7 @@ final class RunLock implements Writer, AutoCloseable {
     Map<String, Object> mine = new TreeMap<>();
     mine.put("run_id", runId);
     mine.put("host", host());
+    mine.put("processes", processes());
     mine.put("pid", ProcessHandle.current().pid());
     mine.put("since", startedAt.toString());
     mine.put("fence", fence);
@@ -170,8 +174,8 @@ final class RunLock implements Writer, AutoCloseable {
       return fences.lockSilence().compareTo(timing.silence()) > 0;
     }
     boolean diedHere =
-        Objects.equals(holder.get("host"), host())
-            && !host().equals(UNKNOWN)
+        Objects.equals(holder.get("processes"), processes())
+            && !processes().equals(UNKNOWN)
             && holder.get("pid") instanceof Number pid
             && ProcessHandle.of(pid.longValue()).filter(ProcessHandle::isAlive).isEmpty();
     return diedHere
@@ -211,6 +215,21 @@ final class RunLock implements Writer, AutoCloseable {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {
       return UNKNOWN;
+    }
+  }
+
+  /**
+   * Within what a process's number means that process: this start of this machine, and its
+   * namespace of processes, so that of two containers that have one host's name neither takes the
+   * other's process for dead. The host's name where the system does not tell.
+   */
+  static String processes() {
+    try {
+      return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip()
+          + " "
+          + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
+    } catch (IOException e) {
+      return host();
     }
   }
 

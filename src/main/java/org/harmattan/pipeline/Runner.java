@@ -167,7 +167,7 @@ public final class Runner {
       long nanos = System.nanoTime();
       Dependencies digest = dependencies(stage, stage.dependsOn());
       Ledger.StageState last = states.get(stage.name());
-      boolean asLeft = last != null && force == Force.WHEN_NEEDED && areAsLeft(stage, last);
+      boolean asLeft = last != null && force == Force.WHEN_NEEDED && isAsLeft(stage, last);
       boolean same = asLeft && last.dependencies().equals(digest);
       if (same && !stage.looksForWork()) {
         conclude(
@@ -296,9 +296,14 @@ public final class Runner {
       unrecorded.addAll(all);
       outcomes.add(outcome);
       if (!outcome.status().equals(StageOutcome.FAILED)) {
+        Ledger.StageState last = states.get(outcome.stage());
+        String wroteIn =
+            outcome.status().equals(StageOutcome.DONE)
+                ? runId
+                : last == null ? null : last.wroteIn();
         states.put(
             outcome.stage(),
-            new Ledger.StageState(outcome.dependencies(), outcome.tableVersions()));
+            new Ledger.StageState(outcome.dependencies(), outcome.tableVersions(), wroteIn));
       }
       progress.stageEnds(outcome);
     }
@@ -366,16 +371,21 @@ public final class Runner {
       return Dependencies.of(stage, dependsOn, known);
     }
 
-    /** Whether the stage's tables hold what it left; maintenance and roll-backs keep that so. */
-    private boolean areAsLeft(Stage stage, Ledger.StageState last) {
-      return stage.writes().stream()
-          .allMatch(
-              table -> {
-                Long left = last.tableVersions().get(table.qualifiedName());
-                return left == null
-                    ? warehouse.version(table) < 0
-                    : warehouse.hasRowsOf(table, left);
-              });
+    /**
+     * Whether the stage's tables, and what else it wrote, are what it left; maintenance and
+     * roll-backs keep that so.
+     */
+    private boolean isAsLeft(Stage stage, Ledger.StageState last) {
+      boolean areTables =
+          stage.writes().stream()
+              .allMatch(
+                  table -> {
+                    Long left = last.tableVersions().get(table.qualifiedName());
+                    return left == null
+                        ? warehouse.version(table) < 0
+                        : warehouse.hasRowsOf(table, left);
+                  });
+      return areTables && (last.wroteIn() == null || stage.isAsLeft(warehouse, last.wroteIn()));
     }
 
     /** Whether what a stage read at its last success can be read again. */
@@ -400,7 +410,7 @@ public final class Runner {
     if (changed.isEmpty()) {
       return stage.looksForWork()
           ? "it found something new"
-          : asLeft ? "it was asked to" : "its tables were not as it had left them";
+          : asLeft ? "it was asked to" : "what it had written was not as it had left it";
     }
     return String.join(", ", changed) + (changed.size() == 1 ? " has changed" : " have changed");
   }

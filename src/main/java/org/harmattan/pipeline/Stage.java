@@ -1,6 +1,7 @@
 package org.harmattan.pipeline;
 
 import java.util.List;
+import org.harmattan.storage.Warehouse;
 import org.harmattan.table.Table;
 
 /**
@@ -37,5 +38,15 @@ public interface Stage {
    */
   default boolean looksForWork() {
     return false;
+  }
+
+  /**
+   * Whether what it wrote besides tables is there as it left it. Where it is not, the stage does
+   * everything anew.
+   *
+   * @param runId the run in which it wrote last
+   */
+  default boolean isAsLeft(Warehouse warehouse, String runId) {
+    return true;
   }
 }

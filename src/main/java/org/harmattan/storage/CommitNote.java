@@ -25,6 +25,12 @@ public record CommitNote(Map<String, String> of, String key, Set<String> keys) {
   /** Commits that say nothing. */
   public static final CommitNote NONE = new CommitNote(Map.of(), null, Set.of());
 
+  /** Field that a commit has which changes no row. */
+  static final String NO_ROW = "no_row";
+
+  /** Commits that change no row. */
+  static final CommitNote OF_NO_ROW = of(Map.of(NO_ROW, "true"));
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A note of who wrote and from what. */

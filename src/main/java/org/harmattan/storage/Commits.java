@@ -63,7 +63,8 @@ final class Commits {
       Map<Long, Optional<Set<String>>> changed, long version, JsonNode info, String key) {
     String operation = info.path("operation").asText();
     Optional<Set<String>> before = changed.get(version - 1);
-    if (OF_NO_ROW.contains(operation)) {
+    JsonNode note = read(info.path("userMetadata").asText(""));
+    if (OF_NO_ROW.contains(operation) || note.has(CommitNote.NO_ROW)) {
       return before;
     }
     if (operation.equals("RESTORE")) {
@@ -71,11 +72,10 @@ final class Commits {
       return changed.getOrDefault(
           info.path("operationParameters").path("version").asLong(-1), Optional.empty());
     }
-    return before.flatMap(keys -> with(keys, info, key));
+    return before.flatMap(keys -> with(keys, note, key));
   }
 
-  private static Optional<Set<String>> with(Set<String> keys, JsonNode info, String key) {
-    JsonNode note = read(info.path("userMetadata").asText(""));
+  private static Optional<Set<String>> with(Set<String> keys, JsonNode note, String key) {
     if (!note.path(CommitNote.KEY).asText("").equals(key)) {
       return Optional.empty();
     }

@@ -283,11 +283,11 @@ public final class Warehouse {
   public void restore(Table table, long version) {
     writer.require();
     if (version >= 0) {
-      if (version(table) == version) {
-        return;
-      }
+      boolean isThere = version(table) == version;
       stamp(table);
-      DeltaTable.forPath(spark, path(table)).restoreToVersion(version);
+      if (!isThere) {
+        DeltaTable.forPath(spark, path(table)).restoreToVersion(version);
+      }
       return;
     }
     // Without a commit too: what a creation that was cut short left of its log.
@@ -301,14 +301,21 @@ public final class Warehouse {
   }
 
   /**
-   * Raises the number that the table last took, by a write without rows: restoring a version is not
-   * numbered, and a write of the holder before that is still under way must not come after it.
+   * Raises the number that the table last took, by a write without rows: a write of the holder
+   * before that is still under way must not come after it, not even the first one to this table.
+   * Restoring a version is not numbered.
    */
   private void stamp(Table table) {
     OptionalLong number = writer.nextWrite();
     if (number.isPresent()) {
       saveNumbered(
-          table, empty(table).write().format("delta").mode(SaveMode.Append), number.getAsLong());
+          table,
+          empty(table)
+              .write()
+              .format("delta")
+              .mode(SaveMode.Append)
+              .option("userMetadata", CommitNote.OF_NO_ROW.json()),
+          number.getAsLong());
     }
   }
 
@@ -424,6 +431,9 @@ public final class Warehouse {
   }
 
   private void define(DeltaTableBuilder builder, Table table) {
+    if (!table.rangeColumns().isEmpty()) {
+      builder.property("delta.dataSkippingStatsColumns", String.join(",", table.rangeColumns()));
+    }
     builder
         .location(path(table))
         .comment(table.comment())

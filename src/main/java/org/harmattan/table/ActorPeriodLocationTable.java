@@ -188,7 +188,8 @@ public final class ActorPeriodLocationTable {
               ACTOR_SCOPE,
               ACTOR_ID,
               EVENT_TYPE)
-          .partitionedBy(PLACEMENT, PERIOD_TYPE, LOCATION_TYPE);
+          .partitionedBy(PLACEMENT, PERIOD_TYPE, LOCATION_TYPE)
+          .withRangesOfKey();
 
   private ActorPeriodLocationTable() {}
 }

@@ -101,7 +101,8 @@ public final class DyadPeriodLocationTable {
               ACTOR_A_ID,
               ACTOR_B_ID,
               EVENT_TYPE)
-          .partitionedBy(PLACEMENT, PERIOD_TYPE, LOCATION_TYPE);
+          .partitionedBy(PLACEMENT, PERIOD_TYPE, LOCATION_TYPE)
+          .withRangesOfKey();
 
   private DyadPeriodLocationTable() {}
 }

@@ -13,6 +13,8 @@ import org.apache.spark.sql.types.StructType;
  * @param schema columns in order, each with a comment; nullability is enforced on write
  * @param key columns that identify a row; empty for logs that may repeat
  * @param partitionColumns columns that the files are partitioned by; empty for small tables
+ * @param rangeColumns columns of which each file tells the least and the greatest value, so that
+ *     readers pass over files; empty for the first 32, as Delta has it
  */
 public record Table(
     String layer,
@@ -20,7 +22,8 @@ public record Table(
     String comment,
     StructType schema,
     List<String> key,
-    List<String> partitionColumns) {
+    List<String> partitionColumns,
+    List<String> rangeColumns) {
 
   public static final String BRONZE = "bronze";
   public static final String SILVER = "silver";
@@ -29,11 +32,21 @@ public record Table(
 
   public static Table of(
       String layer, String name, String comment, StructType schema, String... key) {
-    return new Table(layer, name, comment, schema, List.of(key), List.of());
+    return new Table(layer, name, comment, schema, List.of(key), List.of(), List.of());
   }
 
   public Table partitionedBy(String... columns) {
-    return new Table(layer, name, comment, schema, key, List.of(columns));
+    return new Table(layer, name, comment, schema, key, List.of(columns), rangeColumns);
+  }
+
+  /**
+   * With ranges of the key alone, but for the columns that it is partitioned by: nobody looks for
+   * rows by their measures, and to keep the ranges of dozens takes as long as much else of a write.
+   */
+  public Table withRangesOfKey() {
+    List<String> columns =
+        key.stream().filter(column -> !partitionColumns.contains(column)).toList();
+    return new Table(layer, name, comment, schema, key, partitionColumns, columns);
   }
 
   /** The table's name as queries write it: {@code gold.event}. */

@@ -117,7 +117,7 @@ class ReleaseCommandTest {
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err())
         .contains(
-            "are not those that its manifest.json lists; put them back, or run 'jobs/harmattan rebuild'");
+            "are not those that its manifest.json lists; run 'jobs/harmattan publish', so that gold and the files are of one run");
   }
 
   private static CommandLineRun release(Warehouse warehouse, String what, String... more) {

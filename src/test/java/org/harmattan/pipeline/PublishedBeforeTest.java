@@ -207,10 +207,44 @@ class PublishedBeforeTest {
             row("JNIM", 2019),
             row("JNIM", 2020),
             row("JNIM", 2021));
+  }
 
-    assertThat(manifest("4")).isPresent();
-    Files.delete(published("4").resolve(MONTHS).resolve(files("4").iterator().next()));
-    assertThat(manifest("4")).as("a folder that misses a file").isEmpty();
+  @Test
+  void filesAreAsLeftWhileTheyAreAllThereAndInForce() throws IOException {
+    publishFirst();
+    assertThat(isAsLeft("1")).isTrue();
+    publish("2", Optional.empty());
+    assertThat(isAsLeft("2")).isTrue();
+    assertThat(isAsLeft("1")).as("where another warehouse has published since").isFalse();
+    Files.delete(published("2").resolve(MONTHS).resolve(files("2").iterator().next()));
+    assertThat(isAsLeft("2")).as("where a file is missing").isFalse();
+    Files.writeString(folder.resolve("published/current.json"), "{");
+    Files.deleteIfExists(folder.resolve("published/.current.json.crc"));
+    assertThat(isAsLeft("2")).as("where nobody can tell what is in force").isFalse();
+    Files.delete(folder.resolve("published/current.json"));
+    assertThat(isAsLeft("2")).as("where nothing is in force").isFalse();
+  }
+
+  private boolean isAsLeft(String run) {
+    return stage.isAsLeft(warehouse, published(run).getFileName().toString());
+  }
+
+  @Test
+  void whatKilledRunsLeftIsDroppedAndDoesNotCountAmongThoseToKeep() throws IOException {
+    publishFirst();
+    publish("2", Optional.empty());
+    Files.createDirectories(published("3").resolve(MONTHS));
+    publish("4", Optional.empty());
+    assertFolders("1", "2", "4");
+    publish("0", Optional.empty());
+    assertFolders("0", "2", "4");
+  }
+
+  private void assertFolders(String... runs) throws IOException {
+    try (Stream<Path> folders = Files.list(folder.resolve("published"))) {
+      assertThat(folders.filter(Files::isDirectory))
+          .containsExactlyInAnyOrder(Stream.of(runs).map(this::published).toArray(Path[]::new));
+    }
   }
 
   @Test
@@ -245,11 +279,6 @@ class PublishedBeforeTest {
     assertTable(SparkExtension.spark().read().parquet(published(run) + "/" + TAGS.name()))
         .columns("event_id", "tag")
         .hasRows(rows);
-  }
-
-  private Optional<PublishedManifest> manifest(String run) throws IOException {
-    return PublishedManifest.read(
-        warehouse.hadoop(), new org.apache.hadoop.fs.Path(published(run).toString()));
   }
 
   private Set<String> taken(String from, String to) throws IOException {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -80,6 +81,19 @@ class RunLockTest {
     try (RunLock lock = take("second")) {
       assertThatCode(lock::require).doesNotThrowAnyException();
     }
+  }
+
+  @Test
+  void aProcessOfAnotherContainerIsNotTakenForDeadThoughItsHostHasTheSameName() {
+    Map<String, Object> holder = new TreeMap<>(OF_ANOTHER_HOST);
+    holder.put("host", RunLock.host());
+    holder.put("pid", Long.MAX_VALUE);
+    leaveLock(holder);
+    assertThatThrownBy(() -> take("second")).hasMessageContaining("Run first on host ");
+
+    holder.put("processes", RunLock.processes());
+    lockFile().replace(holder);
+    take("second").close();
   }
 
   @Test
@@ -193,6 +207,23 @@ class RunLockTest {
   }
 
   @Test
+  void theFirstWriteToATableUnderWayWhenItsStageIsRolledBackIsNotTakenEither() throws Exception {
+    write(warehouse, "whole");
+    long whole = warehouse.version(EventTagTable.TABLE);
+    RunLock first = take("first");
+    long late = first.nextWrite().getAsLong();
+    silence();
+    try (RunLock second = take("second")) {
+      warehouse.writtenBy(second).restore(EventTagTable.TABLE, whole);
+      assertThatThrownBy(() -> append(warehouse.writtenBy(numbered(late)), "first"))
+          .isInstanceOf(LostWarehouseException.class);
+    }
+    assertTable(warehouse.load(EventTagTable.TABLE)).hasRows(row("match", "whole"));
+    assertThat(warehouse.hasRowsOf(EventTagTable.TABLE, whole)).isTrue();
+    first.close();
+  }
+
+  @Test
   void aLockWhoseHolderWasKilledBeforeItSaidWhoItIsIsTakenOverWhenItIsOld() throws Exception {
     Path lock = Files.createDirectories(folder.resolve("_harmattan")).resolve("lock.json");
     Files.createFile(lock);
@@ -274,9 +305,13 @@ class RunLockTest {
   }
 
   private void leaveLockOfAnotherHost() {
-    lockFile().create(OF_ANOTHER_HOST);
+    leaveLock(OF_ANOTHER_HOST);
+  }
+
+  private void leaveLock(Map<String, Object> holder) {
+    lockFile().create(holder);
     Fences fences = new Fences(warehouse.hadoop(), folder + "/_harmattan");
-    fences.raise(7, OF_ANOTHER_HOST);
+    fences.raise(7, holder);
     fences.beat(7, "first");
   }
 

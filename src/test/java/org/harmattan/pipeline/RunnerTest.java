@@ -40,6 +40,10 @@ class RunnerTest {
   /** Whether the second stage was given what it had read before. */
   private final List<Boolean> follows = new ArrayList<>();
 
+  /** Runs whose files the second stage was asked about. */
+  private final List<String> askedOf = new ArrayList<>();
+
+  private boolean areFilesThere = true;
   private Warehouse warehouse;
   private String option = "1";
   private RuntimeException failure;
@@ -205,6 +209,26 @@ class RunnerTest {
     assertTable(warehouse.load(EventTagTable.TABLE)).hasRows(row("match", "3"));
   }
 
+  @Test
+  void aStageWhoseFilesAreNotAsItLeftThemDoesEverythingAnew() {
+    String first = run().runId();
+    run();
+    assertThat(askedOf).containsExactly(first);
+    areFilesThere = false;
+    did.clear();
+    RunResult anew = run();
+    assertThat(askedOf).as("of the run that wrote, not of the last one").endsWith(first, first);
+    assertThat(did).containsExactly("match 1");
+    assertThat(follows).containsExactly(false, false);
+    assertThat(anew.stages().get(1).reason())
+        .isEqualTo("what it had written was not as it had left it");
+
+    areFilesThere = true;
+    run();
+    assertThat(askedOf).endsWith(anew.runId());
+    assertThat(did).containsExactly("match 1");
+  }
+
   private static StageOutcome success(String configuration, String at) {
     return new StageOutcome(
         "clean",
@@ -235,6 +259,8 @@ class RunnerTest {
             "dead",
             "host",
             RunLock.host(),
+            "processes",
+            RunLock.processes(),
             "pid",
             Long.MAX_VALUE,
             "since",
@@ -293,6 +319,15 @@ class RunnerTest {
     @Override
     public String dependsOn() {
       return name.equals("clean") ? option : "";
+    }
+
+    @Override
+    public boolean isAsLeft(Warehouse of, String runId) {
+      if (name.equals("clean")) {
+        return true;
+      }
+      askedOf.add(runId);
+      return areFilesThere;
     }
 
     @Override

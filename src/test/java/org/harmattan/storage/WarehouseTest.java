@@ -10,6 +10,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.harmattan.table.HeaderTable;
@@ -19,6 +20,7 @@ import org.harmattan.testing.SparkExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import scala.Option;
 
 @ExtendWith(SparkExtension.class)
 class WarehouseTest {
@@ -76,6 +78,42 @@ class WarehouseTest {
     assertThatThrownBy(() -> warehouse.append(other, Rows.of(spark, "id STRING", row("d"))))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("with other columns");
+  }
+
+  @Test
+  void filesOfFactsTellTheRangesOfTheirKeysAndOfNoMeasure(
+      SparkSession spark, @TempDir Path folder) {
+    Table facts =
+        Table.of(
+                Table.GOLD,
+                "fact",
+                "a fact",
+                new StructType()
+                    .add("period_type", DataTypes.StringType, false, "a grain")
+                    .add("actor_id", DataTypes.StringType, false, "an actor")
+                    .add("period_start", DataTypes.DateType, false, "a day")
+                    .add("events", DataTypes.LongType, false, "a measure"),
+                "period_type",
+                "actor_id",
+                "period_start")
+            .partitionedBy("period_type")
+            .withRangesOfKey();
+    Warehouse warehouse = new Warehouse(spark, folder.toString());
+    warehouse.append(
+        facts,
+        spark.sql(
+            "SELECT 'year' period_type, 'a' actor_id, DATE'2020-01-01' period_start, 7L events"));
+    assertTable(
+            DeltaLog.forTable(spark, warehouse.path(facts))
+                .update(false, Option.empty(), Option.empty())
+                .allFiles()
+                .toDF())
+        .columns("stats")
+        .hasRows(
+            row(
+                "{\"numRecords\":1,\"minValues\":{\"actor_id\":\"a\",\"period_start\":\"2020-01-01\"},\"maxValues\":{\"actor_id\":\"a\",\"period_start\":\"2020-01-01\"},\"nullCount\":{\"actor_id\":0,\"period_start\":0}}"));
+    assertTable(warehouse.load(facts).where("period_start > DATE'2019-12-31'").select("events"))
+        .hasRows(row(7L));
   }
 
   private static Table earlier(String name, String layer) {
