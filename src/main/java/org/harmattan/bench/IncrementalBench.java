@@ -146,7 +146,7 @@ public final class IncrementalBench {
       int written = 0;
       for (String of : files) {
         try (CSVParser parser = parser(of)) {
-          if (seen == 0) {
+          if (of.equals(files.get(0))) {
             csv.printRecord(parser.getHeaderNames());
           }
           for (CSVRecord row : parser) {

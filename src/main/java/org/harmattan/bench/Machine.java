@@ -20,13 +20,18 @@ final class Machine {
     return ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
   }
 
-  /** The sum of the heap pools' peaks: an upper bound, as they need not peak together. */
+  /**
+   * The sum of the heap pools' peaks, an upper bound, as they need not peak together; no more than
+   * the heap may ever be.
+   */
   static long peakHeapBytes() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .map(MemoryPoolMXBean::getPeakUsage)
-        .mapToLong(usage -> usage == null ? 0 : usage.getUsed())
-        .sum();
+    long peaks =
+        ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .map(MemoryPoolMXBean::getPeakUsage)
+            .mapToLong(usage -> usage == null ? 0 : usage.getUsed())
+            .sum();
+    return Math.min(peaks, Runtime.getRuntime().maxMemory());
   }
 
   /** The most memory that the process held at once; -1 where the system does not tell. */

@@ -54,9 +54,11 @@ public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
   public static void main(String[] arguments) {
+    Stopping stopping = Stopping.watched();
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     int code = execute(out, arguments);
     out.flush();
+    stopping.end();
     System.exit(code);
   }
 
