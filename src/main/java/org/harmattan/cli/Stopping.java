@@ -1,12 +1,11 @@
 package org.harmattan.cli;
 
+import java.io.FilterOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.config.Configurator;
 
 /**
  * What a user sees who stops the program (Ctrl-C, SIGTERM): a sentence, and not all that breaks as
@@ -14,10 +13,20 @@ import org.apache.logging.log4j.core.config.Configurator;
  */
 final class Stopping {
   private final AtomicBoolean hasEnded = new AtomicBoolean();
+  private final PrintStream err = System.err;
+  private final Valve valve = new Valve(err);
 
-  /** From here to the program's own end, being told to stop is answered with a sentence. */
+  private Stopping() {}
+
+  /**
+   * From here to the program's own end, being told to stop is answered with a sentence. To be
+   * called before anybody takes hold of standard error.
+   */
   static Stopping watched() {
     Stopping stopping = new Stopping();
+    Charset charset =
+        Charset.forName(System.getProperty("sun.stderr.encoding", Charset.defaultCharset().name()));
+    System.setErr(new PrintStream(stopping.valve, true, charset));
     Runtime.getRuntime().addShutdownHook(new Thread(stopping::answer, "harmattan-stopping"));
     return stopping;
   }
@@ -31,11 +40,36 @@ final class Stopping {
     if (hasEnded.get()) {
       return;
     }
-    Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
-    PrintStream err = System.err;
-    System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    valve.shut();
     err.println(
         "harmattan: stopped; where it was writing, the next run takes back what is half done");
     err.flush();
+  }
+
+  /** Lets through what is written until it is shut. */
+  private static final class Valve extends FilterOutputStream {
+    private volatile boolean isShut;
+
+    Valve(OutputStream out) {
+      super(out);
+    }
+
+    void shut() {
+      isShut = true;
+    }
+
+    @Override
+    public void write(int one) throws IOException {
+      if (!isShut) {
+        out.write(one);
+      }
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      if (!isShut) {
+        out.write(bytes, from, length);
+      }
+    }
   }
 }

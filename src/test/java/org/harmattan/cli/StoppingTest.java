@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +54,7 @@ class StoppingTest {
 
     public static void main(String[] arguments) throws InterruptedException {
       Stopping stopping = Stopping.watched();
+      PrintStream err = System.err;
       System.out.println("begun");
       if (arguments[0].equals("waits")) {
         Runtime.getRuntime()
@@ -60,7 +62,7 @@ class StoppingTest {
                 new Thread(
                     () -> {
                       sleep();
-                      System.err.println("the engine is gone");
+                      err.println("the engine is gone");
                       LoggerFactory.getLogger("org.apache.spark.Engine").error("is gone");
                     }));
         Thread.sleep(TimeUnit.MINUTES.toMillis(5));
