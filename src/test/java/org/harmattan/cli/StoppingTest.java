@@ -55,7 +55,6 @@ class StoppingTest {
     public static void main(String[] arguments) throws InterruptedException {
       Stopping stopping = Stopping.watched();
       PrintStream err = System.err;
-      System.out.println("begun");
       if (arguments[0].equals("waits")) {
         Runtime.getRuntime()
             .addShutdownHook(
@@ -65,6 +64,7 @@ class StoppingTest {
                       err.println("the engine is gone");
                       LoggerFactory.getLogger("org.apache.spark.Engine").error("is gone");
                     }));
+        System.out.println("begun");
         Thread.sleep(TimeUnit.MINUTES.toMillis(5));
       }
       stopping.end();
