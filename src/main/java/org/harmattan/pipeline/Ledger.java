@@ -3,6 +3,7 @@ package org.harmattan.pipeline;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.when;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -16,11 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.harmattan.storage.Warehouse;
@@ -59,44 +59,35 @@ public final class Ledger {
 
   /**
    * The last success of every stage, by stage name. One row a stage, whatever the length of the
-   * ledger.
+   * ledger. Ids rise from run to run even where a clock is moved back.
    */
-  Map<String, StageState> lastSuccesses() {
+  static Map<String, StageState> lastSuccesses(Warehouse warehouse) {
     Map<String, StageState> states = new LinkedHashMap<>();
-    Dataset<Row> latest =
-        warehouse
-            .load(RunStageTable.TABLE)
-            .where(col(RunStageTable.STATUS).isin(StageOutcome.DONE, StageOutcome.NOTHING_NEW))
-            .withColumn(
-                "wrote_in",
-                max(when(
-                        col(RunStageTable.STATUS).equalTo(StageOutcome.DONE),
-                        col(RunStageTable.RUN_ID)))
-                    .over(Window.partitionBy(RunStageTable.STAGE)))
-            .withColumn(
-                "newest",
-                functions
-                    .row_number()
-                    .over(
-                        Window.partitionBy(RunStageTable.STAGE)
-                            // Ids rise from run to run even where a clock is moved back.
-                            .orderBy(col(RunStageTable.RUN_ID).desc())))
-            // Earlier versions of the program did not tell what a stage depended on: it runs again.
-            .where(col("newest").equalTo(1).and(col(RunStageTable.DEPENDS_ON).isNotNull()))
-            .select(
-                RunStageTable.STAGE,
-                RunStageTable.DEPENDS_ON,
-                RunStageTable.TABLE_VERSIONS,
-                "wrote_in");
-    for (Row row : latest.collectAsList()) {
-      states.put(
-          row.getString(0),
-          new StageState(
-              Dependencies.fromJson(row.getString(1)),
-              versions(row.getString(2)),
-              row.getString(3)));
-    }
+    Column run = col(RunStageTable.RUN_ID);
+    warehouse
+        .load(RunStageTable.TABLE)
+        .where(isSuccess())
+        .groupBy(RunStageTable.STAGE)
+        .agg(
+            max_by(col(RunStageTable.DEPENDS_ON), run).as(RunStageTable.DEPENDS_ON),
+            max_by(col(RunStageTable.TABLE_VERSIONS), run),
+            max(when(col(RunStageTable.STATUS).equalTo(StageOutcome.DONE), run)))
+        // Earlier versions of the program did not tell what a stage depended on: it runs again.
+        .where(col(RunStageTable.DEPENDS_ON).isNotNull())
+        .collectAsList()
+        .forEach(
+            row ->
+                states.put(
+                    row.getString(0),
+                    new StageState(
+                        Dependencies.fromJson(row.getString(1)),
+                        versions(row.getString(2)),
+                        row.getString(3))));
     return states;
+  }
+
+  private static Column isSuccess() {
+    return col(RunStageTable.STATUS).isin(StageOutcome.DONE, StageOutcome.NOTHING_NEW);
   }
 
   /** Whether the run's stage has ended well, its tables' new versions being recorded. */
@@ -107,7 +98,7 @@ public final class Ledger {
             col(RunStageTable.RUN_ID)
                 .equalTo(runId)
                 .and(col(RunStageTable.STAGE).equalTo(stage))
-                .and(col(RunStageTable.STATUS).isin(StageOutcome.DONE, StageOutcome.NOTHING_NEW)))
+                .and(isSuccess()))
         .isEmpty();
   }
 
@@ -200,8 +191,7 @@ public final class Ledger {
     moves
         .groupBy(PublishedTable.TABLE_NAME)
         .agg(
-            functions
-                .max_by(col(PublishedTable.TABLE_VERSION), col(PublishedTable.SEQUENCE))
+            max_by(col(PublishedTable.TABLE_VERSION), col(PublishedTable.SEQUENCE))
                 .as(PublishedTable.TABLE_VERSION))
         .where(col(PublishedTable.TABLE_VERSION).notEqual(PublishedTable.NONE))
         .orderBy(PublishedTable.TABLE_NAME)

@@ -58,16 +58,18 @@ final class PublishedBefore {
    * The folder in force, where the stage may replace what has changed since: it is then the one of
    * its last success, no file missing ({@link PublishStage#isAsLeft}).
    */
-  static Optional<PublishedBefore> find(StageContext context, String published) throws IOException {
-    Configuration hadoop = context.warehouse().hadoop();
-    Optional<Map<String, Object>> current =
-        new JsonFile(hadoop, published, PublishStage.CURRENT).read();
-    if (context.since().isEmpty() || current.isEmpty()) {
+  static Optional<PublishedBefore> find(StageContext context, String published) {
+    if (context.since().isEmpty()) {
       return Optional.empty();
     }
-    Path folder = new Path(published, (String) current.get().get("folder"));
-    return PublishedManifest.read(hadoop, folder)
-        .map(manifest -> new PublishedBefore(context, folder, manifest));
+    Configuration hadoop = context.warehouse().hadoop();
+    return new JsonFile(hadoop, published, PublishStage.CURRENT)
+        .read()
+        .map(current -> new Path(published, (String) current.get("folder")))
+        .flatMap(
+            folder ->
+                PublishedManifest.told(hadoop, folder)
+                    .map(manifest -> new PublishedBefore(context, folder, manifest)));
   }
 
   PublishedManifest manifest() {

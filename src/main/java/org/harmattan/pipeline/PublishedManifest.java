@@ -2,7 +2,6 @@ package org.harmattan.pipeline;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,9 @@ import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.harmattan.storage.JsonFile;
 import org.harmattan.storage.ParquetYears;
 
@@ -107,21 +108,33 @@ record PublishedManifest(Map<String, Long> madeFrom, List<PublishedFile> files) 
 
   /** The folder's manifest; empty where it has none, or where its files are not those. */
   static Optional<PublishedManifest> read(Configuration hadoop, Path folder) throws IOException {
-    Optional<Map<String, Object>> told = new JsonFile(hadoop, folder.toString(), NAME).read();
-    if (told.isEmpty()) {
-      return Optional.empty();
-    }
+    Optional<PublishedManifest> told = told(hadoop, folder);
+    return told.isPresent()
+            && told.get().bytes().equals(parquet(folder.getFileSystem(hadoop), folder))
+        ? told
+        : Optional.empty();
+  }
+
+  /** The folder's manifest, whatever has become of its files; empty where it has none. */
+  static Optional<PublishedManifest> told(Configuration hadoop, Path folder) {
+    return new JsonFile(hadoop, folder.toString(), NAME).read().map(PublishedManifest::of);
+  }
+
+  private static PublishedManifest of(Map<String, Object> told) {
     Map<String, Long> madeFrom = new TreeMap<>();
-    ((Map<?, ?>) told.get().get("made_from"))
+    ((Map<?, ?>) told.get("made_from"))
         .forEach((table, version) -> madeFrom.put((String) table, ((Number) version).longValue()));
     List<PublishedFile> files =
-        ((List<?>) told.get().get("files"))
+        ((List<?>) told.get("files"))
             .stream().map(file -> PublishedFile.of((Map<?, ?>) file)).toList();
-    Map<String, Long> expected = new TreeMap<>();
-    files.forEach(file -> expected.put(file.table() + "/" + file.name(), file.bytes()));
-    return expected.equals(parquet(folder.getFileSystem(hadoop), folder))
-        ? Optional.of(new PublishedManifest(madeFrom, files))
-        : Optional.empty();
+    return new PublishedManifest(madeFrom, files);
+  }
+
+  /** Sizes of the files by table and name. */
+  private Map<String, Long> bytes() {
+    Map<String, Long> bytes = new TreeMap<>();
+    files.forEach(file -> bytes.put(file.table() + "/" + file.name(), file.bytes()));
+    return bytes;
   }
 
   void write(Configuration hadoop, Path folder) {
@@ -138,14 +151,12 @@ record PublishedManifest(Map<String, Long> madeFrom, List<PublishedFile> files) 
   /** Bytes of the Parquet files below the folder's tables, by table and name. */
   private static Map<String, Long> parquet(FileSystem files, Path folder) throws IOException {
     Map<String, Long> found = new TreeMap<>();
-    for (FileStatus table : files.listStatus(folder)) {
-      if (table.isDirectory()) {
-        Arrays.stream(files.listStatus(table.getPath()))
-            .filter(file -> file.getPath().getName().endsWith(".parquet"))
-            .forEach(
-                file ->
-                    found.put(
-                        table.getPath().getName() + "/" + file.getPath().getName(), file.getLen()));
+    // One listing of all, where a store has folders in name alone.
+    for (RemoteIterator<LocatedFileStatus> all = files.listFiles(folder, true); all.hasNext(); ) {
+      FileStatus file = all.next();
+      Path path = file.getPath();
+      if (path.getName().endsWith(".parquet")) {
+        found.put(path.getParent().getName() + "/" + path.getName(), file.getLen());
       }
     }
     return found;

@@ -117,8 +117,7 @@ public final class Releases {
 
   /** Refuses files that were not published from gold as it is in force. */
   private void requireOfOneRun(Map<String, Long> versions, Path folder) {
-    Ledger.StageState publishing =
-        new Ledger(warehouse, folder.getName()).lastSuccesses().get(PublishStage.NAME);
+    Ledger.StageState publishing = Ledger.lastSuccesses(warehouse).get(PublishStage.NAME);
     if (publishing == null || !folder.getName().equals(publishing.wroteIn())) {
       throw notOfOneRun("%s is not what this warehouse published last".formatted(folder));
     }

@@ -132,7 +132,7 @@ public final class Runner {
       this.force = force;
       this.ledger = new Ledger(warehouse, runId);
       this.staging = new Staging(warehouse, runId);
-      this.states = ledger.lastSuccesses();
+      this.states = Ledger.lastSuccesses(warehouse);
     }
 
     RunResult run(String command, List<Stage> stages, String configurationDigest) {

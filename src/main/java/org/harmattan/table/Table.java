@@ -41,7 +41,7 @@ public record Table(
 
   /**
    * With ranges of the key alone, but for the columns that it is partitioned by: nobody looks for
-   * rows by their measures, and to keep the ranges of dozens takes as long as much else of a write.
+   * rows by their measures, and to keep the ranges of dozens is a good part of writing them.
    */
   public Table withRangesOfKey() {
     List<String> columns =

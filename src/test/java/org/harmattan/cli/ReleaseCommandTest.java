@@ -120,6 +120,28 @@ class ReleaseCommandTest {
             "are not those that its manifest.json lists; run 'jobs/harmattan publish', so that gold and the files are of one run");
   }
 
+  @Test
+  void filesOfAnotherWarehouseAreNoRelease() throws Exception {
+    Warehouse warehouse = SampleCopy.into(folder.resolve("warehouse"));
+    Path published = SampleCopy.published(folder.resolve("published"));
+    Path current = published.resolve("current.json");
+    String told = Files.readString(current);
+    String run =
+        new JsonFile(warehouse.hadoop(), published.toString(), "current.json")
+            .read()
+            .orElseThrow()
+            .get("folder")
+            .toString();
+    String other = "20260101T000000000Z-0001";
+    Files.move(published.resolve(run), published.resolve(other));
+    Files.writeString(current, told.replace(run, other));
+    Files.deleteIfExists(published.resolve(".current.json.crc"));
+
+    CommandLineRun refused = release(warehouse, published, "create", "2026-11");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains(other + " is not what this warehouse published last");
+  }
+
   private static CommandLineRun release(Warehouse warehouse, String what, String... more) {
     return release(warehouse, SampleWarehouse.published(), what, more);
   }

@@ -64,6 +64,7 @@ class StoppingTest {
                       err.println("the engine is gone");
                       LoggerFactory.getLogger("org.apache.spark.Engine").error("is gone");
                     }));
+        // To the test, which may now stop it.
         System.out.println("begun");
         Thread.sleep(TimeUnit.MINUTES.toMillis(5));
       }
