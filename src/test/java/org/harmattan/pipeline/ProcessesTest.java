@@ -38,6 +38,10 @@ class ProcessesTest {
   private static final int KILLS = count("TEST_KILLS", 60);
   private static final int ROUNDS = count("TEST_ROUNDS", 20);
 
+
+  /** Reading more often took more of two cores than the runs that are read beside. */
+  private static final long BETWEEN_READS_MILLIS = 3_000;
+
   @TempDir static Path folder;
   private static Path firstExports;
   private static Path exports;
@@ -109,7 +113,7 @@ class ProcessesTest {
     long started = System.nanoTime();
     while (killed.isAlive() && (System.nanoTime() - started) / 1_000_000 < at) {
       SmallRuns.readInForce(open(warehouse));
-      Thread.sleep(1_000);
+      Thread.sleep(BETWEEN_READS_MILLIS);
     }
     killed.kill();
     String what =
@@ -118,7 +122,7 @@ class ProcessesTest {
     HarmattanProcess next = HarmattanProcess.run(warehouse, exports);
     while (next.isAlive()) {
       SmallRuns.readInForce(open(warehouse));
-      Thread.sleep(1_000);
+      Thread.sleep(BETWEEN_READS_MILLIS);
     }
     assertThat(next.exitCode()).as("%s: %s", what, next.output()).isZero();
     SmallRuns.assertSame(what, isSecond ? expected : expectedAtOnce, open(warehouse));
