@@ -37,7 +37,7 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--scratch",
       paramLabel = "DIR",
       description =
-          "Folder for the rebuilt warehouse, removed at the end; by default one beside the warehouse.")
+          "Folder below which the rebuilt warehouse gets one of its own, removed at the end; by default the one that the warehouse lies in.")
   private String scratch;
 
   VerifyCommand(PrintStream out) {
@@ -50,7 +50,7 @@ final class VerifyCommand implements Callable<Integer> {
     flags.putAll(inputs.flags());
     Settings settings = warehouse.settings(flags);
     Catalog.require(settings.warehouse(), Engine.hadoop());
-    String folder = scratch == null ? settings.warehouse() + "-verify" : scratch;
+    String folder = Verification.newFolder(settings.warehouse(), scratch);
     PipelineOptions options = PipelineRun.options(settings);
     Pipeline rebuild = Verification.prepare(options, folder, Instant.now(), Engine.hadoop());
     Warehouse opened = WarehouseOptions.open(settings);

@@ -30,7 +30,6 @@ import org.apache.spark.sql.types.StructType;
 import org.harmattan.table.EventActorTable;
 import org.harmattan.table.EventClaimTable;
 import org.harmattan.table.EventTable;
-import org.harmattan.table.EventTypes;
 import org.harmattan.table.ReportActorCandidateTable;
 import org.harmattan.table.ReportActorTable;
 import org.harmattan.table.ReportLocationTable;
@@ -260,7 +259,9 @@ public final class Accounts {
             col(ReportTable.DATE_EARLIEST),
             col(ReportTable.DATE_LATEST),
             col(ReportTable.DATE_PRECISION),
-            coalesce(col(ReportTable.EVENT_TYPE), lit(EventTypes.VIOLENCE_UNSPECIFIED))
+            coalesce(
+                    col(ReportTable.EVENT_TYPE),
+                    EventColumns.uncodedType(col(ReportTable.VIOLENCE_TYPE).isNotNull()))
                 .as(EVENT_TYPE),
             coalesce(low, best).as(FATALITIES_LOW),
             best.as(FATALITIES_BEST),

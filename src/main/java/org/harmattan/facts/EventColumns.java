@@ -17,6 +17,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
+import org.harmattan.table.EventTypes;
 import org.harmattan.table.SourceTraits;
 
 /** Columns that several of the event tables are made with. */
@@ -66,6 +67,14 @@ final class EventColumns {
                 reportId,
                 lit(" has no row in " + table + "; run 'jobs/harmattan rebuild'")));
     return coalesce(value, missing);
+  }
+
+  /**
+   * The event type where no coded one has a mapping: violence only where a kind of it is stated,
+   * since what is not known to be violence is not counted as such.
+   */
+  static Column uncodedType(Column statesViolence) {
+    return when(statesViolence, EventTypes.VIOLENCE_UNSPECIFIED).otherwise(EventTypes.UNMAPPED);
   }
 
   static Column isTrue(Column condition) {

@@ -1,13 +1,18 @@
 package org.harmattan.facts;
 
+import static org.apache.spark.sql.functions.array_except;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.substring_index;
+import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -30,8 +35,17 @@ final class EventLinks {
   /** Whether the part's deaths come off this container: a part comes off one container alone. */
   static final String IS_DEDUCTED = "is_deducted";
 
+  /**
+   * Whether every source that tells of the container tells of the part in another report. The
+   * reports of a source that does not repeat itself are of distinct events, so the container's
+   * deaths are without the part's.
+   */
+  static final String IS_TOLD_APART = "is_told_apart";
+
   private static final String SCORE = "best_score";
   private static final String BACK_SCORE = "back_score";
+  private static final String OF_CONTAINER = "container_namespace";
+  private static final String OF_PART = "part_namespace";
   private static final Column CONTAINER = col(EventLinkTable.EVENT_ID);
   private static final Column PART = col(EventLinkTable.LINKED_EVENT_ID);
 
@@ -58,6 +72,14 @@ final class EventLinks {
         eventOfReport
             .withColumnRenamed(ReportTable.REPORT_ID, MatchPairTable.RIGHT_REPORT_ID)
             .withColumnRenamed(EventLinkTable.EVENT_ID, EventLinkTable.LINKED_EVENT_ID);
+    // Sources that share event ids tell of one event by one report among them.
+    Dataset<Row> tellersOfParts =
+        members
+            .where(not(col(ReportTable.IS_CLAIM)))
+            .select(
+                col(EventLinkTable.EVENT_ID).as(EventLinkTable.LINKED_EVENT_ID),
+                when(not(col(EventMembers.IS_REPEATING)), namespace(ReportTable.REPORT_ID))
+                    .as(OF_PART));
     Column isCover =
         col(MatchPairTable.RELATION)
             .isin(MatchPairTable.COVERS, MatchPairTable.PART_OF)
@@ -78,11 +100,23 @@ final class EventLinks {
         .join(containers, MatchPairTable.LEFT_REPORT_ID)
         .join(parts, MatchPairTable.RIGHT_REPORT_ID)
         .where(CONTAINER.notEqual(PART))
+        .withColumn(OF_CONTAINER, namespace(MatchPairTable.LEFT_REPORT_ID))
+        .join(tellersOfParts, EventLinkTable.LINKED_EVENT_ID)
         .groupBy(CONTAINER, PART)
         .agg(
+            isEmpty(array_except(collect_set(OF_CONTAINER), collect_set(OF_PART)))
+                .as(IS_TOLD_APART),
             max(MatchPairTable.SCORE).as(SCORE),
             min_by(col(MatchPairTable.RELATION), bestScoreFirst).as(EventLinkTable.RELATION),
             min_by(col(MatchPairTable.REASON), bestScoreFirst).as(EventLinkTable.REASON));
+  }
+
+  private static Column namespace(String reportId) {
+    return substring_index(col(reportId), ":", 1);
+  }
+
+  private static Column isEmpty(Column set) {
+    return size(set).equalTo(0);
   }
 
   private static Dataset<Row> withoutTheWeakerOfMutualLinks(Dataset<Row> links) {
@@ -107,9 +141,12 @@ final class EventLinks {
 
   private static Dataset<Row> markDeducted(Dataset<Row> links) {
     WindowSpec bestContainerFirst =
-        Window.partitionBy(PART).orderBy(col(SCORE).desc(), CONTAINER.asc());
+        Window.partitionBy(PART)
+            .orderBy(col(IS_TOLD_APART).asc(), col(SCORE).desc(), CONTAINER.asc());
     return links
-        .withColumn(IS_DEDUCTED, row_number().over(bestContainerFirst).equalTo(1))
+        .withColumn(
+            IS_DEDUCTED,
+            row_number().over(bestContainerFirst).equalTo(1).and(not(col(IS_TOLD_APART))))
         .withColumn(EventLinkTable.REASON, coalesce(col(EventLinkTable.REASON), lit("")));
   }
 }

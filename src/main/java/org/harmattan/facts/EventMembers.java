@@ -27,6 +27,7 @@ final class EventMembers {
   static final String IS_REGISTERED_REPRESENTATIVE = "is_registered_representative";
   static final String RANK = "source_rank";
   static final String MAKES_EVENTS = "makes_events";
+  static final String IS_REPEATING = "is_repeating";
   static final String IS_REDISTRIBUTABLE = EventReportTable.IS_REDISTRIBUTABLE;
   static final String GEO_RANK = "geo_rank";
   static final String DATE_RANK = "date_rank";
@@ -66,6 +67,7 @@ final class EventMembers {
                 .as(IS_REGISTERED_REPRESENTATIVE),
             EventColumns.trait(sourceId, sources, SourceTraits::rank).as(RANK),
             EventColumns.trait(sourceId, sources, SourceTraits::makesEvents).as(MAKES_EVENTS),
+            EventColumns.trait(sourceId, sources, SourceTraits::isRepeating).as(IS_REPEATING),
             EventColumns.trait(sourceId, sources, SourceTraits::isRedistributable)
                 .as(IS_REDISTRIBUTABLE),
             EventColumns.place(col(ReportTable.DATE_PRECISION), DATE_PRECISIONS).as(DATE_RANK))

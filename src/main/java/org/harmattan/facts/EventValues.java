@@ -248,8 +248,7 @@ final class EventValues {
 
   private static List<Column> typeColumns() {
     Column coded = of(TYPE, EventTable.EVENT_TYPE);
-    Column uncoded =
-        when(col(SAYS_VIOLENCE), EventTypes.VIOLENCE_UNSPECIFIED).otherwise(EventTypes.UNMAPPED);
+    Column uncoded = EventColumns.uncodedType(col(SAYS_VIOLENCE));
     return List.of(
         coalesce(coded, uncoded).as(EventTable.EVENT_TYPE),
         of(TYPE, EventTable.SUB_EVENT_TYPE).as(EventTable.SUB_EVENT_TYPE),

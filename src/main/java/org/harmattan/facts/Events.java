@@ -150,6 +150,9 @@ public record Events(
                 concat(
                     col(EventLinkTable.REASON),
                     when(col(EventLinks.IS_DEDUCTED), "")
+                        .when(
+                            col(EventLinks.IS_TOLD_APART),
+                            "; its deaths come off nothing: the same source tells of it apart")
                         .otherwise("; its deaths come off another container")));
     return EventColumns.inOrder(links, EventLinkTable.SCHEMA);
   }

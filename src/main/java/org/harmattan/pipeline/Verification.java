@@ -16,7 +16,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,7 +41,19 @@ public final class Verification {
   private final String scratch;
 
   /**
-   * @param scratch folder of the rebuilt warehouse; removed at the end
+   * A folder that nothing else has: what is rebuilt is removed at the end, and nothing but that.
+   *
+   * @param below folder to lie in; null for the one that the warehouse lies in
+   */
+  public static String newFolder(String warehouse, String below) {
+    Path beside = new Path(warehouse);
+    Path named = below == null ? beside : new Path(below, beside.getName());
+    return "%s-verify-%s".formatted(named, UUID.randomUUID());
+  }
+
+  /**
+   * @param scratch folder of the rebuilt warehouse, as {@link #newFolder} names it; removed at the
+   *     end
    * @throws UsageException naming every mistake of the configuration
    */
   public static Pipeline prepare(
@@ -75,8 +89,6 @@ public final class Verification {
    */
   public List<Finding> run(Progress progress) {
     Warehouse rebuilt = new Warehouse(warehouse.spark(), scratch);
-    FileTree folder = new FileTree(warehouse.hadoop(), scratch);
-    folder.remove();
     try {
       RunResult result =
           rebuild.run(rebuilt, progress, "verify", Runner.Force.ALWAYS, "verification");
@@ -94,7 +106,7 @@ public final class Verification {
       }
       return findings;
     } finally {
-      folder.remove();
+      new FileTree(warehouse.hadoop(), scratch).remove();
     }
   }
 

@@ -80,7 +80,7 @@ class AccountsTest {
             spark,
             ReportTable.SCHEMA,
             report("acled:1", "acled", false, day, "battles", null, 3L, null),
-            report("ucdp:7", "ucdp_ged", false, day, null, 1L, 2L, 5L),
+            report("ucdp:7", "ucdp_ged", false, day, "violence_unspecified", 1L, 2L, 5L),
             report("claims:1", "claims", true, day, "battles", null, null, null),
             report("gdelt:1", "gdelt", false, day, "battles", null, null, null));
     Dataset<Row> actors =
@@ -173,6 +173,39 @@ class AccountsTest {
                 "ucdp:7",
                 null,
                 null));
+  }
+
+  @Test
+  void countsATypeWithoutMappingAsViolenceOnlyWhereTheReportSaysSo(SparkSession spark) {
+    StructType schema = ReportTable.SCHEMA;
+    Dataset<Row> reports =
+        table(
+            spark,
+            schema,
+            named(schema, "report_id", "log:1", "source_id", "log", "is_claim", false),
+            named(
+                schema,
+                "report_id",
+                "log:2",
+                "source_id",
+                "log",
+                "is_claim",
+                false,
+                "violence_type",
+                "one_sided"));
+    assertTable(
+            Accounts.ofReports(
+                reports,
+                table(spark, ReportActorTable.SCHEMA),
+                table(spark, ReportActorCandidateTable.SCHEMA),
+                table(
+                    spark,
+                    ReportLocationTable.SCHEMA,
+                    named(ReportLocationTable.SCHEMA, "report_id", "log:1", "country_id", "MLI"),
+                    named(ReportLocationTable.SCHEMA, "report_id", "log:2", "country_id", "MLI")),
+                List.of("log")))
+        .columns("event_key", "event_type")
+        .hasRows(row("log:1", "unmapped"), row("log:2", "violence_unspecified"));
   }
 
   private static Row report(

@@ -47,7 +47,47 @@ class EventLinksTest {
     world.covers("ucdp:1", "acled:2", 3).covers("ucdp:2", "acled:1", 5);
 
     assertTable(world.events().eventLink())
-        .hasRows(row("e2", "e1", "covers", "ucdp:2 sums up acled:1"));
+        .hasRows(
+            row(
+                "e2",
+                "e1",
+                "covers",
+                "ucdp:2 sums up acled:1; its deaths come off nothing: the same source tells of it"
+                    + " apart"));
+  }
+
+  @Test
+  void takesNothingOffASummaryForWhatItsOwnSourceTellsApart() {
+    world
+        .report("ucdp:9", "month", "fatalities_best", 100L)
+        .report("ucdp:1", "day", "fatalities_best", 20L)
+        .report("acled:1", "day", "fatalities_best", 20L)
+        .covers("ucdp:9", "acled:1", 3);
+    // A source that repeats itself may sum up what it tells again.
+    world
+        .report("gdelt:9", "week", "fatalities_best", 50L)
+        .report("gdelt:1", "other", "fatalities_best", 5L)
+        .report("acled:2", "other", "fatalities_best", 5L)
+        .covers("gdelt:9", "acled:2", 3);
+    // A part that another source's summary holds comes off that one.
+    world
+        .report("ucdp:8", "told-apart", "fatalities_best", 30L)
+        .report("acled:8", "holder", "fatalities_best", 30L)
+        .report("ucdp:2", "part", "fatalities_best", 4L)
+        .report("gdelt:2", "part")
+        .covers("ucdp:8", "gdelt:2", 9)
+        .covers("acled:8", "ucdp:2", 2);
+
+    assertTable(world.events().event())
+        .columns("event_id", "fatalities_best")
+        .hasRows(
+            row("month", 100L),
+            row("day", 20L),
+            row("week", 45L),
+            row("other", 5L),
+            row("told-apart", 30L),
+            row("holder", 26L),
+            row("part", 4L));
   }
 
   @Test

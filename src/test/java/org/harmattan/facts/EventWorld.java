@@ -31,6 +31,7 @@ final class EventWorld {
       List.of(
           new SourceTraits("acled", 1, true, false, false, "cite acled"),
           new SourceTraits("ucdp", 2, true, false, true, "cite ucdp"),
+          new SourceTraits("list", 4, true, false, true, "cite list"),
           new SourceTraits("gdelt", 3, false, true, true, "cite gdelt"),
           new SourceTraits("claims", 9, false, false, true, "cite claims"));
 

@@ -18,14 +18,14 @@ class OneAccountTest {
   OneAccountTest(SparkSession spark) {
     world = new EventWorld(spark);
     world
-        .report("ucdp:1", "season", "fatalities_best", 20L)
+        .report("list:1", "season", "fatalities_best", 20L)
         .report("ucdp:2", "month", "fatalities_best", 10L)
         .report("acled:1", "day", "fatalities_best", 3L)
         .report("acled:2", "other day", "fatalities_best", 4L)
         .report("ucdp:3", "week", "fatalities_best", 5L)
         .report("acled:3", "monday", "fatalities_best", 6L)
         .report("acled:4", "alone", "fatalities_best", 1L)
-        .covers("ucdp:1", "ucdp:2", 5)
+        .covers("list:1", "ucdp:2", 5)
         .covers("ucdp:2", "acled:1", 3)
         .covers("ucdp:2", "acled:2", 3)
         .covers("ucdp:3", "acled:3", 3);

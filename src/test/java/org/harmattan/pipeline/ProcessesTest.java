@@ -38,7 +38,6 @@ class ProcessesTest {
   private static final int KILLS = count("TEST_KILLS", 60);
   private static final int ROUNDS = count("TEST_ROUNDS", 20);
 
-
   /** The two runs that are read beside need the cores. */
   private static final long BETWEEN_READS_MILLIS = 3_000;
 

@@ -44,6 +44,14 @@ class VerificationTest {
     assertThat(finding.onlyRebuilt()).isZero();
   }
 
+  @Test
+  void whatIsRebuiltLiesInAFolderOfItsOwn() {
+    assertThat(Verification.newFolder("/data/w/", null)).startsWith("/data/w-verify-");
+    assertThat(Verification.newFolder("s3a://bucket/w", "/tmp/scratch/"))
+        .startsWith("/tmp/scratch/w-verify-")
+        .isNotEqualTo(Verification.newFolder("s3a://bucket/w", "/tmp/scratch/"));
+  }
+
   private static Verification.Finding compare(Dataset<Row> here, Dataset<Row> rebuilt) {
     return Verification.compare(EventTagTable.TABLE, here, rebuilt);
   }
