@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.harmattan.pipeline.RunLock;
 import org.harmattan.quality.UsageException;
+import org.harmattan.query.Catalog;
 import org.harmattan.query.Health;
 import org.harmattan.query.Status;
 import picocli.CommandLine.Command;
@@ -45,15 +47,16 @@ final class StatusCommand implements Callable<Integer> {
       throw new UsageException("--max-age is %d; give at least 1 day".formatted(maxAgeDays));
     }
     Duration maxAge = maxAgeDays == null ? null : Duration.ofDays(maxAgeDays);
+    Catalog catalog = warehouse.catalog();
+    Health health = new Health(catalog, RunLock::isHolderDead);
     if (!isCheck) {
-      new Status(warehouse.catalog(), maxAge).print(out);
+      new Status(catalog, health, maxAge).print(out);
       return 0;
     }
     List<Health.Finding> wrong =
-        new Health(warehouse.catalog())
-            .findings(maxAge, Instant.now()).stream()
-                .filter(finding -> finding.kind() != Health.Kind.RUNNING)
-                .toList();
+        health.findings(maxAge, Instant.now()).stream()
+            .filter(finding -> finding.kind() != Health.Kind.RUNNING)
+            .toList();
     wrong.forEach(out::println);
     return wrong.isEmpty() ? 0 : 1;
   }

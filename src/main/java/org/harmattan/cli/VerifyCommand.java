@@ -1,7 +1,6 @@
 package org.harmattan.cli;
 
 import java.io.PrintStream;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,7 +51,7 @@ final class VerifyCommand implements Callable<Integer> {
     Catalog.require(settings.warehouse(), Engine.hadoop());
     String folder = Verification.newFolder(settings.warehouse(), scratch);
     PipelineOptions options = PipelineRun.options(settings);
-    Pipeline rebuild = Verification.prepare(options, folder, Instant.now(), Engine.hadoop());
+    Pipeline rebuild = Verification.prepare(options, folder, Engine.hadoop());
     Warehouse opened = WarehouseOptions.open(settings);
     Progress progress = PipelineRun.progress(settings);
     progress.note(

@@ -23,6 +23,7 @@ import org.apache.spark.sql.types.DataType;
 import org.harmattan.clean.Cleaned;
 import org.harmattan.clean.FullExport;
 import org.harmattan.clean.Revisions;
+import org.harmattan.quality.Expectation;
 import org.harmattan.source.EventTaxonomy;
 import org.harmattan.source.Interpreter;
 import org.harmattan.source.SourceDeclaration;
@@ -110,7 +111,8 @@ final class CleanStage implements Stage {
 
   @Override
   public String dependsOn() {
-    return declared + "\n" + quality;
+    // When exports count as changed in form changes no row.
+    return declared + "\n" + Expectation.rules(quality.expectations());
   }
 
   @Override

@@ -179,7 +179,7 @@ final class FactsStage implements Stage {
 
   @Override
   public String dependsOn() {
-    return options + "\n" + declared + "\n" + expectations + "\n" + regions;
+    return options + "\n" + declared + "\n" + Expectation.rules(expectations) + "\n" + regions;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.harmattan.pipeline;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
 import org.harmattan.actor.NamedText;
 import org.harmattan.actor.Registry;
 import org.harmattan.facts.Accounts;
@@ -89,19 +89,17 @@ public final class Pipeline {
   }
 
   /**
-   * The same derivation from what a warehouse holds, for a warehouse of its own: all stages but
-   * publish.
+   * The same derivation from what is in force in a warehouse, for a warehouse of its own: all
+   * stages but publish.
    *
    * @param warehouse the warehouse that is read, never written
    */
-  static Pipeline prepareRebuild(
-      PipelineOptions options, String warehouse, Instant asOf, Configuration hadoop) {
+  static Pipeline prepareRebuild(PipelineOptions options, String warehouse, Configuration hadoop) {
     return prepare(
         options,
         List.of("ingest", "clean", "actors", "geocode", "match", "facts"),
         hadoop,
-        new PastWarehouse(
-            new ReleaseOptions(List.of(), List.of(), 100, List.of(), asOf.toString(), warehouse)));
+        PastWarehouse.inForce(warehouse));
   }
 
   private static Pipeline prepare(
@@ -122,7 +120,10 @@ public final class Pipeline {
         attempt(
             problems,
             () ->
-                needsReference ? References.versions(options, hadoop) : List.of(Reference.none()));
+                needsReference
+                    ? References.versions(
+                        options, past == null ? options.warehouse() : past.folder(), hadoop)
+                    : List.of(Reference.none()));
     Optional<FactOptions> facts =
         attempt(problems, () -> factOptions(options, traits(declarations)));
     Optional<DeclaredReleases> releases =
@@ -213,6 +214,11 @@ public final class Pipeline {
     }
     return new Runner(warehouse, progress)
         .run(command, chosen, known, force, Runner.sha256(configuration));
+  }
+
+  /** The versions in force that a rebuild reads. */
+  Map<String, Long> versionsInForce(SparkSession spark) {
+    return past.versionsInForce(spark);
   }
 
   public boolean usesSample() {
@@ -400,6 +406,11 @@ public final class Pipeline {
       List<String> problems) {
     if (!stages.contains("ingest") || declarations.isEmpty()) {
       return;
+    }
+    if (options.usesSample() && !Sample.fits(hadoop, options.warehouse())) {
+      problems.add(
+          "%s holds other reports than those of the embedded sample, and no source is given; name what to load by --source or in a configuration, or the stages after ingest by --stages"
+              .formatted(options.warehouse()));
     }
     List<String> declared =
         declarations.stream().map(SourceDeclaration::sourceId).sorted().toList();

@@ -29,8 +29,14 @@ public final class References {
    * @throws UsageException with every mistake of every file
    */
   public static Reference load(PipelineOptions options, Configuration hadoop) {
+    return load(options, options.warehouse(), hadoop);
+  }
+
+  private static Reference load(PipelineOptions options, String warehouse, Configuration hadoop) {
     if (options.reference().isEmpty()) {
-      return options.usesSample() ? Reference.read(Sample.gazetteer()) : Reference.none();
+      return options.usesSample() && Sample.fits(hadoop, warehouse)
+          ? Reference.read(Sample.gazetteer())
+          : Reference.none();
     }
     return load(options.reference(), hadoop);
   }
@@ -38,12 +44,13 @@ public final class References {
   /**
    * The reference that events are placed by, then those that facts are counted in beside it.
    *
+   * @param warehouse the warehouse that the reports come from
    * @throws UsageException with every mistake, among them versions that are not built
    */
-  public static List<Reference> versions(PipelineOptions options, Configuration hadoop) {
+  static List<Reference> versions(PipelineOptions options, String warehouse, Configuration hadoop) {
     List<String> named = options.facts().boundaryVersions();
     if (named.isEmpty()) {
-      return List.of(load(options, hadoop));
+      return List.of(load(options, warehouse, hadoop));
     }
     if (options.reference().isEmpty()) {
       throw new UsageException(

@@ -73,6 +73,8 @@ public final class Releases {
             "There is a release %s already; take another name, a release never changes"
                 .formatted(name));
       }
+      // Else the next run would take back the row of the release with what was left unfinished.
+      new WriteIntent(warehouse.writtenBy(lock)).rollBack(Pipeline.tables());
       new FileTree(warehouse.hadoop(), folder(name)).remove();
       Map<String, Object> manifest = copied(name, note, published, declared, now);
       lock.require();

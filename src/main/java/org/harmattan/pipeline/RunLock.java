@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Silence is told by the file system's clock alone, so that hosts' clocks need not agree.
  */
-final class RunLock implements Writer, AutoCloseable {
+public final class RunLock implements Writer, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunLock.class);
 
   /** Stands for any number of hosts, none of which can tell whether another's process lives. */
@@ -150,6 +150,19 @@ final class RunLock implements Writer, AutoCloseable {
       return isTakenOver ? fences.holder() : told;
     } catch (UncheckedIOException e) {
       return Map.of();
+    }
+  }
+
+  /** Whether a run holds the warehouse and is gone, as far as can be told from here. */
+  public static boolean isHolderDead(Warehouse warehouse) {
+    JsonFile file = new JsonFile(warehouse.hadoop(), folder(warehouse), Fences.LOCK);
+    Fences fences = new Fences(warehouse.hadoop(), folder(warehouse));
+    try {
+      return file.read().isPresent() && isDead(holder(file, fences), fences, Timing.DEFAULT);
+    } catch (UncheckedIOException e) {
+      // Being written this moment, or not ours to look into.
+      LOG.debug("Cannot tell who holds {}", warehouse.root(), e);
+      return false;
     }
   }
 

@@ -11,6 +11,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.harmattan.geocode.ReferenceFiles;
+import org.harmattan.table.Table;
 
 /** The embedded sample: raw exports and a gazetteer inside the jar, read like anybody's. */
 final class Sample {
@@ -28,6 +29,17 @@ final class Sample {
   /** Where the exports lie in a warehouse. */
   static String folder(String warehouse) {
     return warehouse + "/_harmattan/sample";
+  }
+
+  /** Whether a warehouse holds the sample, or nothing yet. */
+  static boolean fits(Configuration hadoop, String warehouse) {
+    Path deliveries = new Path(warehouse + "/" + Table.BRONZE + "/delivery");
+    try {
+      FileSystem files = deliveries.getFileSystem(hadoop);
+      return !files.exists(deliveries) || files.exists(new Path(folder(warehouse)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot look into " + warehouse, e);
+    }
   }
 
   /**

@@ -10,7 +10,6 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,10 +55,9 @@ public final class Verification {
    *     end
    * @throws UsageException naming every mistake of the configuration
    */
-  public static Pipeline prepare(
-      PipelineOptions options, String scratch, Instant now, Configuration hadoop) {
+  public static Pipeline prepare(PipelineOptions options, String scratch, Configuration hadoop) {
     return Pipeline.prepareRebuild(
-        options.into(scratch, options.sources()), options.warehouse(), now, hadoop);
+        options.into(scratch, options.sources()), options.warehouse(), hadoop);
   }
 
   public Verification(Pipeline rebuild, Warehouse warehouse, String scratch) {
@@ -89,19 +87,21 @@ public final class Verification {
    */
   public List<Finding> run(Progress progress) {
     Warehouse rebuilt = new Warehouse(warehouse.spark(), scratch);
+    Map<String, Long> inForce = rebuild.versionsInForce(warehouse.spark());
     try {
       RunResult result =
           rebuild.run(rebuilt, progress, "verify", Runner.Force.ALWAYS, "verification");
       if (result.failure() != null) {
         throw new IllegalStateException("The rebuild failed: " + result.failure());
       }
-      Map<String, Long> inForce = Ledger.published(warehouse);
       List<Finding> findings = new ArrayList<>();
       for (Table table : Pipeline.tables()) {
         Long version = inForce.get(table.qualifiedName());
         boolean isDerived = Set.of(Table.SILVER, Table.GOLD).contains(table.layer());
-        if (isDerived && version != null) {
-          findings.add(compare(table, warehouse.load(table, version), rebuilt.load(table)));
+        if (isDerived && (version != null || rebuilt.exists(table))) {
+          Dataset<Row> here =
+              version == null ? warehouse.empty(table) : warehouse.load(table, version);
+          findings.add(compare(table, here, rebuilt.load(table)));
         }
       }
       return findings;

@@ -59,6 +59,16 @@ public record Expectation(
     }
   }
 
+  /** What it asks, wherever it is written. */
+  public String rule() {
+    return String.join("|", name, table, String.valueOf(source), predicate, action.text());
+  }
+
+  /** What several ask, in their order. */
+  public static List<String> rules(List<Expectation> expectations) {
+    return expectations.stream().map(Expectation::rule).toList();
+  }
+
   /** Where a row is one to check. */
   public Column isChecked() {
     return source == null ? lit(true) : col(SOURCE_ID).equalTo(source);

@@ -19,7 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.harmattan.quality.Printable;
@@ -39,10 +41,15 @@ public final class Health {
 
   private final Warehouse warehouse;
   private final Catalog catalog;
+  private final Predicate<Warehouse> isHolderDead;
 
-  public Health(Catalog catalog) {
+  /**
+   * @param isHolderDead whether who holds a warehouse's lock is known to be gone
+   */
+  public Health(Catalog catalog, Predicate<Warehouse> isHolderDead) {
     this.warehouse = catalog.warehouse();
     this.catalog = catalog;
+    this.isHolderDead = isHolderDead;
   }
 
   /** How a finding stands. */
@@ -68,7 +75,9 @@ public final class Health {
    */
   public List<Finding> findings(Duration maxAge, Instant now) {
     List<Finding> findings = new ArrayList<>();
-    Optional<Map<String, Object>> holder = file("lock.json");
+    Optional<Map<String, Object>> locked = file("lock.json");
+    boolean isDead = locked.isPresent() && isHolderDead.test(warehouse);
+    Optional<Map<String, Object>> holder = locked.filter(lock -> !isDead);
     String atWork = holder.map(lock -> String.valueOf(lock.get("run_id"))).orElse("");
     holder.ifPresent(
         lock ->
@@ -77,7 +86,16 @@ public final class Health {
                     Kind.RUNNING,
                     "run %s on host %s has been writing since %s"
                         .formatted(atWork, lock.get("host"), lock.get("since")))));
-    brokenOff(atWork, findings);
+    Set<String> broken = brokenOff(atWork, findings);
+    locked
+        .filter(lock -> isDead && !broken.contains(String.valueOf(lock.get("run_id"))))
+        .ifPresent(
+            lock ->
+                findings.add(
+                    new Finding(
+                        Kind.DEGRADED,
+                        "run %s on host %s, at work since %s, is dead; the next run takes over"
+                            .formatted(lock.get("run_id"), lock.get("host"), lock.get("since")))));
     Row last = lastRun();
     badlyEnded(last, findings);
     old(last, maxAge, now, findings);
@@ -95,8 +113,8 @@ public final class Health {
     }
   }
 
-  /** Runs that ended without a word, by what they left. */
-  private void brokenOff(String atWork, List<Finding> findings) {
+  /** Runs that ended without a word, by what they left; their ids. */
+  private Set<String> brokenOff(String atWork, List<Finding> findings) {
     TreeSet<String> told = new TreeSet<>();
     file("writing.json")
         .filter(intent -> !atWork.equals(intent.get("run_id")))
@@ -124,12 +142,15 @@ public final class Health {
         .stream()
         .filter(run -> !run.getString(0).equals(atWork) && !told.contains(run.getString(0)))
         .forEach(
-            run ->
-                findings.add(
-                    new Finding(
-                        Kind.DEGRADED,
-                        "run %s was broken off after stage %s; the next run goes on from there"
-                            .formatted(run.getString(0), run.getString(1)))));
+            run -> {
+              told.add(run.getString(0));
+              findings.add(
+                  new Finding(
+                      Kind.DEGRADED,
+                      "run %s was broken off after stage %s; the next run goes on from there"
+                          .formatted(run.getString(0), run.getString(1))));
+            });
+    return told;
   }
 
   /** The latest run of data and the latest good one. */

@@ -35,12 +35,14 @@ public final class Status {
 
   private final Warehouse warehouse;
   private final Catalog catalog;
+  private final Health health;
   private final Duration maxAge;
 
   /**
    * @param maxAge after how long without a good run the data count as stale; null for never
    */
-  public Status(Catalog catalog, Duration maxAge) {
+  public Status(Catalog catalog, Health health, Duration maxAge) {
+    this.health = health;
     this.maxAge = maxAge;
     this.warehouse = catalog.warehouse();
     this.catalog = catalog;
@@ -62,7 +64,7 @@ public final class Status {
   }
 
   private void printHealth(PrintStream out) {
-    List<Health.Finding> findings = new Health(catalog).findings(maxAge, Instant.now());
+    List<Health.Finding> findings = health.findings(maxAge, Instant.now());
     out.println("State");
     if (findings.stream().allMatch(finding -> finding.kind() == Health.Kind.RUNNING)) {
       out.println("  up to date: nothing stale, nothing degraded");

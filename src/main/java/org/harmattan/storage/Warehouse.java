@@ -303,14 +303,16 @@ public final class Warehouse {
   /**
    * Raises the number that the table last took, by a write without rows: a write of the holder
    * before that is still under way must not come after it, not even the first one to this table.
-   * Restoring a version is not numbered.
+   * Restoring a version is not numbered. The write has the columns that the table has, not those of
+   * today: it may be put back to what an earlier version of the program made.
    */
   private void stamp(Table table) {
     OptionalLong number = writer.nextWrite();
     if (number.isPresent()) {
       saveNumbered(
           table,
-          empty(table)
+          spark
+              .createDataFrame(List.<Row>of(), log(table).unsafeVolatileSnapshot().schema())
               .write()
               .format("delta")
               .mode(SaveMode.Append)

@@ -14,6 +14,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WrongUsageTest {
   @TempDir Path folder;
 
+  @Test
+  void theSampleIsNotLoadedBesideOtherReports() throws Exception {
+    Path warehouse = folder.resolve("own");
+    Files.createDirectories(warehouse.resolve("bronze/delivery"));
+    CommandLineRun run = CommandLineRun.of("run", "--warehouse", warehouse.toString());
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("holds other reports than those of the embedded sample, and no source is given");
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',

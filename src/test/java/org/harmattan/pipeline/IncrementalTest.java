@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -281,7 +280,7 @@ class IncrementalTest {
 
   private void assertRebuilds(PipelineOptions options, Path warehouse, long seed) {
     String scratch = folder.resolve("rebuilt").toString();
-    Pipeline rebuild = Verification.prepare(options, scratch, Instant.now(), HADOOP);
+    Pipeline rebuild = Verification.prepare(options, scratch, HADOOP);
     List<Verification.Finding> findings =
         new Verification(rebuild, open(warehouse), scratch).run(Progress.SILENT);
     assertThat(findings).isNotEmpty();

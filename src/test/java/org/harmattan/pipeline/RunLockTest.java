@@ -91,9 +91,13 @@ class RunLockTest {
     leaveLock(holder);
     assertThatThrownBy(() -> take("second")).hasMessageContaining("Run first on host ");
 
+    assertThat(RunLock.isHolderDead(warehouse)).isFalse();
+
     holder.put("processes", RunLock.processes());
     lockFile().replace(holder);
+    assertThat(RunLock.isHolderDead(warehouse)).isTrue();
     take("second").close();
+    assertThat(RunLock.isHolderDead(warehouse)).isFalse();
   }
 
   @Test

@@ -30,6 +30,7 @@ class HealthTest {
   @TempDir Path folder;
   private final SparkSession spark = SparkExtension.spark();
   private Warehouse warehouse;
+  private boolean isHolderDead;
 
   @BeforeEach
   void open() {
@@ -98,8 +99,26 @@ class HealthTest {
         .containsExactly("running: run 20261105 on host here has been writing since today");
   }
 
+  @Test
+  void aRunThatIsDeadIsNotAtWork() {
+    runs(run("20261101", "succeeded", null, 1));
+    stages(stage("20261101", "facts", "done", 1, 3));
+    file("lock.json").create(Map.of("run_id", "20261105", "host", "here", "since", "today"));
+    isHolderDead = true;
+    assertThat(findings(null))
+        .containsExactly(
+            "degraded: run 20261105 on host here, at work since today, is dead; the next run takes over");
+
+    file("writing.json").create(Map.of("run_id", "20261105", "stage", "facts"));
+    assertThat(findings(null))
+        .containsExactly(
+            "degraded: stage facts of run 20261105 was broken off; the next run rolls it back");
+  }
+
   private List<String> findings(Duration maxAge) {
-    return new Health(new Catalog(warehouse, List.of(RunTable.TABLE, RunStageTable.TABLE)))
+    return new Health(
+            new Catalog(warehouse, List.of(RunTable.TABLE, RunStageTable.TABLE)),
+            any -> isHolderDead)
         .findings(maxAge, NOW).stream().map(Health.Finding::toString).toList();
   }
 

@@ -7,6 +7,8 @@ import static org.harmattan.testing.TableAssert.assertTable;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -57,6 +59,40 @@ class WarehouseTest {
     assertThat(warehouse.load(now).schema().apply("more").getComment().get())
         .isEqualTo("what's more");
     assertTable(warehouse.load(now, before)).hasRows(row("a", null));
+  }
+
+  @Test
+  void aTableOfAnEarlierVersionIsPutBackWithTheColumnsThatItHad(
+      SparkSession spark, @TempDir Path folder) {
+    Warehouse warehouse = new Warehouse(spark, folder.toString());
+    warehouse.append(earlier("kept", Table.GOLD), Rows.of(spark, "id STRING", row("a")));
+    warehouse.append(earlier("changed", Table.GOLD), Rows.of(spark, "id STRING", row("a")));
+    long kept = warehouse.version(now("kept", Table.GOLD));
+    long before = warehouse.version(now("changed", Table.GOLD));
+    warehouse.overwrite(
+        now("changed", Table.GOLD), Rows.of(spark, "id STRING, more STRING", row("b", "c")));
+
+    Warehouse held = warehouse.writtenBy(numbered());
+    // A roll-back that is itself cut short is done again.
+    for (int time = 0; time < 2; time++) {
+      held.restore(now("kept", Table.GOLD), kept);
+      held.restore(now("changed", Table.GOLD), before);
+    }
+    assertTable(warehouse.load(earlier("kept", Table.GOLD))).hasRows(row("a"));
+    assertTable(warehouse.load(earlier("changed", Table.GOLD))).hasRows(row("a"));
+  }
+
+  private static Writer numbered() {
+    AtomicLong last = new AtomicLong();
+    return new Writer() {
+      @Override
+      public void require() {}
+
+      @Override
+      public OptionalLong nextWrite() {
+        return OptionalLong.of(last.incrementAndGet());
+      }
+    };
   }
 
   @Test
