@@ -17,6 +17,7 @@ import org.harmattan.pipeline.QualityOptions;
 import org.harmattan.pipeline.ReleaseOptions;
 import org.harmattan.pipeline.RunResult;
 import org.harmattan.pipeline.Runner;
+import org.harmattan.quality.Printable;
 import org.harmattan.storage.Engine;
 import org.harmattan.storage.Limits;
 import org.harmattan.storage.Warehouse;
@@ -57,11 +58,23 @@ final class PipelineRun {
     progress.note(
         "Harmattan %s into %s: %s".formatted(command, settings.warehouse(), pipeline.plan()));
     RunResult result = pipeline.run(warehouse, progress, command, force, settings.text());
-    if (!settings.operation().metricsFile().isEmpty()) {
-      new RunMetrics(result).write(Engine.hadoop(), settings.operation().metricsFile());
-    }
     new Summary(warehouse, result, pipeline.usesSample()).print(out, System.err);
+    writeMetrics(result, settings.operation().metricsFile(), System.err);
     return result.exitCode();
+  }
+
+  /** The run has ended as it has, whether or not its figures can be told. */
+  static void writeMetrics(RunResult result, String file, PrintStream err) {
+    if (file.isEmpty()) {
+      return;
+    }
+    try {
+      new RunMetrics(result).write(Engine.hadoop(), file);
+    } catch (UncheckedIOException e) {
+      err.printf(
+          "harmattan: the run's figures could not be written to %s: %s%n",
+          file, Printable.line(e.getCause().getMessage()));
+    }
   }
 
   private Progress withLineage(Progress shown, Pipeline pipeline, Warehouse warehouse) {

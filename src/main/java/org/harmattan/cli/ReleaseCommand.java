@@ -156,6 +156,11 @@ final class ReleaseCommand implements Runnable {
     @Parameters(index = "1", paramLabel = "B", description = "The second release.")
     private String second;
 
+    @Option(
+        names = "--totals",
+        description = "Only one row: events of each, removed, added and changed, and deaths.")
+    private boolean isTotals;
+
     @Mixin private FormatOption format;
 
     Diff(PrintStream out) {
@@ -167,11 +172,13 @@ final class ReleaseCommand implements Runnable {
       Releases releases = new Releases(open(warehouse));
       ReleaseDifference difference =
           new ReleaseDifference(releases.open(first), releases.open(second));
-      if (format.isTable()) {
+      if (isTotals || format.isTable()) {
         format.print(difference.totals(), out);
-        out.println();
       }
-      format.print(difference.byYearAndCountry(), out);
+      if (!isTotals) {
+        out.print(format.isTable() ? System.lineSeparator() : "");
+        format.print(difference.byYearAndCountry(), out);
+      }
       return 0;
     }
   }

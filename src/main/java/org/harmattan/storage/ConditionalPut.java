@@ -24,7 +24,9 @@ public final class ConditionalPut {
    * there, and rename by copying.
    */
   private static final Set<String> OBJECT_STORES =
-      Set.of("s3", "s3a", "s3n", "oss", "cosn", "obs", "swift", "wasb", "wasbs");
+      Set.of(
+          "s3", "s3a", "s3n", "oss", "cos", "cosn", "obs", "tos", "ks3", "bos", "swift", "wasb",
+          "wasbs");
 
   private ConditionalPut() {}
 

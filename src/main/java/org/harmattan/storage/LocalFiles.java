@@ -3,13 +3,19 @@ package org.harmattan.storage;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumFs;
 import org.apache.hadoop.fs.DelegateToFileSystem;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileRange;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FsServerDefaults;
@@ -23,7 +29,8 @@ import org.apache.hadoop.fs.permission.FsPermission;
  * Hadoop's local file system, checksums and permissions included, without its child processes:
  * where Hadoop's native library is missing, as it is outside a cluster, {@link RawLocalFileSystem}
  * starts {@code chmod} for every file and folder that it makes and {@code readlink} for every
- * rename. A run makes thousands.
+ * rename. A run makes thousands. Bytes that are read by ranges, as Parquet reads columns, are
+ * counted, which Hadoop's own leaves out: what a stage has read is told by that count.
  */
 public final class LocalFiles extends LocalFileSystem {
   private static final String SCHEME = "file";
@@ -46,6 +53,36 @@ public final class LocalFiles extends LocalFileSystem {
     /** Made by Hadoop, from the setting. */
     public Context(URI uri, Configuration hadoop) throws Exception {
       super(new Raw(uri, hadoop));
+    }
+  }
+
+  private static final class Counted extends FSDataInputStream {
+    private final Statistics statistics;
+
+    Counted(FSDataInputStream in, Statistics statistics) {
+      super(in);
+      this.statistics = statistics;
+    }
+
+    @Override
+    public void readVectored(List<? extends FileRange> ranges, IntFunction<ByteBuffer> allocate)
+        throws IOException {
+      super.readVectored(ranges, allocate);
+      count(ranges);
+    }
+
+    @Override
+    public void readVectored(
+        List<? extends FileRange> ranges,
+        IntFunction<ByteBuffer> allocate,
+        Consumer<ByteBuffer> release)
+        throws IOException {
+      super.readVectored(ranges, allocate, release);
+      count(ranges);
+    }
+
+    private void count(List<? extends FileRange> ranges) {
+      statistics.incrementBytesRead(ranges.stream().mapToLong(FileRange::getLength).sum());
     }
   }
 
@@ -83,6 +120,11 @@ public final class LocalFiles extends LocalFileSystem {
   }
 
   private static final class WithoutProcesses extends RawLocalFileSystem {
+    @Override
+    public FSDataInputStream open(Path path, int bufferSize) throws IOException {
+      return new Counted(super.open(path, bufferSize), statistics);
+    }
+
     @Override
     public void setPermission(Path path, FsPermission permission) throws IOException {
       File file = pathToFile(path);

@@ -287,6 +287,8 @@ public final class Warehouse {
       stamp(table);
       if (!isThere) {
         DeltaTable.forPath(spark, path(table)).restoreToVersion(version);
+        // Not numbered: who has lost the warehouse meanwhile goes no further.
+        writer.require();
       }
       return;
     }

@@ -60,6 +60,14 @@ class ReleaseCommandTest {
         .contains("There is a release 2026-11 already");
     assertThat(release(warehouse, "create", "../elsewhere").code()).isEqualTo(2);
 
+    assertThat(
+            release(warehouse, "diff", "2026-11", "2026-11", "--totals", "--format", "csv")
+                .out()
+                .lines())
+        .containsExactly(
+            "events_first,events_second,removed,added,changed,fatalities_best_first,fatalities_best_second",
+            "49,49,0,0,0,209,209");
+
     CommandLineRun good = release(warehouse, "verify", "2026-11");
     assertThat(good.out()).startsWith("Release 2026-11 is as it was made.");
     assertThat(good.code()).isZero();

@@ -2,6 +2,9 @@ package org.harmattan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +40,16 @@ class RunMetricsTest {
     new RunMetrics(result("Stage facts failed")).write(new Configuration(), file.toString());
     assertThat(file).content().contains("harmattan_run_exit_code 1.0").doesNotContain("code 0.0");
     assertThat(folder.resolve("harmattan.prom.new")).doesNotExist();
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsToldAndCostsNoRun() throws Exception {
+    Files.writeString(folder.resolve("file"), "no folder");
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    String file = folder.resolve("file/harmattan.prom").toString();
+    PipelineRun.writeMetrics(result(null), file, new PrintStream(err));
+    assertThat(err.toString())
+        .startsWith("harmattan: the run's figures could not be written to " + file + ": ");
   }
 
   private static RunResult result(String failure) {

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumException;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileRange;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
@@ -63,6 +67,30 @@ class LocalFilesTest {
       assertThat(catchThrowable(() -> files.open(path("summed")).readAllBytes()))
           .isInstanceOf(ChecksumException.class);
     }
+  }
+
+  @Test
+  void countWhatIsReadByRanges() throws Exception {
+    try (FileSystem files = FileSystem.newInstance(URI.create("file:///"), hadoop)) {
+      try (FSDataOutputStream out = files.create(path("columns"))) {
+        out.write(new byte[10_000]);
+      }
+      FileRange column = FileRange.createFileRange(5_000, 4_000);
+      long before = bytesReadByThisThread();
+      try (FSDataInputStream in = files.open(path("columns"))) {
+        in.readVectored(List.of(column), ByteBuffer::allocate);
+        assertThat(column.getData().get().remaining()).isEqualTo(4_000);
+      }
+      // Whole blocks of checksums are read, and the checksums.
+      assertThat(bytesReadByThisThread() - before).isBetween(4_000L, 6_000L);
+    }
+  }
+
+  /** As Spark counts what a task reads. */
+  private static long bytesReadByThisThread() {
+    return FileSystem.getAllStatistics().stream()
+        .mapToLong(of -> of.getThreadStatistics().getBytesRead())
+        .sum();
   }
 
   @Test
