@@ -22,6 +22,7 @@ import static org.harmattan.table.MatchPairTable.CLAIM;
 import static org.harmattan.table.MatchPairTable.DECISION;
 import static org.harmattan.table.MatchPairTable.LEFT_REPORT_ID;
 import static org.harmattan.table.MatchPairTable.MATCHED;
+import static org.harmattan.table.MatchPairTable.REASON;
 import static org.harmattan.table.MatchPairTable.RELATION;
 import static org.harmattan.table.MatchPairTable.RIGHT_REPORT_ID;
 import static org.harmattan.table.MatchPairTable.SAME;
@@ -147,7 +148,9 @@ public final class Identity {
 
   /**
    * One row per report with the representative of its group. Every member is matched with the
-   * representative, so that the best of a report and its partners is it: no graph to walk.
+   * representative, or one of the two with whom a person called one event with the other, so that
+   * the best of a report, its partners and those that a person put beside it or them is it: no
+   * graph to walk.
    */
   static Dataset<Row> groups(Dataset<Row> reports, Dataset<Row> pairs, List<SourceTraits> sources) {
     Dataset<Row> standings = reports.select(col(REPORT_ID), Standing.of(sources).as(STANDING));
@@ -159,6 +162,7 @@ public final class Identity {
             .union(together.select(col(RIGHT_REPORT_ID), col(LEFT_REPORT_ID)));
     Dataset<Row> bestPartners =
         partners
+            .union(besidePartners(partners, together))
             .join(standings.withColumnRenamed(REPORT_ID, OTHER), OTHER)
             .groupBy(REPORT_ID)
             .agg(min(STANDING).as("best_partner"));
@@ -166,5 +170,20 @@ public final class Identity {
     return standings
         .join(bestPartners, new String[] {REPORT_ID}, "left")
         .select(col(REPORT_ID), best.getField(Standing.REPORT_ID).as(GROUP));
+  }
+
+  /**
+   * What a person called one event with a partner of a report, and the same the other way round.
+   */
+  private static Dataset<Row> besidePartners(Dataset<Row> partners, Dataset<Row> together) {
+    Dataset<Row> confirmed = together.where(col(REASON).equalTo(Edge.CONFIRMED));
+    String beside = "beside";
+    Dataset<Row> reports =
+        confirmed
+            .select(col(LEFT_REPORT_ID).as(OTHER), col(RIGHT_REPORT_ID).as(beside))
+            .union(confirmed.select(col(RIGHT_REPORT_ID), col(LEFT_REPORT_ID)));
+    Dataset<Row> ofPartners =
+        partners.join(broadcast(reports), OTHER).select(col(REPORT_ID), col(beside).as(OTHER));
+    return ofPartners.union(ofPartners.select(col(OTHER), col(REPORT_ID)));
   }
 }

@@ -167,6 +167,48 @@ class MatcherTest {
   }
 
   @Test
+  void aReportThatAPersonPutIntoAnEventFromFarAwayThrowsOutNobody(SparkSession spark) {
+    // The far one joins the event, stands for it, and is kept from a third of its reports.
+    List<String> far = List.of("gdelt:1", "acled:2", "gdelt:3");
+    for (int event = 1; event <= 3; event++) {
+      for (String source : List.of("acled:", "ucdp:", "gdelt:")) {
+        Report report = world.report(source + event).on("2020-0" + 2 * event + "-01");
+        report.jnimAgainstMali();
+        if (far.contains(report.id)) {
+          report.on("2021-0" + 3 * event + "-09").in("MLI", "MLI/kayes", null).at(12.0, -8.0);
+        }
+      }
+    }
+    Overrides decided =
+        new Overrides(
+            Map.of(
+                Overrides.key("acled:1", "gdelt:1"), Overrides.Verdict.SAME,
+                Overrides.key("acled:2", "gdelt:2"), Overrides.Verdict.SAME,
+                Overrides.key("acled:3", "gdelt:3"), Overrides.Verdict.SAME,
+                Overrides.key("ucdp:3", "gdelt:3"), Overrides.Verdict.DIFFERENT));
+    for (long seed = 1; seed <= 2; seed++) {
+      MatchInputs inputs = world.shuffled(seed).inputs(spark);
+      Dataset<Row> pairs = Matcher.pairs(inputs, Fixture.OPTIONS.withOverrides(decided));
+
+      assertTable(Identity.groups(inputs.reports(), pairs, inputs.sources()))
+          .columns(Identity.GROUP, "report_id")
+          .hasRows(
+              row("acled:1", "acled:1"),
+              row("acled:1", "gdelt:1"),
+              row("acled:1", "ucdp:1"),
+              row("acled:2", "acled:2"),
+              row("acled:2", "gdelt:2"),
+              row("acled:2", "ucdp:2"),
+              row("acled:3", "acled:3"),
+              row("acled:3", "gdelt:3"),
+              row("ucdp:3", "ucdp:3"));
+      assertTable(pairs.where("left_report_id = 'gdelt:3'"))
+          .columns(OUTCOME)
+          .hasRows(row("gdelt:3", "ucdp:3", "same", "rejected", "decided by a person: two events"));
+    }
+  }
+
+  @Test
   void tellsWhatABoundCut(SparkSession spark) {
     world.report("acled:1").jnimAgainstMali();
     for (int i = 1; i <= 4; i++) {
