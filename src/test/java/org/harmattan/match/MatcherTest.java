@@ -13,6 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.harmattan.match.Fixture.Report;
 import org.harmattan.table.MatchPairTable;
+import org.harmattan.table.SourceTraits;
 import org.harmattan.testing.SparkExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -206,6 +207,69 @@ class MatcherTest {
           .columns(OUTCOME)
           .hasRows(row("gdelt:3", "ucdp:3", "same", "rejected", "decided by a person: two events"));
     }
+  }
+
+  @Test
+  void whatAPersonDecidedWinsOverSummariesAndTheirDays(SparkSession spark) {
+    for (String month : List.of("06", "09", "12")) {
+      world.report("acled:" + month).on("2020-" + month + "-09").jnimAgainstMali();
+      ged(world.report("ucdp:" + month))
+          .between("2020-" + month + "-01", "2020-" + month + "-28", "longer")
+          .summary()
+          .jnimAgainstMali();
+    }
+    Overrides decided =
+        new Overrides(
+            Map.of(
+                Overrides.key("acled:06", "ucdp:06"), Overrides.Verdict.SAME,
+                Overrides.key("acled:09", "ucdp:09"), Overrides.Verdict.DIFFERENT));
+
+    assertTable(Matcher.pairs(world.inputs(spark), Fixture.OPTIONS.withOverrides(decided)))
+        .columns(OUTCOME)
+        .hasRows(
+            row("acled:06", "ucdp:06", "same", "matched", "decided by a person: one event"),
+            row("acled:09", "ucdp:09", "same", "rejected", "decided by a person: two events"),
+            row(
+                "ucdp:12",
+                "acled:12",
+                "covers",
+                "matched",
+                "the left report sums up the days, place and actors of the right"));
+  }
+
+  @Test
+  void whatAPersonDecidedWinsOverRecordsAndTheirParts(SparkSession spark) {
+    wideAcled();
+    for (String month : List.of("06", "09", "12")) {
+      String day = "2020-" + month + "-09";
+      world.report("acled:" + month).on(day).jnimAgainstMali().deaths(null, 7, null);
+      world.report("ucdp:4-of-" + month).on(day).jnimAgainstMali().deaths(null, 4, null);
+      world.report("ucdp:3-of-" + month).on(day).jnimAgainstMali().deaths(null, 3, null);
+    }
+    Overrides decided =
+        new Overrides(
+            Map.of(
+                Overrides.key("acled:06", "ucdp:3-of-06"), Overrides.Verdict.SAME,
+                Overrides.key("acled:09", "ucdp:3-of-09"), Overrides.Verdict.DIFFERENT));
+
+    assertTable(Matcher.pairs(world.inputs(spark), Fixture.OPTIONS.withOverrides(decided)))
+        .columns("left_report_id", "right_report_id", "relation", "decision")
+        .hasRows(
+            row("acled:06", "ucdp:3-of-06", "same", "matched"),
+            row("acled:06", "ucdp:4-of-06", "same", "rival"),
+            row("acled:09", "ucdp:3-of-09", "same", "rejected"),
+            row("acled:09", "ucdp:4-of-09", "same", "matched"),
+            row("acled:12", "ucdp:3-of-12", "part_of", "matched"),
+            row("acled:12", "ucdp:4-of-12", "part_of", "matched"));
+  }
+
+  private void wideAcled() {
+    world.sources(
+        List.of(
+            new SourceTraits("acled", 1, true, false, false, "", true),
+            GED,
+            Fixture.GDELT,
+            Fixture.CLAIMS));
   }
 
   @Test
