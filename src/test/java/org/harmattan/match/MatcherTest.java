@@ -263,6 +263,23 @@ class MatcherTest {
             row("acled:12", "ucdp:4-of-12", "part_of", "matched"));
   }
 
+  @Test
+  void claimsOfARecordsDeathsAreClaimsAndNoPartsOfIt(SparkSession spark) {
+    wideAcled();
+    world.report("acled:1").jnimAgainstMali().deaths(null, 7, null);
+    for (int deaths : List.of(3, 4)) {
+      Report claim = world.report("claims:of-" + deaths).claimedBy("jnim", "2020-06-01");
+      claim.jnimAgainstMali().deaths(null, deaths, null);
+    }
+
+    // An event holds one claim of a claimant: the one nearer to its deaths.
+    assertTable(Matcher.pairs(world.inputs(spark), Fixture.OPTIONS))
+        .columns("left_report_id", "right_report_id", "relation", "decision")
+        .hasRows(
+            row("acled:1", "claims:of-4", "claim", "matched"),
+            row("acled:1", "claims:of-3", "claim", "rival"));
+  }
+
   private void wideAcled() {
     world.sources(
         List.of(
