@@ -45,7 +45,7 @@ public final class Identity {
   /** Column of {@link #churn}: existing event ids that a report of theirs would leave. */
   public static final String CHANGED = "changed";
 
-  /** Column of {@link #churn}: event ids that reports hold so far. */
+  /** Column of {@link #churn}: event ids that current reports hold so far. */
   public static final String EXISTING = "existing";
 
   /** The group's representative; names the group while it has no event id. */
@@ -133,13 +133,18 @@ public final class Identity {
   }
 
   /**
-   * One row: how many event ids exist, and how many of them at least one report would leave for
-   * another id. Reports that are new or vanished change no id.
+   * One row: how many event ids current reports hold, and how many of them at least one report
+   * would leave for another id. Reports that are new or vanished change no id; ids that vanished
+   * reports alone hold do not count, or else the share that changes would shrink with the years.
+   *
+   * @param reports report ids in {@code report_id}: all current ones
    */
-  public static Dataset<Row> churn(Dataset<Row> register, Dataset<Row> changes) {
+  public static Dataset<Row> churn(
+      Dataset<Row> reports, Dataset<Row> register, Dataset<Row> changes) {
     Dataset<Row> after = changes.select(col(REPORT_ID), col(EVENT_ID).as("event_after"));
     Column leaves = col("event_after").notEqual(col(EVENT_ID));
     return current(register)
+        .join(reports.select(REPORT_ID), new String[] {REPORT_ID}, "left_semi")
         .join(after, new String[] {REPORT_ID}, "left")
         .agg(
             count_distinct(when(leaves, col(EVENT_ID))).as(CHANGED),
