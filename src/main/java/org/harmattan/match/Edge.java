@@ -18,6 +18,9 @@ final class Edge {
           .thenComparing(edge -> edge.left.reportId())
           .thenComparing(edge -> edge.right.reportId());
 
+  /** What is told of a pair that a person called one event. */
+  static final String CONFIRMED = "decided by a person: one event";
+
   final Member left;
   final Member right;
   final double score;
@@ -138,7 +141,7 @@ final class Edge {
 
   String bits() {
     return isConfirmed()
-        ? "decided by a person: one event"
+        ? CONFIRMED
         : String.format(Locale.ROOT, "%.1f bits of %.1f needed", score, threshold);
   }
 

@@ -16,8 +16,10 @@ import java.util.PriorityQueue;
  * taken twice, the reports of the one fit those of the other on average, every newcomer fits the
  * representative, and no two members speak against each other (each two of them are a pair above
  * the floor that no rule forbids). So nothing is chained: what two reports have in common with a
- * third does not join them. A coarse pair adds a report to an event but never links two events.
- * Rows of a repeating source are joined first; claims come last, each to its best event.
+ * third does not join them. Reports that a person called one event come first and speak as one:
+ * whoever fits the one need not fit the other. A coarse pair adds a report to an event but never
+ * links two events. Rows of a repeating source are joined first; claims come last, each to its best
+ * event.
  *
  * <p>The outcome depends on the set of pairs alone: they are taken in a total order. The sort
  * dominates.
@@ -132,7 +134,7 @@ final class EventGroups {
     List<Double> scores = new ArrayList<>();
     for (Member left : lefts) {
       for (Member right : rights) {
-        Edge between = edge(left, right);
+        Edge between = graph.speaking(left, right, lefts, rights);
         if (between != null) {
           scores.add(between.score);
         }

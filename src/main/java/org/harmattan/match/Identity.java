@@ -22,6 +22,7 @@ import static org.harmattan.table.MatchPairTable.CLAIM;
 import static org.harmattan.table.MatchPairTable.DECISION;
 import static org.harmattan.table.MatchPairTable.LEFT_REPORT_ID;
 import static org.harmattan.table.MatchPairTable.MATCHED;
+import static org.harmattan.table.MatchPairTable.REASON;
 import static org.harmattan.table.MatchPairTable.RELATION;
 import static org.harmattan.table.MatchPairTable.RIGHT_REPORT_ID;
 import static org.harmattan.table.MatchPairTable.SAME;
@@ -44,7 +45,7 @@ public final class Identity {
   /** Column of {@link #churn}: existing event ids that a report of theirs would leave. */
   public static final String CHANGED = "changed";
 
-  /** Column of {@link #churn}: event ids that reports hold so far. */
+  /** Column of {@link #churn}: event ids that current reports hold so far. */
   public static final String EXISTING = "existing";
 
   /** The group's representative; names the group while it has no event id. */
@@ -132,13 +133,18 @@ public final class Identity {
   }
 
   /**
-   * One row: how many event ids exist, and how many of them at least one report would leave for
-   * another id. Reports that are new or vanished change no id.
+   * One row: how many event ids current reports hold, and how many of them at least one report
+   * would leave for another id. Reports that are new or vanished change no id; ids that vanished
+   * reports alone hold do not count, or else the share that changes would shrink with the years.
+   *
+   * @param reports report ids in {@code report_id}: all current ones
    */
-  public static Dataset<Row> churn(Dataset<Row> register, Dataset<Row> changes) {
+  public static Dataset<Row> churn(
+      Dataset<Row> reports, Dataset<Row> register, Dataset<Row> changes) {
     Dataset<Row> after = changes.select(col(REPORT_ID), col(EVENT_ID).as("event_after"));
     Column leaves = col("event_after").notEqual(col(EVENT_ID));
     return current(register)
+        .join(reports.select(REPORT_ID), new String[] {REPORT_ID}, "left_semi")
         .join(after, new String[] {REPORT_ID}, "left")
         .agg(
             count_distinct(when(leaves, col(EVENT_ID))).as(CHANGED),
@@ -147,7 +153,9 @@ public final class Identity {
 
   /**
    * One row per report with the representative of its group. Every member is matched with the
-   * representative, so that the best of a report and its partners is it: no graph to walk.
+   * representative, or one of the two with whom a person called one event with the other, so that
+   * the best of a report, its partners and those that a person put beside it or them is it: no
+   * graph to walk.
    */
   static Dataset<Row> groups(Dataset<Row> reports, Dataset<Row> pairs, List<SourceTraits> sources) {
     Dataset<Row> standings = reports.select(col(REPORT_ID), Standing.of(sources).as(STANDING));
@@ -159,6 +167,7 @@ public final class Identity {
             .union(together.select(col(RIGHT_REPORT_ID), col(LEFT_REPORT_ID)));
     Dataset<Row> bestPartners =
         partners
+            .union(besidePartners(partners, together))
             .join(standings.withColumnRenamed(REPORT_ID, OTHER), OTHER)
             .groupBy(REPORT_ID)
             .agg(min(STANDING).as("best_partner"));
@@ -166,5 +175,20 @@ public final class Identity {
     return standings
         .join(bestPartners, new String[] {REPORT_ID}, "left")
         .select(col(REPORT_ID), best.getField(Standing.REPORT_ID).as(GROUP));
+  }
+
+  /**
+   * What a person called one event with a partner of a report, and the same the other way round.
+   */
+  private static Dataset<Row> besidePartners(Dataset<Row> partners, Dataset<Row> together) {
+    Dataset<Row> confirmed = together.where(col(REASON).equalTo(Edge.CONFIRMED));
+    String beside = "beside";
+    Dataset<Row> reports =
+        confirmed
+            .select(col(LEFT_REPORT_ID).as(OTHER), col(RIGHT_REPORT_ID).as(beside))
+            .union(confirmed.select(col(RIGHT_REPORT_ID), col(LEFT_REPORT_ID)));
+    Dataset<Row> ofPartners =
+        partners.join(broadcast(reports), OTHER).select(col(REPORT_ID), col(beside).as(OTHER));
+    return ofPartners.union(ofPartners.select(col(OTHER), col(REPORT_ID)));
   }
 }

@@ -30,8 +30,8 @@ public final class Matcher {
   /**
    * One row per pair of reports above the floor, with weights, score, relation, decision and reason
    * ({@link MatchPairTable}). A matched pair of relation {@code same} or {@code claim} stands in
-   * one event, and every report of an event is matched with the event's representative; {@code
-   * covers} pairs stand in two.
+   * one event, and every report of an event is matched with the event's representative, or one of
+   * the two with whom a person called one event with the other; {@code covers} pairs stand in two.
    */
   public static Dataset<Row> pairs(MatchInputs inputs, MatchOptions options) {
     return Scoring.of(describedPairs(inputs, options), options)
@@ -60,12 +60,11 @@ public final class Matcher {
     return Scoring.describe(candidates, profiles, ActorSets.of(inputs));
   }
 
-  /** Pairs that a person calls the same are compared however far apart they are. */
+  /** Pairs that a person decided on are compared however far apart they are. */
   private static Dataset<Row> withDecided(Dataset<Row> candidates, Overrides overrides) {
     List<Row> decided =
-        overrides.verdicts().entrySet().stream()
-            .filter(entry -> entry.getValue() == Overrides.Verdict.SAME)
-            .map(entry -> entry.getKey().split("\\|"))
+        overrides.verdicts().keySet().stream()
+            .map(pair -> pair.split("\\|"))
             .map(ids -> RowFactory.create(ids[0], ids[1], Profiles.IN_COUNTRY, 0L))
             .toList();
     if (decided.isEmpty()) {

@@ -1,6 +1,8 @@
 package org.harmattan.match;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The scored pairs of a component by report, and what they say of reports beside each other. */
 final class PairGraph {
@@ -18,8 +21,17 @@ final class PairGraph {
 
   private static final double METRES = 1000;
 
+  /** What a person decided, then the higher score. */
+  private static final Comparator<Edge> STRONGEST_FIRST =
+      Comparator.comparing((Edge edge) -> !edge.isConfirmed())
+          .thenComparing(edge -> edge.score, Comparator.reverseOrder())
+          .thenComparing(Edge.BEST_FIRST);
+
   private final Map<Member, Map<Member, Edge>> edges = new HashMap<>();
   private final Set<Member> precise = new HashSet<>();
+
+  /** With whom a person called a report one event; empty where nobody decided anything. */
+  private final Map<Member, List<Member>> confirmed = new HashMap<>();
 
   PairGraph(Collection<Edge> pairs) {
     for (Edge edge : pairs) {
@@ -28,6 +40,10 @@ final class PairGraph {
       if (!edge.isCoarse) {
         precise.add(edge.left);
         precise.add(edge.right);
+      }
+      if (edge.isConfirmed()) {
+        confirmed.computeIfAbsent(edge.left, member -> new ArrayList<>()).add(edge.right);
+        confirmed.computeIfAbsent(edge.right, member -> new ArrayList<>()).add(edge.left);
       }
     }
   }
@@ -43,6 +59,33 @@ final class PairGraph {
   /** Null where the two are no pair above the floor. */
   Edge edge(Member one, Member other) {
     return edges.get(one).get(other);
+  }
+
+  /**
+   * The pair that speaks for two reports of the event that the two sides would make: their own or,
+   * where that is weaker or none, the best of either with one that a person called one event with
+   * the other. So a report that a person put into an event, however far from it, throws out nobody
+   * who fits its partner. Where something forbids their own pair that one speaks; null where none
+   * does.
+   */
+  Edge speaking(Member one, Member other, List<Member> left, List<Member> right) {
+    Edge own = edge(one, other);
+    if (confirmed.isEmpty() || (own != null && !own.isCompatible())) {
+      return own;
+    }
+    return Stream.of(
+            Stream.ofNullable(own),
+            partnersIn(left, right, other).map(partner -> edge(one, partner)),
+            partnersIn(left, right, one).map(partner -> edge(partner, other)))
+        .flatMap(pairs -> pairs)
+        .filter(pair -> pair != null && pair.isCompatible())
+        .min(STRONGEST_FIRST)
+        .orElse(null);
+  }
+
+  private Stream<Member> partnersIn(List<Member> left, List<Member> right, Member member) {
+    return confirmed.getOrDefault(member, List.of()).stream()
+        .filter(partner -> left.contains(partner) || right.contains(partner));
   }
 
   /** Whether all that is known of the report are coarse pairs. */
@@ -81,8 +124,8 @@ final class PairGraph {
     Member rightBest = first(right);
     Member representative = leftBest.compareTo(rightBest) <= 0 ? leftBest : rightBest;
     for (Member newcomer : representative == leftBest ? right : left) {
-      Edge own = edge(newcomer, representative);
-      if (own == null || !own.isFitting()) {
+      Edge between = speaking(newcomer, representative, left, right);
+      if (between == null || !between.isFitting()) {
         return String.format(
             "%s does not fit %s, which stands for the event",
             newcomer.reportId(), representative.reportId());
@@ -96,7 +139,7 @@ final class PairGraph {
       for (Member other : right) {
         // Claims are not compared with each other: rivals may claim one deed.
         boolean bothClaims = one.isClaim() && other.isClaim();
-        Edge between = edge(one, other);
+        Edge between = speaking(one, other, left, right);
         if (!bothClaims && (between == null || !between.isCompatible())) {
           return String.format(
               "%s and %s of the event contradict each other", one.reportId(), other.reportId());

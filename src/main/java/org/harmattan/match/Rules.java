@@ -60,12 +60,14 @@ final class Rules implements Serializable {
 
   /**
    * The report of the two that may hold the other as a part: its source's records are wider, and
-   * all but their deaths says that the two are of one day, one place and the same actors.
+   * all but their deaths says that the two are of one day, one place and the same actors. A claim
+   * is of an event and neither holds nor is a part.
    */
   String holder(ReportPair pair, ActorEvidence actors, List<Weight> weights) {
     PairedReport left = pair.left();
     PairedReport right = pair.right();
-    if (left.isWide() == right.isWide() || left.isSummary() || right.isSummary()) {
+    boolean isSummary = left.isSummary() || right.isSummary();
+    if (left.isWide() == right.isWide() || isSummary || pair.hasClaim()) {
       return null;
     }
     double butDeaths =

@@ -132,12 +132,18 @@ final class Scoring {
           .iterator();
     }
 
-    /** The pair with its weights; for {@code covers} with the container left. */
+    /**
+     * The pair with its weights; for {@code covers} with the container left. A pair that a person
+     * decided on is one event or two, whatever its reports sum up.
+     */
     ScoredPair score(ReportPair found) {
+      Overrides.Verdict verdict =
+          options.overrides().of(found.left().reportId(), found.right().reportId());
       boolean isRepeat = found.isRepeat();
       ActorEvidence actors = ActorEvidence.of(found, isRepeat ? ofRepeats : options);
-      ReportPair pair = rules.leftCoversRight(found.swapped(), actors) ? found.swapped() : found;
-      boolean covers = rules.leftCoversRight(pair, actors);
+      boolean isSwapped = verdict == null && rules.leftCoversRight(found.swapped(), actors);
+      ReportPair pair = isSwapped ? found.swapped() : found;
+      boolean covers = verdict == null && rules.leftCoversRight(pair, actors);
       List<Weight> weights = new ArrayList<>();
       for (Weight weight : (isRepeat ? evidenceOfRepeats : evidence).weights(pair)) {
         if (!covers) {
@@ -152,7 +158,7 @@ final class Scoring {
           covers ? COVERS : pair.hasClaim() ? CLAIM : SAME,
           List.copyOf(weights),
           covers ? null : rules.obstacle(pair, actors),
-          options.overrides().of(found.left().reportId(), found.right().reportId()),
+          verdict,
           rules.isCoarse(pair),
           rules.holder(pair, actors, weights));
     }

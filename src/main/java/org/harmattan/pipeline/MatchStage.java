@@ -131,8 +131,8 @@ final class MatchStage implements Stage {
                 EventIdentityTable.TABLE,
                 Identity.changes(
                     inputs.reports(), pairs.rows(), ofTouched, sources, context.runId()));
-    if (Identity.churn(ofTouched, changes.rows()).head().getLong(0) > 0) {
-      requireSteadyIds(register, changes.rows());
+    if (Identity.churn(inputs.reports(), ofTouched, changes.rows()).head().getLong(0) > 0) {
+      requireSteadyIds(context.load(ReportTable.TABLE), register, changes.rows());
     }
     String left = MatchPairTable.LEFT_REPORT_ID;
     boolean hasPairs =
@@ -171,7 +171,7 @@ final class MatchStage implements Stage {
             .stage(
                 EventIdentityTable.TABLE,
                 Identity.changes(reports, pairs, register, sources, context.runId()));
-    requireSteadyIds(register, changes.rows());
+    requireSteadyIds(reports, register, changes.rows());
     context.beforeWriting().run();
     long kept = context.warehouse().overwrite(MatchPairTable.TABLE, byMonth(staged, reports));
     if (isSeeded) {
@@ -215,8 +215,8 @@ final class MatchStage implements Stage {
         .and(col(MatchPairTable.RELATION).equalTo(relation));
   }
 
-  private void requireSteadyIds(Dataset<Row> register, Dataset<Row> changes) {
-    Row churn = Identity.churn(register, changes).head();
+  private void requireSteadyIds(Dataset<Row> reports, Dataset<Row> register, Dataset<Row> changes) {
+    Row churn = Identity.churn(reports, register, changes).head();
     long changed = churn.getLong(0);
     long existing = churn.getLong(1);
     double allowed = options.thresholds().maxChurn();

@@ -328,7 +328,7 @@ final class Neighbourhood {
     return Optional.empty();
   }
 
-  /** What a person has called one with one of the reports, however far from it. */
+  /** What a person has decided on together with one of the reports, however far from it. */
   private Set<String> decidedWith(Set<String> reports) {
     Set<String> others = new TreeSet<>();
     for (String pair : options.overrides().verdicts().keySet()) {

@@ -87,7 +87,11 @@ public final class ReviewScore {
     if (leftOut > 0) {
       lines.add(leftOut + " pairs are left out: nobody judged any of their strata");
     }
-    lines.add(line("precision", matchedSame / Math.max(1, matched), matchedVariance, matched));
+    boolean isJudged = matched > 0;
+    lines.add(
+        isJudged
+            ? line("precision", matchedSame / matched, matchedVariance, matched)
+            : notJudged("precision"));
     double all = matchedSame + missed;
     double recall = all == 0 ? 1 : matchedSame / all;
     // By the delta method: found / (found + missed).
@@ -96,8 +100,16 @@ public final class ReviewScore {
             ? 0
             : (missed * missed * matchedVariance + matchedSame * matchedSame * missedVariance)
                 / Math.pow(all, 4);
-    lines.add(line("recall above the floor", recall, variance, 1));
+    boolean areAnyMatched = strata.values().stream().anyMatch(stratum -> stratum.isMatched);
+    lines.add(
+        isJudged || !areAnyMatched
+            ? line("recall above the floor", recall, variance, 1)
+            : notJudged("recall above the floor"));
     return lines;
+  }
+
+  private static String notJudged(String what) {
+    return String.format(Locale.ROOT, "%-24s not judged: no verdict on a matched pair", what);
   }
 
   private static String line(String what, double share, double variance, double scale) {

@@ -34,6 +34,24 @@ class FrequenciesFileTest {
   }
 
   @Test
+  void whatIsInAFileCountsBesideItsVersion() throws IOException {
+    String version = "version\tfrequencies.tsv\nleast\t*\t0.001\n";
+    Rarity before = read(version + "share\tdeaths:3\t0.5\n");
+    Rarity again = read(version + "share\tdeaths:3\t0.50\n");
+    Rarity edited = read(version + "share\tdeaths:3\t0.4\n");
+
+    // The text is what the match stage depends on.
+    assertThat(again).hasToString(before.toString());
+    assertThat(edited.toString()).isNotEqualTo(before.toString()).contains("frequencies.tsv");
+  }
+
+  private Rarity read(String text) throws IOException {
+    Path file = folder.resolve("frequencies.tsv");
+    Files.writeString(file, text);
+    return FrequenciesFile.read(file.toString(), problems);
+  }
+
+  @Test
   void tellsTheLineThatItCannotRead() throws IOException {
     Path file = folder.resolve("frequencies.tsv");
     Files.writeString(file, "version\tx\nshare\tplace:town\tmuch\n");

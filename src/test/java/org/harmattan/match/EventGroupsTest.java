@@ -153,6 +153,57 @@ class EventGroupsTest {
   }
 
   @Test
+  void aReportThatAPersonPutIntoAnEventThrowsOutNobodyWhateverTheOrder() {
+    pair("acled:1", "ucdp:1", 15);
+    confirmed("acled:1", "gdelt:9", -20);
+
+    assertGroupsInAnyOrder("[acled:1, gdelt:9, ucdp:1]");
+  }
+
+  @Test
+  void norDoesItByAPairThatIsWeakerThanItsPartners() {
+    pair("acled:1", "ucdp:1", 8);
+    confirmed("acled:1", "gdelt:9", -20);
+    pair("ucdp:1", "gdelt:9", 1);
+
+    assertGroupsInAnyOrder("[acled:1, gdelt:9, ucdp:1]");
+  }
+
+  @Test
+  void whoFitsAReportFitsTheFarOneThatAPersonLetsStandForTheEvent() {
+    confirmed("acled:9", "gdelt:1", -20);
+    pair("gdelt:1", "ucdp:1", 15);
+
+    assertGroupsInAnyOrder("[acled:9, gdelt:1, ucdp:1]");
+  }
+
+  @Test
+  void aFarPartnerOfANewcomerComesWithIt() {
+    pair("acled:1", "ucdp:1", 15);
+    confirmed("gdelt:9", "ucdp:1", -20);
+
+    assertGroupsInAnyOrder("[acled:1, gdelt:9, ucdp:1]");
+  }
+
+  @Test
+  void whatForbidsAPairOfAReportThatAPersonPutThereStillBars() {
+    pair("acled:1", "ucdp:1", 15);
+    confirmed("acled:1", "gdelt:9", -20);
+    forbidden("gdelt:9", "ucdp:1");
+
+    assertGroupsInAnyOrder("[acled:1, gdelt:9]", "[ucdp:1]");
+  }
+
+  @Test
+  void aPersonsDecisionOnTwoReportsDoesNotChainAThird() {
+    pair("acled:1", "ucdp:1", 15);
+    confirmed("acled:1", "gdelt:9", -20);
+    pair("gdelt:2", "ucdp:1", 11);
+
+    assertGroupsInAnyOrder("[acled:1, gdelt:9, ucdp:1]", "[gdelt:2]");
+  }
+
+  @Test
   void aPairAmongManyAsLikelyIsNoEvent() {
     for (int i = 1; i <= 5; i++) {
       pair("acled:1", "ucdp:" + i, 9);
@@ -260,7 +311,21 @@ class EventGroupsTest {
     edge(left, right, 12, false, "forbidden");
   }
 
+  private void confirmed(String left, String right, double score) {
+    edge(left, right, score, false, null, Overrides.Verdict.SAME);
+  }
+
   private void edge(String left, String right, double score, boolean coarse, String obstacle) {
+    edge(left, right, score, coarse, obstacle, null);
+  }
+
+  private void edge(
+      String left,
+      String right,
+      double score,
+      boolean coarse,
+      String obstacle,
+      Overrides.Verdict verdict) {
     edges.add(
         new Edge(
             member(left),
@@ -272,7 +337,7 @@ class EventGroupsTest {
             0,
             1.0,
             obstacle,
-            null,
+            verdict,
             left.substring(0, 4).equals(right.substring(0, 4)),
             null));
   }
@@ -292,6 +357,13 @@ class EventGroupsTest {
           int rank = List.of("acled", "ucdp", "gdelt", "claims").indexOf(source);
           return new Member(id, seat, isClaim, rank, 1, 1, null);
         });
+  }
+
+  private void assertGroupsInAnyOrder(String... expected) {
+    for (long seed = 1; seed <= 6; seed++) {
+      assertThat(groups()).as("seed %s", seed).containsExactly(expected);
+      Collections.shuffle(edges, new Random(seed));
+    }
   }
 
   private List<String> groups() {

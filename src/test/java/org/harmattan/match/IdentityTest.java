@@ -175,16 +175,13 @@ class IdentityTest {
 
   @Test
   void churnCountsTheIdsThatReportsWouldLeave() {
-    run(reports("acled:1", "acled:2", "ucdp:1"));
-    Dataset<Row> changes =
-        changes(
-            reports("acled:1", "acled:2", "ucdp:1", "claims:1"),
-            "acled:1=ucdp:1",
-            "acled:1=claims:1");
+    run(reports("acled:1", "acled:2", "ucdp:1", "ucdp:gone"));
+    Dataset<Row> now = reports("acled:1", "acled:2", "ucdp:1", "claims:1");
+    Dataset<Row> changes = changes(now, "acled:1=ucdp:1", "acled:1=claims:1");
 
-    Row churn = Identity.churn(registerTable(), changes).head();
+    Row churn = Identity.churn(now, registerTable(), changes).head();
 
-    // One of three ids is given up; that a claim is new changes none.
+    // One of three ids is given up; that a claim is new, or a report gone, changes none.
     assertThat(churn.<Long>getAs(Identity.CHANGED)).isEqualTo(1);
     assertThat(churn.<Long>getAs(Identity.EXISTING)).isEqualTo(3);
   }

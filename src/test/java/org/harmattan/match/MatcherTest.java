@@ -13,6 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.harmattan.match.Fixture.Report;
 import org.harmattan.table.MatchPairTable;
+import org.harmattan.table.SourceTraits;
 import org.harmattan.testing.SparkExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -164,6 +165,128 @@ class MatcherTest {
         .hasRows(
             row("acled:1", "ucdp:1", "same", "rejected", "decided by a person: two events"),
             row("acled:2", "ucdp:2", "same", "matched", "decided by a person: one event"));
+  }
+
+  @Test
+  void aReportThatAPersonPutIntoAnEventFromFarAwayThrowsOutNobody(SparkSession spark) {
+    // The far one joins the event, stands for it, and is kept from a third of its reports.
+    List<String> far = List.of("gdelt:1", "acled:2", "gdelt:3");
+    for (int event = 1; event <= 3; event++) {
+      for (String source : List.of("acled:", "ucdp:", "gdelt:")) {
+        Report report = world.report(source + event).on("2020-0" + 2 * event + "-01");
+        report.jnimAgainstMali();
+        if (far.contains(report.id)) {
+          report.on("2021-0" + 3 * event + "-09").in("MLI", "MLI/kayes", null).at(12.0, -8.0);
+        }
+      }
+    }
+    Overrides decided =
+        new Overrides(
+            Map.of(
+                Overrides.key("acled:1", "gdelt:1"), Overrides.Verdict.SAME,
+                Overrides.key("acled:2", "gdelt:2"), Overrides.Verdict.SAME,
+                Overrides.key("acled:3", "gdelt:3"), Overrides.Verdict.SAME,
+                Overrides.key("ucdp:3", "gdelt:3"), Overrides.Verdict.DIFFERENT));
+    for (long seed = 1; seed <= 2; seed++) {
+      MatchInputs inputs = world.shuffled(seed).inputs(spark);
+      Dataset<Row> pairs = Matcher.pairs(inputs, Fixture.OPTIONS.withOverrides(decided));
+
+      assertTable(Identity.groups(inputs.reports(), pairs, inputs.sources()))
+          .columns(Identity.GROUP, "report_id")
+          .hasRows(
+              row("acled:1", "acled:1"),
+              row("acled:1", "gdelt:1"),
+              row("acled:1", "ucdp:1"),
+              row("acled:2", "acled:2"),
+              row("acled:2", "gdelt:2"),
+              row("acled:2", "ucdp:2"),
+              row("acled:3", "acled:3"),
+              row("acled:3", "gdelt:3"),
+              row("ucdp:3", "ucdp:3"));
+      assertTable(pairs.where("left_report_id = 'gdelt:3'"))
+          .columns(OUTCOME)
+          .hasRows(row("gdelt:3", "ucdp:3", "same", "rejected", "decided by a person: two events"));
+    }
+  }
+
+  @Test
+  void whatAPersonDecidedWinsOverSummariesAndTheirDays(SparkSession spark) {
+    for (String month : List.of("06", "09", "12")) {
+      world.report("acled:" + month).on("2020-" + month + "-09").jnimAgainstMali();
+      ged(world.report("ucdp:" + month))
+          .between("2020-" + month + "-01", "2020-" + month + "-28", "longer")
+          .summary()
+          .jnimAgainstMali();
+    }
+    Overrides decided =
+        new Overrides(
+            Map.of(
+                Overrides.key("acled:06", "ucdp:06"), Overrides.Verdict.SAME,
+                Overrides.key("acled:09", "ucdp:09"), Overrides.Verdict.DIFFERENT));
+
+    assertTable(Matcher.pairs(world.inputs(spark), Fixture.OPTIONS.withOverrides(decided)))
+        .columns(OUTCOME)
+        .hasRows(
+            row("acled:06", "ucdp:06", "same", "matched", "decided by a person: one event"),
+            row("acled:09", "ucdp:09", "same", "rejected", "decided by a person: two events"),
+            row(
+                "ucdp:12",
+                "acled:12",
+                "covers",
+                "matched",
+                "the left report sums up the days, place and actors of the right"));
+  }
+
+  @Test
+  void whatAPersonDecidedWinsOverRecordsAndTheirParts(SparkSession spark) {
+    wideAcled();
+    for (String month : List.of("06", "09", "12")) {
+      String day = "2020-" + month + "-09";
+      world.report("acled:" + month).on(day).jnimAgainstMali().deaths(null, 7, null);
+      world.report("ucdp:4-of-" + month).on(day).jnimAgainstMali().deaths(null, 4, null);
+      world.report("ucdp:3-of-" + month).on(day).jnimAgainstMali().deaths(null, 3, null);
+    }
+    Overrides decided =
+        new Overrides(
+            Map.of(
+                Overrides.key("acled:06", "ucdp:3-of-06"), Overrides.Verdict.SAME,
+                Overrides.key("acled:09", "ucdp:3-of-09"), Overrides.Verdict.DIFFERENT));
+
+    assertTable(Matcher.pairs(world.inputs(spark), Fixture.OPTIONS.withOverrides(decided)))
+        .columns("left_report_id", "right_report_id", "relation", "decision")
+        .hasRows(
+            row("acled:06", "ucdp:3-of-06", "same", "matched"),
+            row("acled:06", "ucdp:4-of-06", "same", "rival"),
+            row("acled:09", "ucdp:3-of-09", "same", "rejected"),
+            row("acled:09", "ucdp:4-of-09", "same", "matched"),
+            row("acled:12", "ucdp:3-of-12", "part_of", "matched"),
+            row("acled:12", "ucdp:4-of-12", "part_of", "matched"));
+  }
+
+  @Test
+  void claimsOfARecordsDeathsAreClaimsAndNoPartsOfIt(SparkSession spark) {
+    wideAcled();
+    world.report("acled:1").jnimAgainstMali().deaths(null, 7, null);
+    for (int deaths : List.of(3, 4)) {
+      Report claim = world.report("claims:of-" + deaths).claimedBy("jnim", "2020-06-01");
+      claim.jnimAgainstMali().deaths(null, deaths, null);
+    }
+
+    // An event holds one claim of a claimant: the one nearer to its deaths.
+    assertTable(Matcher.pairs(world.inputs(spark), Fixture.OPTIONS))
+        .columns("left_report_id", "right_report_id", "relation", "decision")
+        .hasRows(
+            row("acled:1", "claims:of-4", "claim", "matched"),
+            row("acled:1", "claims:of-3", "claim", "rival"));
+  }
+
+  private void wideAcled() {
+    world.sources(
+        List.of(
+            new SourceTraits("acled", 1, true, false, false, "", true),
+            GED,
+            Fixture.GDELT,
+            Fixture.CLAIMS));
   }
 
   @Test

@@ -50,6 +50,18 @@ class ReviewScoreTest {
   }
 
   @Test
+  void whatNobodyJudgedIsNotCalledNought() {
+    assertThat(score("high,9,matched,\nlow,2,rejected,different\nlow,2,rejected,same\n"))
+        .contains(
+            "precision                not judged: no verdict on a matched pair",
+            "recall above the floor   not judged: no verdict on a matched pair");
+    assertThat(score("low,2,rejected,same\nlow,2,rejected,same\n"))
+        .contains(
+            "precision                not judged: no verdict on a matched pair",
+            "recall above the floor   0.000  (0.000 to 0.000)");
+  }
+
+  @Test
   void refusesASheetWithoutVerdictsOrWithOthers() {
     assertThatThrownBy(() -> score("high,2,matched,\n"))
         .isInstanceOf(UsageException.class)
