@@ -89,7 +89,7 @@ final class Summary {
       out.printf("  jobs/harmattan questions%n");
     }
     out.printf(
-        "  jobs/harmattan sql%s \"SELECT period_start, sum(events_share) AS events, sum(fatalities_share_whole) AS deaths FROM gold.actor_period_location WHERE basis = 'all' AND placement = 'unspecified' AND period_type = 'year' AND location_type = 'country' AND actor_scope = 'self' GROUP BY period_start ORDER BY period_start\"%n",
+        "  jobs/harmattan sql%s \"SELECT period_start, sum(events_share) AS events, sum(fatalities_share_whole) AS deaths FROM gold.actor_period_location WHERE basis = 'all' AND placement = 'unspecified' AND period_type = 'year' AND location_type = 'country' AND actor_scope = 'self' AND boundary_version = (SELECT max(boundary_version) FROM gold.event) GROUP BY period_start ORDER BY period_start\"%n",
         at);
   }
 }
