@@ -120,6 +120,23 @@ class SettingsTest {
   }
 
   @Test
+  void whetherThereIsASingleWriterIsTrueOrFalse() throws IOException {
+    assertThat(Settings.read(Map.of(), Map.of(), null).operation().isSingleWriter()).isFalse();
+    for (String written : List.of("true", "\"true\"")) {
+      Path file = file("single-writer = " + written + "\n");
+      assertThat(Settings.read(Map.of(), Map.of(), file).operation().isSingleWriter())
+          .as(written)
+          .isTrue();
+    }
+    Path file = file("single-writer = true\n");
+    Map<String, String> environment = Map.of("HARMATTAN_SINGLE_WRITER", "false");
+    assertThat(Settings.read(Map.of(), environment, file).operation().isSingleWriter()).isFalse();
+    assertThatThrownBy(() -> Settings.read(Map.of("single-writer", "perhaps"), Map.of(), null))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("single-writer takes true or false");
+  }
+
+  @Test
   void everyVariableOfTheDocumentationIsKnown() throws IOException {
     String page = Files.readString(Path.of("docs/configuration.md"));
     String environment = page.substring(page.indexOf("\n## Environment"));
