@@ -158,7 +158,11 @@ public final class ActorPeriodLocationTable {
               LongType,
               true,
               "events whose deaths no report gives; they are not zero")
-          .add(CIVILIAN_DEATHS, LongType, false, "deaths of civilians where sources state them")
+          .add(
+              CIVILIAN_DEATHS,
+              LongType,
+              false,
+              "deaths of civilians where sources state them; 0 also where no source states them")
           .add(
               EVENTS_COARSE_DATE,
               LongType,
