@@ -62,7 +62,7 @@ class WrongUsageTest {
         "ask Q9 --a jnim | Q9 needs --b: actor id, such as is-sahel",
         "ask Q9 --a jnim --b is-sahel --since 2019 | --since takes a day such as 2019-07-01, not '2019'",
         "ask Q9 --a jnim --b is-sahel --since 2019-02-30 | --since takes a day such as 2019-07-01, not '2019-02-30'",
-        "ask Q9 --a jnim --b is-sahel --km 5 | Q9 takes no --km; see 'jobs/harmattan ask Q9 --help'",
+        "ask Q9 --a jnim --b is-sahel --km 5 | Q9 takes no --km; see 'jobs/harmattan questions'",
         "ask Q9 --a jnim --b is-sahel --part deaths | Q9 has no part 'deaths'; it has clashes",
         "ask Q9 --a jnim --b is-sahel --format xml | Invalid value for option '--format'",
         "sql | Missing required parameter: 'QUERY'",
@@ -84,6 +84,20 @@ class WrongUsageTest {
   }
 
   @Test
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nope | jobs/harmattan --help",
+        "run --nope | jobs/harmattan run --help",
+        "release create --nope | jobs/harmattan release create --help"
+      })
+  void theHelpThatIsNamedIsThere(String arguments, String help) {
+    CommandLineRun run = CommandLineRun.of(arguments.split(" "));
+    assertThat(run.err()).endsWith("See '%s'.\n".formatted(help));
+    assertThat(CommandLineRun.of(help.replace("jobs/harmattan ", "").split(" ")).code()).isZero();
+  }
+
   void allMistakesAreToldAtOnce() {
     CommandLineRun run =
         CommandLineRun.of(
@@ -128,7 +142,14 @@ class WrongUsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sql|SELECT 1", "ask|Q1|--actor|jnim", "status", "explain|mli90001"})
+  @ValueSource(
+      strings = {
+        "sql|SELECT 1",
+        "ask|Q1|--actor|jnim",
+        "status",
+        "explain|mli90001",
+        "train-matcher|--out|/no/such/matching.conf"
+      })
   void aFolderWithoutAWarehouseIsNamedAndLeftAlone(String command) {
     String[] words = command.split("\\|");
     String[] arguments = java.util.Arrays.copyOf(words, words.length + 2);
