@@ -47,6 +47,7 @@ class WrongUsageTest {
         "run --as-of lately --from-warehouse w | as-of takes a day or an instant in UTC, such as 2024-03-01",
         "run --as-of 2024-01-01 --from-warehouse warehouse | from-warehouse is the warehouse itself",
         "run --as-of 2024-01-01 --from-warehouse w --source acled=. | sources is set, and a run from another warehouse loads no files",
+        "run --stages match,facts --from 2020-01-01 | --from and --to derive reports anew, which the stage clean does; add clean to --stages",
         "sql --as-of lately x | --as-of takes a day or an instant in UTC, such as 2024-03-01",
         "sql --as-of 2024-01-01 --as-of-source 24.1 x | --as-of and --as-of-source are two clocks",
         "explain | explain needs the id of an event or report, or 'place NAME'",
@@ -83,7 +84,6 @@ class WrongUsageTest {
     assertThat(run.out()).isEmpty();
   }
 
-  @Test
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
@@ -98,6 +98,7 @@ class WrongUsageTest {
     assertThat(CommandLineRun.of(help.replace("jobs/harmattan ", "").split(" ")).code()).isZero();
   }
 
+  @Test
   void allMistakesAreToldAtOnce() {
     CommandLineRun run =
         CommandLineRun.of(
