@@ -24,7 +24,7 @@ WHERE basis = :basis
   AND boundary_version = (SELECT max(boundary_version) FROM gold.event)
   AND period_type = 'year'
   AND location_type = 'country'
-  AND actor_scope = :scope
+-- include storedscope
   AND actor_id = :actor
 ORDER BY year, country_id, event_type
 -- part spread: the first event of basis all in each country and first-level unit: stages in order of time, days since the actor's first event anywhere, how exactly day and place are known, and how many events that only may be the actor's came before in that unit; events of the same first day are all shown

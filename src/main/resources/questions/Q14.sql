@@ -15,6 +15,7 @@ SELECT
   min(f.event_date) FILTER (WHERE t.is_certain) AS first_date,
   max(f.event_date) FILTER (WHERE t.is_certain) AS last_date,
   coalesce(sum(f.civilian_deaths) FILTER (WHERE t.is_certain), 0) AS civilian_deaths,
+  count(*) FILTER (WHERE t.is_certain AND f.civilian_deaths IS NULL) AS events_civilian_deaths_unknown,
   count(*) FILTER (WHERE t.is_certain) AS events,
   count(*) FILTER (WHERE NOT t.is_certain) AS events_possible,
   count(*) FILTER (WHERE t.is_certain AND f.is_coarse_admin1) AS events_coarse_place,

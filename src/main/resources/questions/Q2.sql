@@ -19,7 +19,7 @@ SELECT
   s.events_deaths_unknown
 FROM gold.actor_event_type_share AS s
 WHERE s.basis = :basis
-  AND s.actor_scope = :scope
+-- include storedscope
   AND (:actors = '*' OR array_contains(split(:actors, ','), s.actor_id))
 ORDER BY s.actor_events DESC, s.actor_id, s.events DESC, s.event_type
 -- part years: the same per year
@@ -40,7 +40,7 @@ WITH years AS (
     AND boundary_version = (SELECT max(boundary_version) FROM gold.event)
     AND period_type = 'year'
     AND location_type = 'country'
-    AND actor_scope = :scope
+-- include storedscope
     AND (:actors = '*' OR array_contains(split(:actors, ','), actor_id))
   GROUP BY year(period_start), actor_id, event_type
 )

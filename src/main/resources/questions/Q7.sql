@@ -25,7 +25,13 @@ WITH hostile AS (
     AND boundary_version = (SELECT max(boundary_version) FROM gold.event)
     AND period_type = 'month'
     AND location_type = 'country'
-    AND actor_scope = :scope
+    AND actor_scope IN (:scope, 'self')
+    -- The facts do not repeat in the other scopes a pair of actors that are both outside of lineages.
+    AND actor_scope = (
+      SELECT CASE WHEN count(*) > 0 THEN :scope ELSE 'self' END
+      FROM gold.actor_lineage
+      WHERE actor_id IN (:a, :b) AND (:scope <> 'lineage' OR actor_scope = 'lineage')
+    )
     AND actor_a_id = least(:a, :b)
     AND actor_b_id = greatest(:a, :b)
     AND is_hostile

@@ -1,20 +1,17 @@
 package org.harmattan.cli;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.harmattan.pipeline.DeclaredTags;
 import org.harmattan.quality.UsageException;
 import org.harmattan.query.AnswerNotes;
 import org.harmattan.query.Catalog;
 import org.harmattan.query.Question;
 import org.harmattan.query.StoredFacts;
-import org.harmattan.table.ActorTable;
+import org.harmattan.storage.Engine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -113,7 +110,10 @@ final class AskCommand implements Callable<Integer> {
     Map<String, String> arguments = arguments();
     List<String> queries = parts.stream().map(p -> question.sql(p, arguments)).toList();
     Catalog catalog = warehouse.catalog();
-    requireKnown(catalog, question.actorsNamed(arguments));
+    new KnownNames(
+            catalog,
+            () -> DeclaredTags.of(PipelineRun.options(warehouse.settings()), Engine.hadoop()))
+        .require(question, arguments);
     StoredFacts.require(catalog, parts, question.asked(arguments));
     for (int i = 0; i < parts.size(); i++) {
       if (format.isTable()) {
@@ -129,32 +129,6 @@ final class AskCommand implements Callable<Integer> {
     }
     AnswerNotes.of(catalog, question, arguments).forEach(notes::println);
     return 0;
-  }
-
-  /** A mistyped actor would be answered with nothing, which is not what the warehouse knows. */
-  private static void requireKnown(Catalog catalog, List<String> actorIds) {
-    if (actorIds.isEmpty()) {
-      return;
-    }
-    Set<String> known = new TreeSet<>();
-    catalog
-        .table(ActorTable.TABLE)
-        .select(ActorTable.ACTOR_ID)
-        .where(col(ActorTable.ACTOR_ID).isin(actorIds.toArray()))
-        .distinct()
-        .collectAsList()
-        .forEach(row -> known.add(row.getString(0)));
-    List<String> problems =
-        actorIds.stream()
-            .filter(id -> !known.contains(id))
-            .map(
-                id ->
-                    "The warehouse knows no actor '%s'; find ids with: jobs/harmattan sql \"SELECT DISTINCT actor_id, name FROM gold.actor_alias WHERE lower(name) LIKE '%%…%%'\""
-                        .formatted(id))
-            .toList();
-    if (!problems.isEmpty()) {
-      throw new UsageException(problems);
-    }
   }
 
   private Map<String, String> arguments() {

@@ -19,10 +19,7 @@ final class Failures {
     PrintWriter err = line.getErr();
     err.println("harmattan: " + Printable.line(String.valueOf(e.getMessage())));
     CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
-    err.println(
-        "See 'harmattan "
-            + (line.getParent() == null ? "" : line.getCommandName() + " ")
-            + "--help'.");
+    err.println("See 'jobs/%s --help'.".formatted(line.getCommandSpec().qualifiedName()));
     err.flush();
     return 2;
   }

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.harmattan.pipeline.RunResult;
 import org.harmattan.pipeline.StageOutcome;
 import org.harmattan.quality.Printable;
@@ -30,14 +31,7 @@ final class Summary {
         .forEach(refusal -> err.println("harmattan: refused " + Printable.line(refusal)));
     if (result.failure() != null) {
       err.println("harmattan: " + Printable.line(result.failure()));
-      boolean hasLoaded =
-          result.stages().stream().anyMatch(s -> !s.status().equals(StageOutcome.FAILED));
-      err.println(
-          result.balanceBroken() && !hasLoaded && result.failure().startsWith("Stage ingest")
-              ? "harmattan: nothing was loaded and no table has changed; run again once it is settled"
-              : result.balanceBroken()
-                  ? "harmattan: nothing of gold has changed; see ops.reconciliation for the slices that do not balance"
-                  : "harmattan: the tables of this stage are as they were; mend the cause and run again");
+      after().ifPresent(sentence -> err.println("harmattan: " + sentence));
       return;
     }
     if (result.stages().stream()
@@ -57,6 +51,25 @@ final class Summary {
     if (ran("facts")) {
       printTries(out);
     }
+  }
+
+  /**
+   * What the run that failed has changed and what to do, unless what it began could not be put
+   * right or is another run's by now: the failure itself says so then.
+   */
+  private Optional<String> after() {
+    if (!result.isRolledBack()) {
+      return Optional.empty();
+    }
+    boolean hasLoaded =
+        result.stages().stream().anyMatch(s -> !s.status().equals(StageOutcome.FAILED));
+    if (!result.balanceBroken()) {
+      return Optional.of("the tables of this stage are as they were; mend the cause and run again");
+    }
+    return Optional.of(
+        !hasLoaded && result.failure().startsWith("Stage ingest")
+            ? "nothing was loaded and no table has changed; run again once it is settled"
+            : "nothing of gold has changed");
   }
 
   private boolean ran(String stage) {
@@ -89,7 +102,7 @@ final class Summary {
       out.printf("  jobs/harmattan questions%n");
     }
     out.printf(
-        "  jobs/harmattan sql%s \"SELECT period_start, sum(events_share) AS events, sum(fatalities_share_whole) AS deaths FROM gold.actor_period_location WHERE basis = 'all' AND placement = 'unspecified' AND period_type = 'year' AND location_type = 'country' AND actor_scope = 'self' GROUP BY period_start ORDER BY period_start\"%n",
+        "  jobs/harmattan sql%s \"SELECT period_start, sum(events_share) AS events, sum(fatalities_share_whole) AS deaths FROM gold.actor_period_location WHERE basis = 'all' AND placement = 'unspecified' AND period_type = 'year' AND location_type = 'country' AND actor_scope = 'self' AND boundary_version = (SELECT max(boundary_version) FROM gold.event) GROUP BY period_start ORDER BY period_start\"%n",
         at);
   }
 }

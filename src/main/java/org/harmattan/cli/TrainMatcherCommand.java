@@ -17,6 +17,7 @@ import org.harmattan.match.Estimate;
 import org.harmattan.pipeline.MatcherTraining;
 import org.harmattan.pipeline.PipelineOptions;
 import org.harmattan.quality.UsageException;
+import org.harmattan.query.Catalog;
 import org.harmattan.storage.Engine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,6 +60,7 @@ final class TrainMatcherCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = warehouse.settings();
+    Catalog.require(settings.warehouse(), Engine.hadoop());
     PipelineOptions options = PipelineRun.options(settings);
     String named = version.isEmpty() ? file.getFileName().toString() : version;
     MatcherTraining.Result result =

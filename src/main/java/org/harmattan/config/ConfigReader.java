@@ -29,9 +29,9 @@ import org.harmattan.quality.UsageException;
 final class ConfigReader {
   static final String DEFAULTS = "harmattan.conf";
 
-  /** Variables of the launcher and of the tests, which are no keys. */
+  /** Variables of the launchers and of the tests, which are no keys. */
   private static final Pattern OTHER_VARIABLES =
-      Pattern.compile("HARMATTAN_(DATA|HEAP|JAVA_OPTS|HOME)");
+      Pattern.compile("HARMATTAN_(DATA|HEAP|HOME|JAVA_OPTS|PACKAGES)");
 
   private final List<String> problems = new ArrayList<>();
 

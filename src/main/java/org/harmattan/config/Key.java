@@ -47,7 +47,7 @@ public enum Key {
   ENGINE_MASTER("engine.master", ValueType.TEXT),
   ENGINE_SHUFFLE_PARTITIONS("engine.shuffle-partitions", ValueType.WHOLE_NUMBER),
   ENGINE_SPARK("engine.spark", ValueType.TEXTS),
-  SINGLE_WRITER("single-writer", ValueType.TEXT),
+  SINGLE_WRITER("single-writer", ValueType.YES_OR_NO),
   METRICS_FILE("metrics.file", ValueType.TEXT),
   LINEAGE_TO("lineage.to", ValueType.TEXT),
   LINEAGE_NAMESPACE("lineage.namespace", ValueType.TEXT),

@@ -355,11 +355,10 @@ public record Settings(
     }
 
     private Operation operation() {
-      String single = text(Key.SINGLE_WRITER);
       String format = text(Key.LOG_FORMAT);
-      oneOf(Key.SINGLE_WRITER, List.of(single), List.of("true", "false"));
       oneOf(Key.LOG_FORMAT, List.of(format), List.of("text", "json"));
-      return new Operation(single.equals("true"), text(Key.METRICS_FILE), format, lineage());
+      return new Operation(
+          config.getBoolean(Key.SINGLE_WRITER.path()), text(Key.METRICS_FILE), format, lineage());
     }
 
     private Lineage lineage() {

@@ -99,7 +99,7 @@ final class DictionaryMarkdown {
   private void published() {
     page.append("\n## Published tables\n\n");
     page.append(
-        "Parquet in the folder that `current.json` names. Facts are partitioned by `year`; the other tables are those of gold, points and texts empty where a source forbids passing them on.\n");
+        "Parquet in the folder that `current.json` names. Facts have the year of their period as the column `year`; the other tables are those of gold, points and texts empty where a source forbids passing them on.\n");
     for (PublishedLayout layout : PublishedLayout.all()) {
       page.append("\n### ").append(layout.pattern().replace("<", "&lt;")).append("\n\n");
       page.append(layout.comment()).append(".\n");

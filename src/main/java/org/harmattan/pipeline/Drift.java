@@ -227,7 +227,8 @@ final class Drift {
       gate.addFailure(
           "%s of the newest records of %s are without %s, of the earlier ones %s (drift.jump-percent allows a rise by %d)"
               .formatted(
-                  percent(shareNow), source, field, percent(shareBefore), options.jumpPercent()));
+                  percent(shareNow), source, field, percent(shareBefore), options.jumpPercent()),
+          "correct the declaration, or let it pass once by --set drift.jump-percent=100");
     }
   }
 

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,6 +20,7 @@ import org.harmattan.quality.Expectation;
 import org.harmattan.quality.Expectation.Action;
 import org.harmattan.table.ExpectationTable;
 import org.harmattan.table.InterpretedRecord;
+import org.harmattan.table.ReportTable;
 import org.harmattan.table.Table;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +42,7 @@ final class Gate {
   private final List<Expectation> expectations;
   private final List<Row> results = Collections.synchronizedList(new ArrayList<>());
   private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
+  private final Set<String> remedies = Collections.synchronizedSet(new TreeSet<>());
 
   Gate(String stage, List<Expectation> expectations) {
     this.stage = stage;
@@ -77,9 +81,10 @@ final class Gate {
           violating,
           outcome);
       if (outcome.equals(ExpectationTable.FAILED)) {
-        failures.add(
+        addFailure(
             "%s of %s rows of %s do not meet '%s' (%s)"
-                .formatted(violating, checked, table.qualifiedName(), one.name(), one.predicate()));
+                .formatted(violating, checked, table.qualifiedName(), one.name(), one.predicate()),
+            remedy(table));
       }
     }
   }
@@ -108,8 +113,21 @@ final class Gate {
             outcome));
   }
 
-  void addFailure(String sentence) {
+  /**
+   * Adds that the run must stop.
+   *
+   * @param remedy what to do about it, one sentence
+   */
+  void addFailure(String sentence, String remedy) {
     failures.add(sentence);
+    remedies.add(remedy);
+  }
+
+  /** All that was ever delivered is in bronze and is checked again in each run. */
+  private static String remedy(Table table) {
+    return table.equals(ReportTable.TABLE)
+        ? "the file stays in bronze; make the rule quarantine or warn in conf/expectations.conf, or correct the declaration"
+        : "make the rule warn in conf/expectations.conf, or correct what it judges";
   }
 
   /**
@@ -121,8 +139,10 @@ final class Gate {
     context.ledger().recordExpectations(List.copyOf(results));
     if (!failures.isEmpty()) {
       throw new BalanceException(
-          "quality gate: %s; see ops.expectation, and correct the export or the expectation in conf/expectations.conf"
-              .formatted(String.join("; ", failures.stream().sorted().toList())));
+          "quality gate: %s; see ops.expectation; %s"
+              .formatted(
+                  String.join("; ", failures.stream().sorted().toList()),
+                  String.join("; ", remedies)));
     }
     List<Row> unmet =
         results.stream().filter(row -> !row.getString(9).equals(ExpectationTable.MET)).toList();

@@ -193,6 +193,10 @@ public final class Pipeline {
    * @throws UsageException naming every mistake found
    */
   public Pipeline backfilling(Backfill backfill) {
+    if (chosen.stream().noneMatch(CleanStage.class::isInstance)) {
+      throw new UsageException(
+          "--from and --to derive reports anew, which the stage clean does; add clean to --stages");
+    }
     return new Pipeline(options, again(known, backfill), again(chosen, backfill), past);
   }
 

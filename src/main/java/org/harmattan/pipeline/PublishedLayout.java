@@ -35,7 +35,7 @@ record PublishedLayout(String pattern, String comment, Pattern names, List<Layou
     layouts.add(
         facts(
             "actor_<period type>_<location type>[_group|_lineage|_root]",
-            "One row per actor, period, location and event type of one basis, placement and boundary version. Without suffix each actor for itself (scope self), _group with everything under it on the day, _lineage with its predecessors and later members, _root the complete panel without nesting. A plain SUM of an additive column counts every event once",
+            "One row per actor, period, location and event type of one basis, placement and boundary version. Without suffix each actor for itself (scope self), _group with everything under it on the day, _lineage with its predecessors and later members, _root the complete panel without nesting. Additive columns add up over periods, units of one level and event types. Over actors events does not, since it counts an event once for each of its actors; the shares do in the tables without suffix and in _root. In _group and _lineage nothing adds up over actors",
             Pattern.compile("actor_" + PERIODS + "_" + LOCATIONS + "(_group|_lineage|_root)?"),
             ActorPeriodLocationTable.TABLE,
             List.of("actor_name")));

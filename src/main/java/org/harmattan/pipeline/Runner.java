@@ -112,6 +112,7 @@ public final class Runner {
     private final List<String> refusals = new ArrayList<>();
     private String failure;
     private boolean balanceBroken;
+    private boolean isRolledBack;
     private boolean isLeftToTheNext;
 
     /**
@@ -148,7 +149,8 @@ public final class Runner {
         context.removeSparkListener(traffic);
         clearStaging();
       }
-      RunResult result = new RunResult(runId, outcomes, refusals, failure, balanceBroken);
+      RunResult result =
+          new RunResult(runId, outcomes, refusals, failure, balanceBroken, isRolledBack);
       progress.runEnds(result);
       return result;
     }
@@ -265,6 +267,7 @@ public final class Runner {
       try {
         if (lock.isHeld()) {
           new WriteIntent(warehouse).rollBack(stage.writes());
+          isRolledBack = true;
           conclude(outcome, true);
           return;
         }

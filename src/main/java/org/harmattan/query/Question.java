@@ -212,8 +212,7 @@ public record Question(String id, String title, List<Parameter> parameters, List
     }
     unknown.forEach(
         name ->
-            problems.add(
-                "%s takes no --%s; see 'jobs/harmattan ask %s --help'".formatted(id, name, id)));
+            problems.add("%s takes no --%s; see 'jobs/harmattan questions'".formatted(id, name)));
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }

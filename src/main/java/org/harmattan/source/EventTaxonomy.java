@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.harmattan.quality.UsageException;
 import org.harmattan.table.EventTypes;
 
@@ -45,6 +48,11 @@ public final class EventTaxonomy {
             .orElse(List.of());
     problems.throwIfAny();
     return new EventTaxonomy(rules);
+  }
+
+  /** The tags that a rule may find, sorted. */
+  public SortedSet<String> tags() {
+    return rules.stream().map(TagRule::tag).collect(Collectors.toCollection(TreeSet::new));
   }
 
   List<TagRule> rules() {

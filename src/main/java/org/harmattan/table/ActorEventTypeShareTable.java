@@ -37,7 +37,7 @@ public final class ActorEventTypeShareTable {
               ACTOR_SCOPE,
               StringType,
               false,
-              "self; group: with everything under it on the day; root: topmost parents of the day; lineage: with predecessors and later members, back-cast")
+              "self; group: with everything under it on the day; root: topmost parents of the day; lineage: with predecessors and later members, back-cast; group and root are stored of actors that ever had a parent or a member, lineage also of those that had a predecessor: any other actor has its self rows alone")
           .add(ACTOR_ID, StringType, false, "the actor")
           .add(EVENT_TYPE, StringType, false, "harmonised type")
           .add(EVENTS, LongType, false, "distinct events of the type that the actor took part in")

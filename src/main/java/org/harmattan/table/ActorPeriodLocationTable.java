@@ -80,7 +80,7 @@ public final class ActorPeriodLocationTable {
               ACTOR_SCOPE,
               StringType,
               false,
-              "self; group: with everything under it on the day; root: topmost parents of the day; lineage: with predecessors and later members, back-cast")
+              "self; group: with everything under it on the day; root: topmost parents of the day; lineage: with predecessors and later members, back-cast; group and root are stored of actors that ever had a parent or a member, lineage also of those that had a predecessor: any other actor has its self rows alone")
           .add(ACTOR_ID, StringType, false, "the actor; 'unattributed' where no principal is known")
           .add(EVENT_TYPE, StringType, false, "harmonised type")
           .add(
@@ -158,7 +158,11 @@ public final class ActorPeriodLocationTable {
               LongType,
               true,
               "events whose deaths no report gives; they are not zero")
-          .add(CIVILIAN_DEATHS, LongType, false, "deaths of civilians where sources state them")
+          .add(
+              CIVILIAN_DEATHS,
+              LongType,
+              false,
+              "deaths of civilians where sources state them; 0 also where no source states them")
           .add(
               EVENTS_COARSE_DATE,
               LongType,

@@ -54,7 +54,7 @@ public final class DyadPeriodLocationTable {
               ACTOR_SCOPE,
               StringType,
               false,
-              "self; group: with everything under it on the day; root: topmost parents of the day; lineage: with predecessors and later members, back-cast")
+              "self; group: with everything under it on the day; root: topmost parents of the day; lineage: with predecessors and later members, back-cast; others than self are stored of pairs of which one at least ever had a parent, a member, a predecessor or a successor: any other pair has its self rows alone")
           .add(ACTOR_A_ID, StringType, false, "the pair's lower actor id; no side is meant")
           .add(ACTOR_B_ID, StringType, false, "the pair's higher actor id")
           .add(EVENT_TYPE, StringType, false, "harmonised type")

@@ -62,7 +62,7 @@ public final class EventTable {
               IN_ALL,
               BooleanType,
               false,
-              "whether basis 'all' counts it: false for events of claims alone and for containers with nothing left over")
+              "whether basis 'all' counts it: false for events of claims alone and others without a report of a source that makes events, for containers with nothing left over, and for containers and parts that another account counts for")
           .add(
               EVENT_DATE,
               DateType,
@@ -124,24 +124,24 @@ public final class EventTable {
               FATALITIES_LOW,
               LongType,
               true,
-              "lowest estimate of the chosen report; best where it gives no range; null when no report gives deaths")
+              "lowest estimate of the chosen report; best where it gives no range; null when no report gives deaths; of a container what its parts leave over, under containers = remainder")
           .add(
               FATALITIES_BEST,
               LongType,
               true,
-              "best estimate of the chosen report; null when no report gives deaths")
+              "best estimate of the chosen report; null when no report gives deaths; of a container what its parts leave over, under containers = remainder")
           .add(
               FATALITIES_HIGH,
               LongType,
               true,
-              "highest estimate of the chosen report; best where it gives no range")
+              "highest estimate of the chosen report; best where it gives no range; of a container what its parts leave over, under containers = remainder")
           .add(
               HAS_FATALITY_RANGE, BooleanType, false, "whether the chosen report publishes a range")
           .add(
               CIVILIAN_DEATHS,
               LongType,
               true,
-              "deaths of civilians where a source states them; null elsewhere")
+              "deaths of civilians where a source states them; null elsewhere; of a container what its parts leave over, under containers = remainder")
           .add(REPORTS, IntegerType, false, "number of reports, claims not counted")
           .add(DATASETS, IntegerType, false, "number of sources among them")
           .add(

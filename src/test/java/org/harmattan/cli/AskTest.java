@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.harmattan.config.Settings;
+import org.harmattan.pipeline.DeclaredTags;
 import org.harmattan.pipeline.SampleWarehouse;
+import org.harmattan.table.EventTagTable;
 import org.junit.jupiter.api.Test;
 
 /** {@code ask} over the sample: what stands on standard output and what beside it. */
@@ -51,6 +56,43 @@ class AskTest {
     assertThat(run.err())
         .contains("The warehouse knows no actor 'jnimm'", "The warehouse knows no actor 'nobody'")
         .doesNotContain("'csp'");
+  }
+
+  @Test
+  void aRegionTagOrEventThatTheWarehouseDoesNotKnowIsAMistake() {
+    CommandLineRun region = ask("ask", "Q12", "--actors", "mil-mali", "--region", "north-mali");
+    CommandLineRun tag = ask("ask", "Q14", "--actor", "mil-mali", "--group", "community:tuarg");
+    CommandLineRun event = ask("ask", "Q16", "--event", "ev-nothing");
+
+    assertThat(List.of(region.code(), tag.code(), event.code())).containsOnly(2);
+    assertThat(List.of(region.out(), tag.out(), event.out())).containsOnly("");
+    assertThat(region.err())
+        .contains("The warehouse knows no region group 'north-mali'; it has northern-mali");
+    assertThat(tag.err())
+        .contains("The warehouse knows no tag 'community:tuarg'; close to it are community:tuareg");
+    assertThat(event.err()).contains("The warehouse knows no event 'ev-nothing'; ");
+  }
+
+  @Test
+  void aTagOfTheTaxonomyThatNoEventHasIsAnsweredWithNothing() {
+    List<String> ofEvents =
+        SampleWarehouse.get()
+            .load(EventTagTable.TABLE)
+            .select(EventTagTable.TAG)
+            .distinct()
+            .collectAsList()
+            .stream()
+            .map(row -> row.getString(0))
+            .toList();
+    String unused =
+        DeclaredTags.of(
+                PipelineRun.options(Settings.read(Map.of(), Map.of(), null)), new Configuration())
+            .stream()
+            .filter(tag -> !ofEvents.contains(tag))
+            .findFirst()
+            .orElseThrow();
+    CommandLineRun run = ask("ask", "Q14", "--actor", "mil-mali", "--group", unused);
+    assertThat(run.code()).as(run.err()).isZero();
   }
 
   @Test

@@ -143,7 +143,7 @@ class LineageTest {
     progress.stageEnds(clean);
     progress.stageStarts("match", 2, 2);
     progress.stageEnds(match);
-    progress.runEnds(new RunResult(RUN, List.of(clean, match), List.of(), failure, false));
+    progress.runEnds(new RunResult(RUN, List.of(clean, match), List.of(), failure, false, true));
   }
 
   private static StageOutcome outcome(String stage, String failure, Map<String, Long> versions) {

@@ -87,6 +87,42 @@ class PanelTest {
   }
 
   @Test
+  void anActorWithoutKinHasTheSamePanelInEveryScope() throws Exception {
+    List<String> alone = panelOfWagner("self");
+    assertThat(alone.stream().skip(1)).anyMatch(line -> line.matches(".*,[1-9][0-9]*"));
+    for (String scope : List.of("group", "root", "lineage")) {
+      assertThat(panelOfWagner(scope))
+          .as(scope)
+          .isEqualTo(
+              alone.stream().map(line -> line.replace(",self,", "," + scope + ",")).toList());
+    }
+  }
+
+  private List<String> panelOfWagner(String scope) throws Exception {
+    Path file = folder.resolve(scope + ".csv");
+    CommandLineRun run =
+        panel(
+            "--actor",
+            "wagner",
+            "--scope",
+            scope,
+            "--location-type",
+            "country",
+            "--period-type",
+            "year",
+            "--from",
+            "2020-01-01",
+            "--to",
+            "2023-12-31",
+            "--out",
+            file.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    List<String> lines = Files.readAllLines(file);
+    int events = List.of(lines.get(0).split(",")).indexOf("events");
+    return lines.stream().map(line -> line + "," + line.split(",", -1)[events]).toList();
+  }
+
+  @Test
   void aPanelInCsvHasEmptyFieldsWhereNobodyLooked() throws Exception {
     Path file = folder.resolve("panel.csv");
     CommandLineRun run =

@@ -66,7 +66,8 @@ class RunAgainTest {
     assertThat(run.code()).as(run.err()).isEqualTo(3);
     assertThat(run.err())
         .contains("balance broken: every current report is in one event (all reports): ")
-        .contains("harmattan: nothing of gold has changed; see ops.reconciliation");
+        .contains("; see ops.reconciliation for all\n")
+        .endsWith("harmattan: nothing of gold has changed\n");
     assertThat(SampleCopy.versions(warehouse, "gold")).isEqualTo(before);
     assertTable(
             warehouse

@@ -58,6 +58,7 @@ class RunMetricsTest {
         List.of(stage("ingest", 1, Map.of()), stage("clean", 2.5, Map.of("reports", 87L))),
         List.of(),
         failure,
+        false,
         false);
   }
 

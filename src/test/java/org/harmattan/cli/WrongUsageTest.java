@@ -57,6 +57,7 @@ class WrongUsageTest {
         "run --as-of lately --from-warehouse w | as-of takes a day or an instant in UTC, such as 2024-03-01",
         "run --as-of 2024-01-01 --from-warehouse warehouse | from-warehouse is the warehouse itself",
         "run --as-of 2024-01-01 --from-warehouse w --source acled=. | sources is set, and a run from another warehouse loads no files",
+        "run --stages match,facts --from 2020-01-01 | --from and --to derive reports anew, which the stage clean does; add clean to --stages",
         "sql --as-of lately x | --as-of takes a day or an instant in UTC, such as 2024-03-01",
         "sql --as-of 2024-01-01 --as-of-source 24.1 x | --as-of and --as-of-source are two clocks",
         "explain | explain needs the id of an event or report, or 'place NAME'",
@@ -72,7 +73,7 @@ class WrongUsageTest {
         "ask Q9 --a jnim | Q9 needs --b: actor id, such as is-sahel",
         "ask Q9 --a jnim --b is-sahel --since 2019 | --since takes a day such as 2019-07-01, not '2019'",
         "ask Q9 --a jnim --b is-sahel --since 2019-02-30 | --since takes a day such as 2019-07-01, not '2019-02-30'",
-        "ask Q9 --a jnim --b is-sahel --km 5 | Q9 takes no --km; see 'jobs/harmattan ask Q9 --help'",
+        "ask Q9 --a jnim --b is-sahel --km 5 | Q9 takes no --km; see 'jobs/harmattan questions'",
         "ask Q9 --a jnim --b is-sahel --part deaths | Q9 has no part 'deaths'; it has clashes",
         "ask Q9 --a jnim --b is-sahel --format xml | Invalid value for option '--format'",
         "sql | Missing required parameter: 'QUERY'",
@@ -91,6 +92,20 @@ class WrongUsageTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).startsWith("harmattan: ").contains(sentence);
     assertThat(run.out()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nope | jobs/harmattan --help",
+        "run --nope | jobs/harmattan run --help",
+        "release create --nope | jobs/harmattan release create --help"
+      })
+  void theHelpThatIsNamedIsThere(String arguments, String help) {
+    CommandLineRun run = CommandLineRun.of(arguments.split(" "));
+    assertThat(run.err()).endsWith("See '%s'.\n".formatted(help));
+    assertThat(CommandLineRun.of(help.replace("jobs/harmattan ", "").split(" ")).code()).isZero();
   }
 
   @Test
@@ -138,7 +153,14 @@ class WrongUsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sql|SELECT 1", "ask|Q1|--actor|jnim", "status", "explain|mli90001"})
+  @ValueSource(
+      strings = {
+        "sql|SELECT 1",
+        "ask|Q1|--actor|jnim",
+        "status",
+        "explain|mli90001",
+        "train-matcher|--out|/no/such/matching.conf"
+      })
   void aFolderWithoutAWarehouseIsNamedAndLeftAlone(String command) {
     String[] words = command.split("\\|");
     String[] arguments = java.util.Arrays.copyOf(words, words.length + 2);

@@ -1,6 +1,7 @@
 package org.harmattan.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.harmattan.facts.RegionGroup;
 import org.harmattan.match.MatchOptions;
@@ -115,6 +117,43 @@ class SettingsTest {
     assertThat(settings.warehouse()).isEqualTo("from-flag");
     assertThat(settings.logLevel()).isEqualTo("debug");
     assertThat(settings.publish().keep()).isEqualTo(7);
+  }
+
+  @Test
+  void whetherThereIsASingleWriterIsTrueOrFalse() throws IOException {
+    assertThat(Settings.read(Map.of(), Map.of(), null).operation().isSingleWriter()).isFalse();
+    for (String written : List.of("true", "\"true\"")) {
+      Path file = file("single-writer = " + written + "\n");
+      assertThat(Settings.read(Map.of(), Map.of(), file).operation().isSingleWriter())
+          .as(written)
+          .isTrue();
+    }
+    Path file = file("single-writer = true\n");
+    Map<String, String> environment = Map.of("HARMATTAN_SINGLE_WRITER", "false");
+    assertThat(Settings.read(Map.of(), environment, file).operation().isSingleWriter()).isFalse();
+    assertThatThrownBy(() -> Settings.read(Map.of("single-writer", "perhaps"), Map.of(), null))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("single-writer takes true or false");
+  }
+
+  @Test
+  void everyVariableOfTheDocumentationIsKnown() throws IOException {
+    String page = Files.readString(Path.of("docs/configuration.md"));
+    String environment = page.substring(page.indexOf("\n## Environment"));
+    environment = environment.substring(0, environment.indexOf("\n## ", 1));
+    List<String> variables =
+        Pattern.compile("`(HARMATTAN_[A-Z_]+)`")
+            .matcher(environment)
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(variables).contains("HARMATTAN_PACKAGES", "HARMATTAN_HEAP", "HARMATTAN_HOME");
+    for (String variable : variables) {
+      Map<String, String> set = Map.of(variable, "acled=a.csv");
+      assertThatCode(() -> Settings.read(Map.of(), set, null))
+          .as(variable)
+          .doesNotThrowAnyException();
+    }
   }
 
   @Test

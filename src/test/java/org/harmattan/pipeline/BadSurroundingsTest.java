@@ -184,6 +184,9 @@ class BadSurroundingsTest {
     RunResult result = SmallRuns.run(SmallRuns.faulty(warehouse), exports);
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.failure()).contains(cause).doesNotContain("\n");
+    assertThat(result.isRolledBack())
+        .as(result.failure())
+        .isNotEqualTo(result.failure().contains("could not be put right"));
     DeltaLog.clearCache();
     assertThat(SmallRuns.readInForce(open(warehouse)))
         .as("the run before is in force")

@@ -27,6 +27,8 @@ import org.harmattan.table.DatePrecision;
 import org.harmattan.table.DyadPeriodLocationTable;
 import org.harmattan.table.EventTypes;
 import org.harmattan.table.GeoPrecision;
+import org.harmattan.table.MatchPairTable;
+import org.harmattan.table.ReportHistoryTable;
 import org.harmattan.table.Table;
 import org.harmattan.table.View;
 import org.junit.jupiter.api.Test;
@@ -186,6 +188,25 @@ class DataDictionaryTest {
     assertThat(codes("location_type"))
         .containsExactlyInAnyOrderElementsOf(
             Stream.of(LocationType.values()).map(LocationType::value).toList());
+    assertThat(codes("relation"))
+        .containsExactlyInAnyOrder(MatchPairTable.COVERS, MatchPairTable.PART_OF);
+    assertThat(codes("match_relation"))
+        .containsExactlyInAnyOrder(
+            MatchPairTable.SAME,
+            MatchPairTable.CLAIM,
+            MatchPairTable.COVERS,
+            MatchPairTable.PART_OF);
+    assertThat(codes("decision"))
+        .containsExactlyInAnyOrder(
+            MatchPairTable.MATCHED, MatchPairTable.RIVAL, MatchPairTable.REJECTED);
+    assertThat(codes("report_change"))
+        .containsExactlyInAnyOrder(
+            ReportHistoryTable.NEW,
+            ReportHistoryTable.CHANGED,
+            ReportHistoryTable.DELETED,
+            ReportHistoryTable.SUPERSEDED,
+            ReportHistoryTable.RETIRED,
+            ReportHistoryTable.RESTORED);
   }
 
   private static Set<String> codes(String list) {

@@ -89,6 +89,18 @@ class PublishedQuestionsTest {
         queries.put(id + " " + part.name(), question.sql(part, ARGUMENTS.get(id)));
       }
     }
+    // Of whom no scope but self is stored, though scope root of the files holds everybody.
+    for (String scope : List.of("group", "root")) {
+      for (String actor : List.of("jnim", "wagner")) {
+        queries.put(
+            "Q1 activity " + actor + " " + scope,
+            sql("Q1", "activity", Map.of("actor", actor, "scope", scope)));
+      }
+      queries.put("Q2 years " + scope, sql("Q2", "years", Map.of("scope", scope)));
+      queries.put(
+          "Q7 months " + scope,
+          sql("Q7", "months", Map.of("a", "jnim", "b", "wagner", "scope", scope)));
+    }
     for (View view : View.all()) {
       if (view.isPublished()) {
         String some =
@@ -101,6 +113,15 @@ class PublishedQuestionsTest {
       }
     }
     return queries;
+  }
+
+  private static String sql(String id, String part, Map<String, String> arguments) {
+    Question question = Question.find(id);
+    return question.parts().stream()
+        .filter(found -> found.name().equals(part))
+        .map(found -> question.sql(found, arguments))
+        .findFirst()
+        .orElseThrow();
   }
 
   @BeforeAll

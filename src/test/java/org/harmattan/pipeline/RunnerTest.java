@@ -84,6 +84,7 @@ class RunnerTest {
     assertThat(failed.exitCode()).isEqualTo(1);
     assertThat(failed.failure()).isEqualTo("Stage clean failed: the disk is full");
     assertThat(failed.stages()).hasSize(1);
+    assertThat(failed.isRolledBack()).isTrue();
     assertTable(warehouse.load(HeaderTable.TABLE)).columns("header_id").hasRows(row("clean 1"));
     assertThat(Ledger.published(warehouse)).isEqualTo(published);
     assertTable(warehouse.load(RunTable.TABLE))

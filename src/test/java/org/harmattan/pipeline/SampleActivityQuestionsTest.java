@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.spark.sql.Row;
+import org.harmattan.query.Question;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -131,6 +132,49 @@ class SampleActivityQuestionsTest extends SampleQuestions {
     assertThat(stored).hasSizeGreaterThan(30);
     // The facts store scopes other than self for actors of groups and lineages only.
     assertThat(answers.sql(counted).stream().map(Row::toString).toList()).containsAll(stored);
+  }
+
+  @Test
+  void q1AndQ2CountEveryActorInEveryScope() {
+    for (String scope : List.of("self", "group", "root", "lineage")) {
+      Map<String, Long> events = new TreeMap<>();
+      answers
+          .sql(
+              "SELECT actor_id, count_if(is_certain) AS events FROM gold.actor_event WHERE actor_scope = '%s' GROUP BY actor_id"
+                  .formatted(scope))
+          .forEach(row -> events.put(row.getAs("actor_id"), row.getAs("events")));
+      assertThat(events).containsKeys("jnim", "wagner");
+      for (String part : List.of("shares", "years")) {
+        assertThat(sums("actor_id", answers.ask("Q2", part, Map.of("scope", scope))))
+            .as(scope + " " + part)
+            .isEqualTo(events);
+      }
+      for (String actor : List.of("jnim", "wagner")) {
+        Map<String, String> asked = Map.of("actor", actor, "scope", scope);
+        assertThat(sums("", answers.ask("Q1", "activity", asked)).get(""))
+            .as(scope + " " + actor)
+            .isEqualTo(events.get(actor))
+            .isPositive();
+      }
+    }
+  }
+
+  @Test
+  void q1StillReadsOnePartitionOfTheFactsInEveryScope() {
+    Question q1 = Question.find("Q1");
+    String sql = q1.sql(q1.parts().get(0), Map.of("actor", "jnim", "scope", "group"));
+    assertThat(answers.catalog().sql(sql).queryExecution().executedPlan().toString())
+        .containsPattern(
+            "PartitionFilters: \\[[^\\]]*placement[^\\]]*period_type[^\\]]*location_type");
+  }
+
+  /** Events by the column, all together where it has no name. */
+  private static Map<String, Long> sums(String column, List<Row> rows) {
+    Map<String, Long> sums = new TreeMap<>();
+    for (Row row : rows) {
+      sums.merge(column.isEmpty() ? "" : row.getAs(column), row.<Long>getAs("events"), Long::sum);
+    }
+    return sums;
   }
 
   @Test

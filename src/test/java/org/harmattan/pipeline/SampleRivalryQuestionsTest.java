@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.spark.sql.Row;
+import org.harmattan.query.Question;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,6 +31,55 @@ class SampleRivalryQuestionsTest extends SampleQuestions {
                     row.getAs("events_coarse_date"),
                     deaths(row)))
         .containsExactlyElementsOf(lines("q7_months"));
+  }
+
+  /** In the sample every clash has somebody with kin, so the question is told of none. */
+  @Test
+  void q7CountsPairsWithoutKinInEveryScope() {
+    Map<String, String> pair = Map.of("a", "jnim", "b", "mil-mali");
+    List<Long> alone = events(answers.ask("Q7", "months", pair));
+    assertThat(alone).anyMatch(events -> events > 0);
+    for (String scope : List.of("group", "root", "lineage")) {
+      Map<String, String> asked = with(pair, "scope", scope);
+      assertThat(events(answers.sql(withoutKin(asked)))).as(scope).isEqualTo(alone);
+    }
+  }
+
+  private static String withoutKin(Map<String, String> asked) {
+    Question question = Question.find("Q7");
+    String sql = question.sql(question.parts().get(0), asked);
+    String without =
+        sql.replace(
+                "FROM gold.actor_lineage", "FROM (SELECT * FROM gold.actor_lineage WHERE false)")
+            .replace(
+                "FROM gold.dyad_period_location",
+                "FROM (SELECT * FROM gold.dyad_period_location WHERE actor_scope = 'self')");
+    assertThat(without).contains("WHERE false)", "WHERE actor_scope = 'self')");
+    return without;
+  }
+
+  private static List<Long> events(List<Row> months) {
+    return months.stream().map(row -> row.<Long>getAs("events")).toList();
+  }
+
+  @Test
+  void q7CountsWhatPairsWithKinHaveInTheScopeAsked() {
+    for (String scope : List.of("self", "group", "root", "lineage")) {
+      long stored =
+          answers
+              .sql(
+                  "SELECT coalesce(sum(events), 0) FROM gold.dyad_period_location WHERE basis = 'all'"
+                      + " AND placement = 'unspecified' AND period_type = 'month' AND location_type = 'country'"
+                      + " AND is_hostile AND actor_a_id = 'is-sahel' AND actor_b_id = 'jnim' AND actor_scope = '%s'"
+                          .formatted(scope))
+              .get(0)
+              .getLong(0);
+      assertThat(answers.ask("Q7", "months", with(RIVALS, "scope", scope)))
+          .as(scope)
+          .extracting(row -> row.<Long>getAs("events"))
+          .satisfies(
+              events -> assertThat(events.stream().mapToLong(n -> n).sum()).isEqualTo(stored));
+    }
   }
 
   @Test
