@@ -3,7 +3,11 @@ package org.harmattan.match;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Pairs of reports on which a person has decided; they win over every weight and rule.
@@ -23,6 +27,13 @@ public record Overrides(Map<String, Verdict> verdicts) implements Serializable {
 
   public Overrides {
     verdicts = Collections.unmodifiableMap(new TreeMap<>(verdicts));
+  }
+
+  /** Ids of the reports of all pairs. */
+  public Set<String> reports() {
+    return verdicts.keySet().stream()
+        .flatMap(pair -> Stream.of(pair.split("\\|")))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The verdict on a pair; null where there is none. */

@@ -25,13 +25,16 @@ import org.harmattan.table.ReportLocationTable;
 import org.harmattan.table.ReportTable;
 import org.harmattan.table.SourceTraits;
 import org.harmattan.table.Table;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reports into events, by durable ids; stops before anything changes when too many existing ids
  * would.
  */
 final class MatchStage implements Stage {
-  /** Tables of what is known of single reports. */
+  private static final Logger LOG = LoggerFactory.getLogger(MatchStage.class);
+
   /** Tables with rows of each report. */
   static final List<Table> OF_REPORTS =
       List.of(
@@ -189,14 +192,33 @@ final class MatchStage implements Stage {
                 count(when(isMatched(MatchPairTable.PART_OF), 1)),
                 count(when(col(MatchPairTable.REASON).startsWith(Matcher.BEYOND_BOUND), 1)))
             .head();
-    return StageReport.of(
-        "pairs weighed and kept", kept,
-        "reports joined with another of the same event", decided.getLong(0),
-        "claims joined with their event", decided.getLong(1),
-        "reports covered by a summary", decided.getLong(2),
-        "reports that are part of a wider record", decided.getLong(3),
-        "pairs that stand for what a bound cut", decided.getLong(4),
-        "changes of identity", changes.count());
+    StageReport report =
+        StageReport.of(
+            "pairs weighed and kept", kept,
+            "reports joined with another of the same event", decided.getLong(0),
+            "claims joined with their event", decided.getLong(1),
+            "reports covered by a summary", decided.getLong(2),
+            "reports that are part of a wider record", decided.getLong(3),
+            "pairs that stand for what a bound cut", decided.getLong(4),
+            "changes of identity", changes.count());
+    return report.andAny("reports decided on that there are not", unknown(reports));
+  }
+
+  /** How many reports a person decided on that there are not; tells each. */
+  private long unknown(Dataset<Row> reports) {
+    Set<String> unknown = options.overrides().reports();
+    if (!unknown.isEmpty()) {
+      Dataset<Row> decided =
+          reports
+              .select(ReportTable.REPORT_ID)
+              .where(col(ReportTable.REPORT_ID).isin(unknown.toArray()));
+      decided.collectAsList().forEach(row -> unknown.remove(row.getString(0)));
+    }
+    unknown.forEach(
+        id ->
+            LOG.warn(
+                "overrides: no current report has the id {}; write it as report_id has it", id));
+    return unknown.size();
   }
 
   private static Dataset<Row> byMonth(Staging.Staged pairs, Dataset<Row> reports) {

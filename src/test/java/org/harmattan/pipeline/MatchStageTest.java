@@ -10,25 +10,44 @@ import org.harmattan.match.Overrides;
 import org.harmattan.match.Overrides.Verdict;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.testing.SparkExtension;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run that would change more event ids than are allowed, and what it leaves behind. */
+/** Runs with pairs that a person decided on. */
 @ExtendWith(SparkExtension.class)
-class ChurnGuardTest {
+class MatchStageTest {
   private static final String REPORTED =
       "MLI1,2020-06-01,1,Battles,Armed clash,JNIM,2,Military Forces of Mali,1,MLI,Mali,Kidal,Town,18.44,1.41,1,Gazette,,4,1700000001";
   private static final String CODED =
       "500001,MAL-1,1,Government - rebels,72,Government of Mali,6000,JNIM,1,Town,Kidal region,18.44,1.41,Mali,432,1,2020-06-01,2020-06-01,0,0,4,0,4,5,3,Wire,Headline";
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
+  private static RunResult first;
 
-  @Test
-  void stopsARunThatWouldChangeTooManyEventIdsAndLeavesWhatIsInForce() throws Exception {
+  @BeforeAll
+  static void joinTheTwo() throws Exception {
     SmallRuns.deliver(folder, "acled.csv", List.of(MadeUpHistory.ACLED, REPORTED));
     SmallRuns.deliver(folder, "ged.csv", List.of(MadeUpHistory.GED, CODED));
-    SmallRuns.good(run(Verdict.SAME));
+    first = run(Verdict.SAME);
+    SmallRuns.good(first);
+  }
+
+  @Test
+  void tellsOfDecisionsOnReportsThatThereAreNot() {
+    Map<String, Long> told =
+        first.stages().stream()
+            .filter(stage -> stage.stage().equals("match"))
+            .findFirst()
+            .orElseThrow()
+            .counts();
+
+    assertThat(told).containsEntry("reports decided on that there are not", 1L);
+  }
+
+  @Test
+  void stopsARunThatWouldChangeTooManyEventIdsAndLeavesWhatIsInForce() {
     Warehouse warehouse = SmallRuns.open(folder.resolve("warehouse").toString());
     Map<String, List<String>> before = SmallRuns.inForce(warehouse);
     assertThat(before.get("gold.event")).hasSize(1);
@@ -41,8 +60,8 @@ class ChurnGuardTest {
     SmallRuns.assertSame("after the run that was stopped", before, warehouse);
   }
 
-  /** All stages with what a person decided of the two reports. */
-  private RunResult run(Verdict verdict) {
+  /** All stages with what a person decided of the two reports, and of one that there is not. */
+  private static RunResult run(Verdict verdict) {
     PipelineOptions defaults =
         SampleWarehouse.options(
             folder.resolve("warehouse").toString(),
@@ -62,7 +81,12 @@ class ChurnGuardTest {
             List.of("all"),
             List.of("year/country"),
             MatchOptions.DEFAULTS.withOverrides(
-                new Overrides(Map.of(Overrides.key("acled:MLI1", "ucdp:500001"), verdict))),
+                new Overrides(
+                    Map.of(
+                        Overrides.key("acled:MLI1", "ucdp:500001"),
+                        verdict,
+                        Overrides.key("acled:MLI1", "ucdp:none"),
+                        Verdict.DIFFERENT))),
             defaults.publishFolder(),
             defaults.publishBasis(),
             defaults.publishKeep(),
