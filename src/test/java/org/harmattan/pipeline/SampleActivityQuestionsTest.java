@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.spark.sql.Row;
-import org.harmattan.query.Question;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -157,15 +156,6 @@ class SampleActivityQuestionsTest extends SampleQuestions {
             .isPositive();
       }
     }
-  }
-
-  @Test
-  void q1StillReadsOnePartitionOfTheFactsInEveryScope() {
-    Question q1 = Question.find("Q1");
-    String sql = q1.sql(q1.parts().get(0), Map.of("actor", "jnim", "scope", "group"));
-    assertThat(answers.catalog().sql(sql).queryExecution().executedPlan().toString())
-        .containsPattern(
-            "PartitionFilters: \\[[^\\]]*placement[^\\]]*period_type[^\\]]*location_type");
   }
 
   /** Events by the column, all together where it has no name. */
