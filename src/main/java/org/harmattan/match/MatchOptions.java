@@ -108,6 +108,11 @@ public record MatchOptions(
         windows, others, weights, repeatWeights, contradictoryTypes, containers, rarity, overrides);
   }
 
+  /** Those that decide what becomes of a pair: without when a run stops. */
+  public MatchOptions ofDecisions() {
+    return withThresholds(thresholds.withMaxChurn(1));
+  }
+
   public MatchOptions withRarity(Rarity other) {
     return new MatchOptions(
         windows,
@@ -205,6 +210,10 @@ public record MatchOptions(
       Check.require(match <= repeat, "match %s is more than repeat", match);
       Check.require(match <= claim, "match %s is more than claim", match);
       Check.require(maxChurn >= 0 && maxChurn <= 1, "max-churn %s is not in 0..1", maxChurn);
+    }
+
+    Thresholds withMaxChurn(double other) {
+      return new Thresholds(floor, fit, match, chance, coarse, repeat, claim, other);
     }
 
     public Thresholds withChance(double other) {

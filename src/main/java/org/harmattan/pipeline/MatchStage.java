@@ -82,7 +82,7 @@ final class MatchStage implements Stage {
 
   @Override
   public String dependsOn() {
-    return options + "\n" + sources;
+    return options.ofDecisions() + "\n" + sources;
   }
 
   @Override

@@ -103,7 +103,8 @@ class MatchingPropertiesTest {
             ordered.actorCandidates(),
             ordered.actorLineage(),
             ordered.sources());
-    Dataset<Row> pairs = Matcher.pairs(inputs, Fixture.OPTIONS);
+    // Kept, as a run stages them: what makes groups of them reads them several times.
+    Dataset<Row> pairs = kept(spark, Matcher.pairs(inputs, Fixture.OPTIONS));
     List<Row> groups = Identity.groups(inputs.reports(), pairs, inputs.sources()).collectAsList();
     // Every report once: in one event, and in no other.
     assertThat(groups)

@@ -60,6 +60,28 @@ class MatchStageTest {
     SmallRuns.assertSame("after the run that was stopped", before, warehouse);
   }
 
+  @Test
+  void aRunThatMayChangeMoreIdsIsNoReasonToMatchAllAnew() {
+    MatchOptions.Thresholds usual = MatchOptions.Thresholds.DEFAULTS;
+    MatchOptions.Thresholds oneRun =
+        new MatchOptions.Thresholds(
+            usual.floor(),
+            usual.fit(),
+            usual.match(),
+            usual.chance(),
+            usual.coarse(),
+            usual.repeat(),
+            usual.claim(),
+            0.5);
+    assertThat(dependsOn(oneRun)).isEqualTo(dependsOn(usual));
+    assertThat(dependsOn(usual.withChance(0.3))).isNotEqualTo(dependsOn(usual));
+  }
+
+  private static String dependsOn(MatchOptions.Thresholds thresholds) {
+    return new MatchStage(List.of(), MatchOptions.DEFAULTS.withThresholds(thresholds), null)
+        .dependsOn();
+  }
+
   /** All stages with what a person decided of the two reports, and of one that there is not. */
   private static RunResult run(Verdict verdict) {
     PipelineOptions defaults =
