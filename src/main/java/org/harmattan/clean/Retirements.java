@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
@@ -19,6 +18,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.harmattan.expr.ReleaseKeys;
+import org.harmattan.expr.ReportIds;
 import org.harmattan.expr.TextColumns;
 import org.harmattan.table.InterpretedRecord;
 import org.harmattan.table.ReportTable;
@@ -79,7 +79,7 @@ final class Retirements {
             col(ArrivedRecords.ARRIVED_AT));
     return arrived
         .where(ArrivedRecords.namesReport())
-        .where(substring_index(col(ReportTable.REPORT_ID), ":", 1).isin(namespaces))
+        .where(ReportIds.namespace(col(ReportTable.REPORT_ID)).isin(namespaces))
         .groupBy(ReportTable.REPORT_ID)
         .agg(collect_list(version).as("versions"));
   }

@@ -4,13 +4,12 @@ import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.apache.commons.lang3.StringUtils;
+import org.harmattan.quality.Spelling;
 import org.harmattan.quality.UsageException;
 import org.harmattan.query.Catalog;
 import org.harmattan.query.Question;
@@ -123,16 +122,7 @@ final class KnownNames {
     return all;
   }
 
-  /** The few names that are spelled most alike, joined by commas. */
   private static String nearest(String name, Collection<String> known) {
-    return String.join(
-        ", ",
-        known.stream()
-            .sorted(
-                Comparator.comparingInt(
-                        (String one) -> StringUtils.getLevenshteinDistance(one, name))
-                    .thenComparing(Comparator.naturalOrder()))
-            .limit(NEAREST)
-            .toList());
+    return String.join(", ", Spelling.nearest(name, known, NEAREST));
   }
 }

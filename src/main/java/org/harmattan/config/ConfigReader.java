@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.harmattan.quality.Spelling;
 import org.harmattan.quality.UsageException;
 
 /**
@@ -214,15 +215,7 @@ final class ConfigReader {
 
   private static String unknown(String where, String path) {
     return "%s: unknown key '%s'; did you mean '%s'? All keys are in conf/harmattan.conf"
-        .formatted(where, path, nearest(path));
-  }
-
-  private static String nearest(String path) {
-    return Key.paths().stream()
-        .min(
-            Comparator.comparingInt(
-                known -> org.apache.commons.lang3.StringUtils.getLevenshteinDistance(known, path)))
-        .orElseThrow();
+        .formatted(where, path, Spelling.nearest(path, Key.paths(), 1).get(0));
   }
 
   /** File and line of a value. */

@@ -11,7 +11,6 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Column;
@@ -19,6 +18,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.harmattan.expr.ReportIds;
 import org.harmattan.table.EventLinkTable;
 import org.harmattan.table.MatchPairTable;
 import org.harmattan.table.ReportTable;
@@ -112,7 +112,7 @@ final class EventLinks {
   }
 
   private static Column namespace(String reportId) {
-    return substring_index(col(reportId), ":", 1);
+    return ReportIds.namespace(col(reportId));
   }
 
   private static Column isEmpty(Column set) {

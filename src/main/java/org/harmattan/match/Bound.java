@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Column;
@@ -13,6 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.harmattan.expr.ReportIds;
 
 /**
  * Candidate pairs, of each report at most so many with each other source: the nearest in days, then
@@ -67,6 +67,6 @@ final class Bound {
   }
 
   private static Column family(String report) {
-    return substring_index(col(report), ":", 1);
+    return ReportIds.namespace(col(report));
   }
 }

@@ -212,7 +212,7 @@ public record MatchOptions(
       Check.require(maxChurn >= 0 && maxChurn <= 1, "max-churn %s is not in 0..1", maxChurn);
     }
 
-    Thresholds withMaxChurn(double other) {
+    public Thresholds withMaxChurn(double other) {
       return new Thresholds(floor, fit, match, chance, coarse, repeat, claim, other);
     }
 

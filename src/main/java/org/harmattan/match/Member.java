@@ -1,6 +1,7 @@
 package org.harmattan.match;
 
 import java.util.Comparator;
+import org.harmattan.expr.ReportIds;
 
 /**
  * A report as selection sees it. Ordered by who stands for an event, as {@link Standing} orders.
@@ -37,7 +38,7 @@ record Member(
 
   /** What names its source: its seat, or the namespace of a repeating source's ids. */
   String source() {
-    return repeats() ? reportId.split(":", 2)[0] : seat;
+    return repeats() ? ReportIds.namespace(reportId) : seat;
   }
 
   boolean sharesSeatWith(Member other) {

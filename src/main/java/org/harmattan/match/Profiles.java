@@ -27,6 +27,7 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.harmattan.expr.ReportIds;
 import org.harmattan.expr.TextColumns;
 import org.harmattan.table.ReportLocationTable;
 import org.harmattan.table.ReportTable;
@@ -162,7 +163,7 @@ final class Profiles {
   }
 
   private static Column family() {
-    return substring_index(col(REPORT_ID), ":", 1).as(FAMILY);
+    return ReportIds.namespace(col(REPORT_ID)).as(FAMILY);
   }
 
   private static Column repeating(List<SourceTraits> sources) {

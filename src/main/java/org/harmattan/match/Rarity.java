@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * How common places, numbers of deaths and events themselves are, by a frozen reference: that two
@@ -154,12 +153,5 @@ public record Rarity(
     }
     double bits = BELIEVED * Math.log(typical / share) / Math.log(2);
     return Math.max(-MOST_BITS, Math.min(MOST_BITS, bits));
-  }
-
-  /** The version and a digest of what is in it: a file made anew may bear the same name. */
-  @Override
-  public String toString() {
-    String content = String.join("\n", shares.toString(), least.toString(), names.toString());
-    return "Rarity[" + version + ", " + DigestUtils.sha256Hex(content) + "]";
   }
 }

@@ -19,7 +19,6 @@ import static org.apache.spark.sql.functions.radians;
 import static org.apache.spark.sql.functions.sequence;
 import static org.apache.spark.sql.functions.sin;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.trunc;
 
 import java.util.ArrayList;
@@ -33,6 +32,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.harmattan.expr.GeoColumns;
+import org.harmattan.expr.ReportIds;
 import org.harmattan.match.Identity;
 import org.harmattan.match.MatchOptions;
 import org.harmattan.match.Matcher;
@@ -198,7 +198,7 @@ final class Neighbourhood {
   }
 
   private static Column family(String side) {
-    return substring_index(col(side + ReportTable.REPORT_ID), ":", 1);
+    return ReportIds.namespace(col(side + ReportTable.REPORT_ID));
   }
 
   private static Column isPoint(String side) {

@@ -21,8 +21,9 @@ import org.harmattan.table.RecordTable;
 import org.harmattan.table.Table;
 
 /**
- * The primary data of another warehouse as they were at an instant: what had been delivered, and
- * which ids events had. Read, never written.
+ * The primary data of another warehouse: what had been delivered, and which ids events had. Either
+ * what had come by an instant, of the newest rows, or what is in force when it is first read,
+ * whatever is delivered meanwhile. Read, never written.
  */
 final class PastWarehouse {
   private final String root;

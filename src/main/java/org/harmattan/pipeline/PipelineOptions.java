@@ -89,6 +89,72 @@ public record PipelineOptions(
         regions);
   }
 
+  /** The same with other choices of matching. */
+  public PipelineOptions with(MatchOptions other) {
+    return new PipelineOptions(
+        warehouse,
+        sources,
+        limits,
+        reference,
+        declarations,
+        registry,
+        taxonomy,
+        bases,
+        grains,
+        other,
+        publishFolder,
+        publishBasis,
+        publishKeep,
+        releases,
+        quality,
+        facts,
+        regions);
+  }
+
+  /** The same with deliveries taken otherwise. */
+  public PipelineOptions with(ReleaseOptions other) {
+    return new PipelineOptions(
+        warehouse,
+        sources,
+        limits,
+        reference,
+        declarations,
+        registry,
+        taxonomy,
+        bases,
+        grains,
+        matching,
+        publishFolder,
+        publishBasis,
+        publishKeep,
+        other,
+        quality,
+        facts,
+        regions);
+  }
+
+  /** The same with other files of the registry. */
+  public PipelineOptions withRegistry(List<String> other) {
+    return new PipelineOptions(
+        warehouse,
+        sources,
+        limits,
+        reference,
+        declarations,
+        other,
+        taxonomy,
+        bases,
+        grains,
+        matching,
+        publishFolder,
+        publishBasis,
+        publishKeep,
+        releases,
+        quality,
+        facts,
+        regions);
+  }
+
   /** The same with other bases, grains and choices of facts. */
   public PipelineOptions with(
       List<String> otherBases, List<String> otherGrains, FactChoices others) {

@@ -11,7 +11,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.harmattan.geocode.ReferenceFiles;
-import org.harmattan.table.Table;
+import org.harmattan.table.DeliveryTable;
 
 /** The embedded sample: raw exports and a gazetteer inside the jar, read like anybody's. */
 final class Sample {
@@ -33,7 +33,7 @@ final class Sample {
 
   /** Whether a warehouse holds the sample, or nothing yet. */
   static boolean fits(Configuration hadoop, String warehouse) {
-    Path deliveries = new Path(warehouse + "/" + Table.BRONZE + "/delivery");
+    Path deliveries = new Path(warehouse, DeliveryTable.TABLE.relativePath());
     try {
       FileSystem files = deliveries.getFileSystem(hadoop);
       return !files.exists(deliveries) || files.exists(new Path(folder(warehouse)));

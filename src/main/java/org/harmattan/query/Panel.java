@@ -148,15 +148,6 @@ public record Panel(
         .formatted(literal(basis), literal(placement), literal(periodType), literal(locationType));
   }
 
-  /** The facts do not repeat in other scopes an actor for which nobody ever counts but itself. */
-  private String ofScope() {
-    String counted =
-        "actor_id IN (SELECT ancestor_id FROM gold.actor_lineage WHERE actor_scope = %s)"
-            .formatted(literal(scope.equals("root") ? "group" : scope));
-    return "actor_scope IN (%1$s, 'self') AND actor_scope = CASE WHEN %2$s THEN %1$s ELSE 'self' END"
-        .formatted(literal(scope), counted);
-  }
-
   String sql() {
     List<String> measures = measures();
     String sums =
@@ -170,7 +161,8 @@ public record Panel(
             .collect(Collectors.joining(",\n  "));
     String ofCountries =
         countries.isEmpty() ? "" : " AND l.country_id IN (%s)".formatted(literals(countries));
-    return """
+    return
+"""
     WITH panel_cell AS (
     %s
     ),
@@ -196,7 +188,8 @@ public record Panel(
     facts AS (
       SELECT boundary_version, period_start, location_id, actor_id, %s
       FROM gold.actor_period_location
-      WHERE %s AND %s AND actor_id IN (%s)
+      WHERE %s AND actor_id IN (%s)
+%s
       GROUP BY boundary_version, period_start, location_id, actor_id
     ),
     actors AS (SELECT DISTINCT actor_id FROM gold.actor WHERE actor_id IN (%s))
@@ -224,8 +217,8 @@ public record Panel(
             ofCountries,
             sums,
             slice(),
-            ofScope(),
             literals(actors),
+            SharedSql.storedScope(literal(scope)).indent(2).stripTrailing(),
             literals(actors),
             literal(scope),
             literal(basis),

@@ -1,9 +1,5 @@
 package org.harmattan.query;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -103,18 +99,7 @@ public record Question(String id, String title, List<Parameter> parameters, List
       throw new UsageException(
           "There is no question %s; there are %s".formatted(id, String.join(", ", IDS)));
     }
-    return parse(SharedSql.expand(file(upper), file("shared")));
-  }
-
-  private static String file(String name) {
-    try (InputStream in = Question.class.getResourceAsStream("/questions/" + name + ".sql")) {
-      if (in == null) {
-        throw new IllegalStateException("The jar lacks the questions' file " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read the questions' file " + name, e);
-    }
+    return parse(SharedSql.ofQuestion(upper));
   }
 
   static Question parse(String text) {

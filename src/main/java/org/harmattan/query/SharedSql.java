@@ -1,5 +1,9 @@
 package org.harmattan.query;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -17,10 +21,27 @@ final class SharedSql {
   private static final Pattern INCLUDE = Pattern.compile("-- include ([a-z]+)(?:: ([a-z]+))?(,?)");
   private static final String ARGUMENT = "{1}";
 
+  /** The file whose sections every question may include. */
+  private static final String COMMON = "shared";
+
   private final Map<String, String> sections = new HashMap<>();
   private final StringBuilder rest = new StringBuilder();
 
   private SharedSql() {}
+
+  /** A question's own text with everything that it includes. */
+  static String ofQuestion(String name) {
+    return expand(file(name), file(COMMON));
+  }
+
+  /**
+   * Conditions on facts under a scope, beginning with {@code AND}.
+   *
+   * @param scope a literal of SQL
+   */
+  static String storedScope(String scope) {
+    return expand("-- include storedscope", file(COMMON)).replace(":scope", scope);
+  }
 
   /**
    * The text with everything that it includes, and without what it only shares.
@@ -62,5 +83,16 @@ final class SharedSql {
     }
     String argument = include.group(2) == null ? "" : include.group(2);
     return text.stripTrailing().replace(ARGUMENT, argument) + include.group(3);
+  }
+
+  private static String file(String name) {
+    try (InputStream in = SharedSql.class.getResourceAsStream("/questions/" + name + ".sql")) {
+      if (in == null) {
+        throw new IllegalStateException("The jar lacks the questions' file " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read the questions' file " + name, e);
+    }
   }
 }

@@ -34,6 +34,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.harmattan.expr.ReportIds;
 import org.harmattan.expr.TextColumns;
 import org.harmattan.table.InterpretedRecord;
 import org.harmattan.table.RecordTable;
@@ -92,8 +93,7 @@ final class SourceInterpreter {
 
   private List<Column> reportColumns() {
     List<Column> report = new ArrayList<>();
-    report.add(
-        concat(lit(declaration.identity().namespace() + ":"), id()).as(ReportTable.REPORT_ID));
+    report.add(ReportIds.of(declaration.namespace(), id()).as(ReportTable.REPORT_ID));
     report.add(lit(declaration.sourceId()).as(ReportTable.SOURCE_ID));
     report.add(id().as(ReportTable.SOURCE_EVENT_ID));
     report.add(version().as(ReportTable.SOURCE_VERSION));

@@ -114,6 +114,28 @@ class ReleaseCommandTest {
   }
 
   @Test
+  void whatAKilledRunLeftUnfinishedIsPutBackBeforeAReleaseIsMade() throws Exception {
+    Warehouse warehouse = SampleCopy.into(folder.resolve("warehouse"));
+    long whole = warehouse.version(EventTable.TABLE);
+    JsonFile manifest =
+        new JsonFile(warehouse.hadoop(), warehouse.root() + "/_harmattan", "writing.json");
+    manifest.replace(
+        Map.of(
+            "run_id", "killed",
+            "stage", "facts",
+            "versions", Map.of(EventTable.TABLE.qualifiedName(), whole)));
+    warehouse.append(EventTable.TABLE, warehouse.load(EventTable.TABLE).limit(1));
+
+    CommandLineRun created = release(warehouse, "create", "2026-11");
+
+    assertThat(created.code()).as(created.err()).isZero();
+    assertThat(manifest.read()).isEmpty();
+    assertThat(warehouse.load(EventTable.TABLE).count())
+        .isEqualTo(warehouse.load(EventTable.TABLE, whole).count());
+    assertThat(release(warehouse, "list", "--format", "csv").out()).contains("2026-11,");
+  }
+
+  @Test
   void filesThatHaveChangedSinceTheyWerePublishedAreNoRelease() throws Exception {
     Warehouse warehouse = SampleCopy.into(folder.resolve("warehouse"));
     Path published = SampleCopy.published(folder.resolve("published"));

@@ -214,32 +214,14 @@ class IncrementalTest {
 
   private PipelineOptions options(
       Path warehouse, Map<String, List<String>> sources, FactChoices choices) {
-    PipelineOptions defaults =
-        SampleWarehouse.options(warehouse.toString(), sources, reference())
-            .with(List.of("auto"), List.of("month/admin1", "year/country"), choices);
-    return new PipelineOptions(
-        defaults.warehouse(),
-        defaults.sources(),
-        defaults.limits(),
-        defaults.reference(),
-        defaults.declarations(),
-        List.of(folder.resolve("registry").toString()),
-        defaults.taxonomy(),
-        defaults.bases(),
-        defaults.grains(),
-        matching(),
-        defaults.publishFolder(),
-        defaults.publishBasis(),
-        defaults.publishKeep(),
-        defaults.releases(),
-        defaults.quality(),
-        defaults.facts(),
-        defaults.regions());
+    return SampleWarehouse.options(warehouse.toString(), sources, reference())
+        .with(List.of("auto"), List.of("month/admin1", "year/country"), choices)
+        .withRegistry(List.of(folder.resolve("registry").toString()))
+        .with(matching());
   }
 
   /** Edits of so small a warehouse touch most of it; some pairs are decided, however far apart. */
   private MatchOptions matching() {
-    MatchOptions.Thresholds thresholds = MatchOptions.DEFAULTS.thresholds();
     Map<String, Overrides.Verdict> decided = new TreeMap<>();
     for (int world = 0; world < 20; world++) {
       decided.put(
@@ -251,16 +233,7 @@ class IncrementalTest {
     }
     return MatchOptions.DEFAULTS
         .withOverrides(new Overrides(decided))
-        .withThresholds(
-            new MatchOptions.Thresholds(
-                thresholds.floor(),
-                thresholds.fit(),
-                thresholds.match(),
-                thresholds.chance(),
-                thresholds.coarse(),
-                thresholds.repeat(),
-                thresholds.claim(),
-                1));
+        .withThresholds(MatchOptions.DEFAULTS.thresholds().withMaxChurn(1));
   }
 
   private static String ged(int world, int happening) {

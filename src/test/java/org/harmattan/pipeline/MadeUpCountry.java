@@ -126,26 +126,10 @@ final class MadeUpCountry {
       List<String> stages,
       Map<String, List<String>> sources,
       ReleaseOptions releases) {
-    PipelineOptions defaults = SampleWarehouse.options(warehouse.toString(), sources, "");
     PipelineOptions options =
-        new PipelineOptions(
-            defaults.warehouse(),
-            defaults.sources(),
-            defaults.limits(),
-            defaults.reference(),
-            defaults.declarations(),
-            defaults.registry(),
-            defaults.taxonomy(),
-            List.of("all"),
-            List.of("year/country"),
-            defaults.matching(),
-            defaults.publishFolder(),
-            defaults.publishBasis(),
-            defaults.publishKeep(),
-            releases,
-            defaults.quality(),
-            defaults.facts(),
-            defaults.regions());
+        SampleWarehouse.options(warehouse.toString(), sources, "")
+            .with(List.of("all"), List.of("year/country"), FactChoices.DEFAULTS)
+            .with(releases);
     return Pipeline.prepare(
             options, stages, SparkExtension.spark().sparkContext().hadoopConfiguration())
         .run(open(warehouse), Progress.SILENT, "run", Runner.Force.WHEN_NEEDED, "test");

@@ -63,16 +63,7 @@ class MatchStageTest {
   @Test
   void aRunThatMayChangeMoreIdsIsNoReasonToMatchAllAnew() {
     MatchOptions.Thresholds usual = MatchOptions.Thresholds.DEFAULTS;
-    MatchOptions.Thresholds oneRun =
-        new MatchOptions.Thresholds(
-            usual.floor(),
-            usual.fit(),
-            usual.match(),
-            usual.chance(),
-            usual.coarse(),
-            usual.repeat(),
-            usual.claim(),
-            0.5);
+    MatchOptions.Thresholds oneRun = usual.withMaxChurn(0.5);
     assertThat(dependsOn(oneRun)).isEqualTo(dependsOn(usual));
     assertThat(dependsOn(usual.withChance(0.3))).isNotEqualTo(dependsOn(usual));
   }
@@ -84,38 +75,22 @@ class MatchStageTest {
 
   /** All stages with what a person decided of the two reports, and of one that there is not. */
   private static RunResult run(Verdict verdict) {
-    PipelineOptions defaults =
-        SampleWarehouse.options(
-            folder.resolve("warehouse").toString(),
-            Map.of(
-                "acled", List.of(folder.resolve("acled.csv").toString()),
-                "ucdp_ged", List.of(folder.resolve("ged.csv").toString())),
-            "");
     PipelineOptions options =
-        new PipelineOptions(
-            defaults.warehouse(),
-            defaults.sources(),
-            defaults.limits(),
-            defaults.reference(),
-            defaults.declarations(),
-            defaults.registry(),
-            defaults.taxonomy(),
-            List.of("all"),
-            List.of("year/country"),
-            MatchOptions.DEFAULTS.withOverrides(
-                new Overrides(
-                    Map.of(
-                        Overrides.key("acled:MLI1", "ucdp:500001"),
-                        verdict,
-                        Overrides.key("acled:MLI1", "ucdp:none"),
-                        Verdict.DIFFERENT))),
-            defaults.publishFolder(),
-            defaults.publishBasis(),
-            defaults.publishKeep(),
-            defaults.releases(),
-            defaults.quality(),
-            defaults.facts(),
-            defaults.regions());
+        SampleWarehouse.options(
+                folder.resolve("warehouse").toString(),
+                Map.of(
+                    "acled", List.of(folder.resolve("acled.csv").toString()),
+                    "ucdp_ged", List.of(folder.resolve("ged.csv").toString())),
+                "")
+            .with(List.of("all"), List.of("year/country"), FactChoices.DEFAULTS)
+            .with(
+                MatchOptions.DEFAULTS.withOverrides(
+                    new Overrides(
+                        Map.of(
+                            Overrides.key("acled:MLI1", "ucdp:500001"),
+                            verdict,
+                            Overrides.key("acled:MLI1", "ucdp:none"),
+                            Verdict.DIFFERENT))));
     return Pipeline.prepare(
             options,
             SampleWarehouse.STAGES,

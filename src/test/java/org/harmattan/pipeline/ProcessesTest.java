@@ -39,7 +39,7 @@ class ProcessesTest {
   private static final int ROUNDS = count("TEST_ROUNDS", 20);
 
   /** The two runs that are read beside need the cores. */
-  private static final long BETWEEN_READS_MILLIS = 3_000;
+  private static final long BETWEEN_READS_MILLIS = 6_000;
 
   @TempDir static Path folder;
   private static Path firstExports;
