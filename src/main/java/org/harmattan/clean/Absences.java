@@ -72,7 +72,11 @@ final class Absences {
 
   private Absences() {}
 
-  /** The retirements of one report, in order. Each follows an account of it. */
+  /**
+   * The retirements of one report, in order. Each follows an account of it.
+   *
+   * @param exports of the report's namespace
+   */
   static List<Retirement> of(List<Version> versions, List<FullExport> exports) {
     List<Version> inOrder = versions.stream().sorted(Version.AS_PUBLISHED).toList();
     int next = 0;

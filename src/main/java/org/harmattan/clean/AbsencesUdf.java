@@ -7,22 +7,24 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.harmattan.expr.ReportIds;
 import org.harmattan.table.InterpretedRecord;
 import org.harmattan.table.ReportTable;
 import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * {@link Absences} as a column: from an array of the records of one report, in any order, to an
+ * {@link Absences} as a column: from a report's id and an array of its records, in any order, to an
  * array of its retirements. Never null.
  */
-final class AbsencesUdf implements UDF1<Seq<Row>, Row[]> {
+final class AbsencesUdf implements UDF2<String, Seq<Row>, Row[]> {
   private static final long serialVersionUID = 1L;
 
   /** What the function returns, in the columns of records. */
@@ -36,15 +38,15 @@ final class AbsencesUdf implements UDF1<Seq<Row>, Row[]> {
               .add(ArrivedRecords.ARRIVED_AT, TimestampType, false),
           false);
 
-  private final List<FullExport> exports;
+  private final Map<String, List<FullExport>> exports;
 
   AbsencesUdf(List<FullExport> exports) {
-    this.exports = List.copyOf(exports);
+    this.exports = FullExport.byNamespace(exports);
   }
 
   @Override
-  public Row[] call(Seq<Row> records) {
-    return Absences.of(versions(records), exports).stream()
+  public Row[] call(String reportId, Seq<Row> records) {
+    return Absences.of(versions(records), exports.get(ReportIds.namespace(reportId))).stream()
         .map(AbsencesUdf::row)
         .toArray(Row[]::new);
   }

@@ -4,7 +4,10 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.harmattan.expr.ReleaseKeys;
 
 /**
@@ -34,6 +37,11 @@ public record FullExport(
       Comparator.comparingLong(FullExport::precedence)
           .thenComparing(FullExport::releaseOrder)
           .thenComparing(FullExport::deliveryId);
+
+  /** Each retires reports of its own namespace alone, whatever its precedence. */
+  static Map<String, List<FullExport>> byNamespace(List<FullExport> exports) {
+    return Map.copyOf(exports.stream().collect(Collectors.groupingBy(FullExport::namespace)));
+  }
 
   String releaseOrder() {
     return ReleaseKeys.order(releaseKey);

@@ -8,14 +8,17 @@ import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.harmattan.expr.ReportIds;
 import org.harmattan.table.DeliveryTable;
+import org.harmattan.table.ReportTable;
 import scala.collection.Seq;
 
 /** What full exports do to the reports of their scopes, for those who must decide on them. */
@@ -37,7 +40,9 @@ public final class RetirementEffects {
     Dataset<Row> arrived = ArrivedRecords.of(interpreted, deliveries);
     return Retirements.versionsByReport(arrived, exports)
         .select(
-            explode(udf(new EffectsUdf(exports), EffectsUdf.RESULT).apply(col("versions")))
+            explode(
+                    udf(new EffectsUdf(exports), EffectsUdf.RESULT)
+                        .apply(col(ReportTable.REPORT_ID), col("versions")))
                 .as("effect"))
         .groupBy(
             col("effect." + SOURCE_PRECEDENCE),
@@ -47,7 +52,7 @@ public final class RetirementEffects {
   }
 
   /** For each export that finds the report in its scope: whether it ends it. */
-  private static final class EffectsUdf implements UDF1<Seq<Row>, Row[]> {
+  private static final class EffectsUdf implements UDF2<String, Seq<Row>, Row[]> {
     private static final long serialVersionUID = 1L;
 
     private static final ArrayType RESULT =
@@ -59,18 +64,19 @@ public final class RetirementEffects {
                 .add(RETIRED, DataTypes.BooleanType, false),
             false);
 
-    private final List<FullExport> exports;
+    private final Map<String, List<FullExport>> exports;
 
     EffectsUdf(List<FullExport> exports) {
-      this.exports = List.copyOf(exports);
+      this.exports = FullExport.byNamespace(exports);
     }
 
     @Override
-    public Row[] call(Seq<Row> records) {
+    public Row[] call(String reportId, Seq<Row> records) {
+      List<FullExport> kin = exports.get(ReportIds.namespace(reportId));
       List<Absences.Version> versions = AbsencesUdf.versions(records);
-      List<Absences.Retirement> retirements = Absences.of(versions, exports);
-      return exports.stream()
-          .filter(export -> Absences.isInScope(versions, exports, export))
+      List<Absences.Retirement> retirements = Absences.of(versions, kin);
+      return kin.stream()
+          .filter(export -> Absences.isInScope(versions, kin, export))
           .map(
               export ->
                   RowFactory.create(

@@ -51,7 +51,9 @@ final class Retirements {
     return versionsByReport(arrived, exports)
         .select(
             col(ReportTable.REPORT_ID),
-            explode(udf(new AbsencesUdf(exports), AbsencesUdf.RESULT).apply(col("versions")))
+            explode(
+                    udf(new AbsencesUdf(exports), AbsencesUdf.RESULT)
+                        .apply(col(ReportTable.REPORT_ID), col("versions")))
                 .as(ABSENCE))
         .select(col(ReportTable.REPORT_ID), col(ABSENCE + ".*"))
         .withColumn(InterpretedRecord.KIND, lit(RETIREMENT))
@@ -61,7 +63,7 @@ final class Retirements {
         .transform(Sides::withoutKey);
   }
 
-  /** One row per report that the exports could retire, with what they look at. */
+  /** One row per report of a namespace that has exports, with what they look at. */
   static Dataset<Row> versionsByReport(Dataset<Row> arrived, List<FullExport> exports) {
     Object[] namespaces = exports.stream().map(FullExport::namespace).distinct().toArray();
     Column version =

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.harmattan.expr.ReleaseKeys;
@@ -41,9 +44,17 @@ class RetirementsPropertyTest {
   };
 
   /** A release, full for one country or not at all. */
-  private record Release(int number, long precedence, boolean isFull, int day) {
+  private record Release(String namespace, int number, long precedence, boolean isFull, int day) {
     String id() {
-      return "d" + number;
+      return namespace + number;
+    }
+
+    Release of(String other) {
+      return new Release(other, number, precedence, isFull, day);
+    }
+
+    Release on(int otherDay) {
+      return new Release(namespace, number, precedence, isFull, otherDay);
     }
 
     String key() {
@@ -82,17 +93,32 @@ class RetirementsPropertyTest {
     assertThat(withoutOurClock(history(spark, otherwise, moved(told, otherwise))))
         .as("another order, seed %d", SEED)
         .isEqualTo(inOrder);
-    List<Release> atOnce =
-        releases.stream().map(r -> new Release(r.number(), r.precedence(), r.isFull(), 3)).toList();
+    List<Release> atOnce = releases.stream().map(r -> r.on(3)).toList();
     assertThat(withoutOurClock(history(spark, atOnce, moved(told, atOnce))))
         .as("all at once, seed %d", SEED)
         .isEqualTo(inOrder);
   }
 
+  @Test
+  void exportsRetireNothingOfAnotherNamespace(SparkSession spark) {
+    List<Input> alone = new ArrayList<>();
+    for (String namespace : List.of("acled", "ucdp")) {
+      Random random = new Random(SEED + namespace.hashCode());
+      List<Release> releases =
+          releases(random).stream().map(release -> release.of(namespace)).toList();
+      alone.add(Input.of(releases, told(random, releases)));
+    }
+    Set<String> expected = new HashSet<>();
+    alone.forEach(input -> expected.addAll(withoutOurClock(history(spark, input))));
+    assertThat(withoutOurClock(history(spark, alone.get(0).and(alone.get(1)))))
+        .as("both, seed %d", SEED)
+        .isEqualTo(expected);
+  }
+
   private static List<Release> releases(Random random) {
     List<Release> releases = new ArrayList<>();
     for (int i = 0; i < RELEASES; i++) {
-      releases.add(new Release(i, i == 4 ? 1 : 0, random.nextInt(3) > 0, 0));
+      releases.add(new Release("acled", i, i == 4 ? 1 : 0, random.nextInt(3) > 0, 0));
     }
     return releases(random, releases);
   }
@@ -102,9 +128,7 @@ class RetirementsPropertyTest {
     List<Integer> days = new ArrayList<>();
     releases.forEach(release -> days.add(days.size() + 1));
     Collections.shuffle(days, random);
-    return releases.stream()
-        .map(r -> new Release(r.number(), r.precedence(), r.isFull(), days.get(r.number())))
-        .toList();
+    return releases.stream().map(r -> r.on(days.get(r.number()))).toList();
   }
 
   private static List<Told> moved(List<Told> told, List<Release> releases) {
@@ -130,40 +154,63 @@ class RetirementsPropertyTest {
         if (random.nextInt(5) < 3) {
           boolean isDeletion = !release.isFull() && random.nextInt(4) == 0;
           told.add(
-              new Told("acled:" + i, release, null, "c" + random.nextInt(2), isDeletion, country));
+              new Told(
+                  release.namespace() + ":" + i,
+                  release,
+                  null,
+                  "c" + random.nextInt(2),
+                  isDeletion,
+                  country));
         }
       }
     }
     return told;
   }
 
+  /** What {@link Revisions} is given. */
+  private record Input(List<Row> deliveries, List<Row> records, List<FullExport> exports) {
+    static Input of(List<Release> releases, List<Told> told) {
+      return new Input(
+          releases.stream()
+              .map(r -> Interpreted.delivery(r.id(), "2024-01-0" + r.day(), r.key()))
+              .toList(),
+          IntStream.range(0, told.size()).mapToObj(i -> record(told.get(i), i + 2L)).toList(),
+          releases.stream().filter(Release::isFull).map(Input::export).toList());
+    }
+
+    private static FullExport export(Release release) {
+      return new FullExport(
+          release.namespace(),
+          release.precedence(),
+          release.key(),
+          Scope.parse("XXA:2024-01-01.."),
+          Set.of(),
+          release.id(),
+          Interpreted.at("2024-01-0" + release.day()).toInstant());
+    }
+
+    Input and(Input other) {
+      return new Input(
+          joined(deliveries, other.deliveries),
+          joined(records, other.records),
+          joined(exports, other.exports));
+    }
+
+    private static <T> List<T> joined(List<T> some, List<T> others) {
+      return Stream.concat(some.stream(), others.stream()).toList();
+    }
+  }
+
   private static List<Row> history(SparkSession spark, List<Release> releases, List<Told> told) {
-    List<Row> deliveries =
-        releases.stream()
-            .map(r -> Interpreted.delivery(r.id(), "2024-01-0" + r.day(), r.key()))
-            .toList();
-    List<Row> records = new ArrayList<>();
-    for (Told t : told) {
-      records.add(record(t, records.size() + 2L));
-    }
-    List<FullExport> exports = new ArrayList<>();
-    for (Release r : releases) {
-      if (r.isFull()) {
-        exports.add(
-            new FullExport(
-                "acled",
-                r.precedence(),
-                r.key(),
-                Scope.parse("XXA:2024-01-01.."),
-                Set.of(),
-                r.id(),
-                Interpreted.at("2024-01-0" + r.day()).toInstant()));
-      }
-    }
+    return history(spark, Input.of(releases, told));
+  }
+
+  private static List<Row> history(SparkSession spark, Input input) {
     return Revisions.apply(
-            Rows.of(spark, InterpretedRecord.SCHEMA, records.toArray(Row[]::new)).repartition(3),
-            spark.createDataFrame(deliveries, DeliveryTable.SCHEMA),
-            exports)
+            Rows.of(spark, InterpretedRecord.SCHEMA, input.records().toArray(Row[]::new))
+                .repartition(3),
+            spark.createDataFrame(input.deliveries(), DeliveryTable.SCHEMA),
+            input.exports())
         .history()
         .collectAsList();
   }
