@@ -51,11 +51,14 @@ final class Outcomes {
         outcome());
   }
 
-  /** Outcomes of records that are a state of no report. */
+  /**
+   * Outcomes of records that are a state of no report, though one in quarantine may name its
+   * report.
+   */
   static Dataset<Row> ofOthers(Dataset<Row> arrived) {
     return select(
         arrived.where(not(ArrivedRecords.speaksOfReport())),
-        lit(null).cast("string"),
+        when(ArrivedRecords.isQuarantined(), col(ReportTable.REPORT_ID)),
         when(ArrivedRecords.isQuarantined(), lit(QUARANTINED)).otherwise(NOT_A_RECORD));
   }
 

@@ -132,9 +132,9 @@ final class CleanStage implements Stage {
     }
     Gate gate = new Gate(name(), quality.expectations());
     List<FullExport> exports = FullExports.of(deliveries, declarations);
-    if (context.since().isPresent() && exports.isEmpty()) {
+    if (context.since().isPresent()) {
       Optional<StageReport> updated =
-          new CleanUpdate(context, gate, deliveries, this, backfill).run(present);
+          new CleanUpdate(context, gate, deliveries, exports, this, backfill).run(present);
       if (updated.isPresent()) {
         return updated.get();
       }
@@ -152,7 +152,7 @@ final class CleanStage implements Stage {
     Cleaned cleaned = Revisions.apply(interpreted.rows(), deliveries, exports);
     Optional<CleanUpdate.Difference> difference =
         context.since().isPresent()
-            ? new CleanUpdate(context, gate, deliveries, this, backfill)
+            ? new CleanUpdate(context, gate, deliveries, exports, this, backfill)
                 .difference(cleaned.history())
             : Optional.empty();
     context.beforeWriting().run();

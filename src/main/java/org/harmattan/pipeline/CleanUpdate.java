@@ -3,6 +3,7 @@ package org.harmattan.pipeline;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_json;
@@ -18,6 +19,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.harmattan.clean.Cleaned;
+import org.harmattan.clean.FullExport;
 import org.harmattan.clean.Revisions;
 import org.harmattan.source.SourceDeclaration;
 import org.harmattan.storage.Staging;
@@ -33,11 +35,12 @@ import org.harmattan.table.ReportTable;
 
 /**
  * Reports after some deliveries: those that the new records speak of are derived anew, from all
- * records that ever spoke of them. What became of earlier records stands, since it was told by what
- * had arrived until then.
+ * records that ever spoke of them, and from all full exports. What became of earlier records
+ * stands, since it was told by what had arrived until then; only a retirement that a late account
+ * brings or takes back can say otherwise.
  *
- * <p>Where full exports are declared, one of them can retire any report of its scope: then all are
- * derived anew, and the rows that differ are replaced.
+ * <p>A full export that arrives can retire any report of its scope: then all are derived anew, and
+ * the rows that differ are replaced.
  */
 final class CleanUpdate {
   /** What tells two states of a history apart, given that declarations are the same. */
@@ -62,11 +65,15 @@ final class CleanUpdate {
                   ReportHistoryTable.KNOWN_TO))
           .toList();
 
+  private static final List<String> OF_OUTCOME =
+      List.of(RecordOutcomeTable.DELIVERY_ID, RecordOutcomeTable.ROW, RecordOutcomeTable.OUTCOME);
+
   private static final String REPORT_ID = ReportTable.REPORT_ID;
 
   private final StageContext context;
   private final Gate gate;
   private final Dataset<Row> deliveries;
+  private final List<FullExport> exports;
   private final CleanStage stage;
   private final Backfill backfill;
 
@@ -77,8 +84,10 @@ final class CleanUpdate {
       StageContext context,
       Gate gate,
       Dataset<Row> deliveries,
+      List<FullExport> exports,
       CleanStage stage,
       Backfill backfill) {
+    this.exports = exports;
     this.backfill = backfill;
     this.context = context;
     this.gate = gate;
@@ -86,7 +95,7 @@ final class CleanUpdate {
     this.stage = stage;
   }
 
-  /** Does the update; empty, and nothing done, where it touches too many reports. */
+  /** Does the update; empty, and nothing done, where it may touch too many reports. */
   Optional<StageReport> run(List<SourceDeclaration> present) {
     Optional<Set<String>> arrived = Keyed.texts(arrived());
     Optional<Set<String>> asked = asked();
@@ -95,6 +104,9 @@ final class CleanUpdate {
     }
     if (arrived.get().isEmpty() && asked.get().isEmpty()) {
       return Optional.of(StageReport.of("reports", 0).unchanged());
+    }
+    if (isFullAmong(arrived.get())) {
+      return Optional.empty();
     }
     CleanStage.Interpreted interpreted =
         stage.interpret(
@@ -119,6 +131,11 @@ final class CleanUpdate {
     return backfill == null
         ? Optional.of(Set.of())
         : Keyed.texts(context.load(ReportTable.TABLE).where(backfill.holds()).select(REPORT_ID));
+  }
+
+  private boolean isFullAmong(Set<String> arrived) {
+    return !exports.isEmpty()
+        && !ofDeliveries(deliveries, arrived).where(col(DeliveryTable.SCOPE).isNotNull()).isEmpty();
   }
 
   private Dataset<Row> arrived() {
@@ -148,21 +165,19 @@ final class CleanUpdate {
                 "interpreted-before",
                 gate.barred(ReportTable.TABLE, stage.read(context, present, records)))
             .rows();
-    Cleaned cleaned =
-        Revisions.apply(interpreted.rows().unionByName(earlier), deliveries, List.of());
+    Cleaned cleaned = Revisions.apply(interpreted.rows().unionByName(earlier), deliveries, exports);
     Staging staging = context.staging();
     List<Staging.Staged> staged =
         Together.all(
             List.of(
                 () -> staging.stage(ReportHistoryTable.TABLE, cleaned.history()),
-                () ->
-                    staging.stage(
-                        RecordOutcomeTable.TABLE, ofDeliveries(cleaned.outcomes(), arrived)),
+                () -> staging.stage(RecordOutcomeTable.TABLE, cleaned.outcomes()),
                 () ->
                     staging.stage(
                         QuarantineTable.TABLE, ofDeliveries(cleaned.quarantine(), arrived))));
     Staging.Staged history = staged.get(0);
-    Staging.Staged outcomes = staged.get(1);
+    Dataset<Row> outcomes = ofDeliveries(staged.get(1).rows(), arrived);
+    Dataset<Row> earlierOutcomes = notOfDeliveries(staged.get(1).rows(), arrived);
     Staging.Staged quarantine = staged.get(2);
     Dataset<Row> reports = Revisions.current(history.rows());
     Difference difference =
@@ -171,7 +186,8 @@ final class CleanUpdate {
                 Keyed.of(context.load(ReportHistoryTable.TABLE), REPORT_ID, touched),
                 Keyed.of(context.load(ReportTable.TABLE), REPORT_ID, touched))
             .orElseThrow();
-    Dataset<Row> byDelivery = CleanStage.outcomesByDelivery(outcomes.rows());
+    Set<String> otherwise = exports.isEmpty() ? Set.of() : otherwise(earlierOutcomes, touched);
+    Dataset<Row> byDelivery = CleanStage.outcomesByDelivery(outcomes);
     Balance.require(
         context,
         stage.name(),
@@ -181,7 +197,15 @@ final class CleanUpdate {
     Warehouse warehouse = context.warehouse();
     List<Runnable> writes = new ArrayList<>(difference.writes());
     writes.add(() -> warehouse.append(DeliveryProfileTable.TABLE, interpreted.profile()));
-    writes.add(() -> warehouse.append(RecordOutcomeTable.TABLE, outcomes.rows()));
+    writes.add(
+        () -> {
+          warehouse.replace(
+              RecordOutcomeTable.TABLE,
+              RecordOutcomeTable.REPORT_ID,
+              otherwise,
+              Keyed.of(earlierOutcomes, RecordOutcomeTable.REPORT_ID, otherwise));
+          warehouse.append(RecordOutcomeTable.TABLE, outcomes);
+        });
     if (quarantine.count() > 0) {
       writes.add(() -> warehouse.append(QuarantineTable.TABLE, quarantine.rows()));
     }
@@ -202,7 +226,16 @@ final class CleanUpdate {
         .andAny("expectations not met", unmet);
   }
 
-  /** All records that spoke of the reports before. */
+  /** Reports of whose earlier records something else has become. */
+  private Set<String> otherwise(Dataset<Row> outcomes, Set<String> touched) {
+    return changed(
+            outcomes,
+            Keyed.of(context.load(RecordOutcomeTable.TABLE), RecordOutcomeTable.REPORT_ID, touched),
+            OF_OUTCOME)
+        .orElseThrow();
+  }
+
+  /** All records that spoke of the reports before, or named them in quarantine. */
   private Dataset<Row> earlierRecords(Set<String> touched) {
     Dataset<Row> spoke =
         context
@@ -241,6 +274,10 @@ final class CleanUpdate {
   /** Told by values, not by a join, so that files of other deliveries are passed over. */
   private static Dataset<Row> ofDeliveries(Dataset<Row> rows, Set<String> deliveries) {
     return rows.where(col(DeliveryTable.DELIVERY_ID).isin(deliveries.toArray()));
+  }
+
+  private static Dataset<Row> notOfDeliveries(Dataset<Row> rows, Set<String> deliveries) {
+    return rows.where(not(col(DeliveryTable.DELIVERY_ID).isin(deliveries.toArray())));
   }
 
   /**

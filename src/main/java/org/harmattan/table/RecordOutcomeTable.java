@@ -22,7 +22,7 @@ public final class RecordOutcomeTable {
               REPORT_ID,
               StringType,
               true,
-              "report that the record speaks of; null for not_a_record and quarantined")
+              "report that the record speaks of, in quarantine too; null for not_a_record and where the record has no id")
           .add(
               OUTCOME,
               StringType,

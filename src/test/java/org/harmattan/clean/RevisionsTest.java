@@ -229,7 +229,7 @@ class RevisionsTest {
     assertTable(cleaned.outcomes())
         .hasRows(
             row("d1", 2L, "acled", null, "not_a_record"),
-            row("d1", 3L, "acled", null, "quarantined"),
+            row("d1", 3L, "acled", "acled:1", "quarantined"),
             row("d1", 4L, "acled", null, "quarantined"));
     assertTable(cleaned.reports()).hasNoRows();
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.harmattan.testing.Rows.row;
 import static org.harmattan.testing.TableAssert.assertTable;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.harmattan.quality.UsageException;
 import org.harmattan.query.Catalog;
@@ -26,6 +28,8 @@ import org.harmattan.table.DeliveryTable;
 import org.harmattan.table.EventIdentityTable;
 import org.harmattan.table.EventReportTable;
 import org.harmattan.table.EventTable;
+import org.harmattan.table.QuarantineTable;
+import org.harmattan.table.RecordOutcomeTable;
 import org.harmattan.table.ReportHistoryTable;
 import org.harmattan.table.ReportTable;
 import org.harmattan.table.RunStageTable;
@@ -41,6 +45,10 @@ class HistoriesTest {
   private static final List<String> TO_RECORDS = List.of("ingest");
   private static final List<String> TO_FACTS =
       List.of("ingest", "clean", "actors", "geocode", "match", "facts");
+
+  /** What {@code clean} counts only where it reads all records. */
+  private static final String OF_ALL_RECORDS = "records that are none (tags, empty lines)";
+
   private static final List<String> ALLOWED = List.of("acled");
   private static final String TOTALS =
       "SELECT count(*) AS events, sum(fatalities_best) AS deaths FROM ";
@@ -112,6 +120,99 @@ class HistoriesTest {
                 MadeUpCountry.WITHDRAWN)));
     assertSame(inOrder, atOnce, ReportHistoryTable.TABLE);
     assertSame(inOrder, atOnce, ReportTable.TABLE);
+  }
+
+  /**
+   * Parts that come after full exports: one shows in quarantine that a release held a report, one
+   * brings a report back, and a late one takes back that it was ever gone.
+   */
+  @Test
+  void whatFullExportsRetiredIsFollowedReportByReport() throws Exception {
+    Path warehouse = folder.resolve("followed");
+    good(load(warehouse, TO_REPORTS, Map.of("1.csv", MadeUpCountry.FIRST)));
+    good(load(warehouse, TO_REPORTS, Map.of("2.csv", MadeUpCountry.SECOND)));
+    assertThat(changes(warehouse, "XMU4", "XMU5"))
+        .containsExactly("XMU4 new", "XMU4 retired", "XMU5 new", "XMU5 retired");
+    part(
+        warehouse,
+        "1700000200",
+        MadeUpCountry.event("4", "some day", "Group One", "14.5", 4, 1700000180, ""));
+    assertThat(changes(warehouse, "XMU4")).containsExactly("XMU4 new");
+    part(
+        warehouse,
+        "1700000250",
+        MadeUpCountry.event("5", "2023-01-12", "Group One", "14.5", 5, 1700000002, ""));
+    assertThat(changes(warehouse, "XMU5"))
+        .containsExactly("XMU5 new", "XMU5 retired", "XMU5 restored");
+    assertThat(outcomes(warehouse, "acled:XMU5")).containsExactly("changed", "new");
+    part(
+        warehouse,
+        "1700000150",
+        MadeUpCountry.event("5", "2022-12-31", "Group One", "14.5", 5, 1700000003, ""));
+    assertThat(changes(warehouse, "XMU5")).containsExactly("XMU5 new", "XMU5 changed");
+    assertThat(outcomes(warehouse, "acled:XMU5")).containsExactly("changed", "new", "repeat");
+    assertSameAsAllAnew(warehouse);
+  }
+
+  /** A file that is no full export; nothing but its reports is derived anew. */
+  private static void part(Path warehouse, String release, String event) throws Exception {
+    Path file = folder.resolve(release + ".csv");
+    Files.writeString(file, MadeUpCountry.HEADER + "\n" + event + "\n");
+    RunResult result =
+        MadeUpCountry.run(
+            warehouse,
+            TO_REPORTS,
+            Map.of("acled", List.of(file.toString())),
+            new ReleaseOptions(List.of(), List.of("acled=" + release), 5, List.of(), "", ""));
+    good(result);
+    assertThat(result.stages())
+        .filteredOn(stage -> stage.stage().equals("clean"))
+        .singleElement()
+        .satisfies(stage -> assertThat(stage.counts()).doesNotContainKey(OF_ALL_RECORDS));
+  }
+
+  private static void assertSameAsAllAnew(Path folder) {
+    Warehouse warehouse = MadeUpCountry.open(folder);
+    List<Table> tables =
+        List.of(
+            ReportHistoryTable.TABLE,
+            ReportTable.TABLE,
+            QuarantineTable.TABLE,
+            RecordOutcomeTable.TABLE);
+    List<Long> followed = tables.stream().map(warehouse::version).toList();
+    RunResult anew =
+        MadeUpCountry.run(
+            folder, List.of("clean"), Map.of(), ReleaseOptions.DEFAULTS, Runner.Force.ALWAYS);
+    good(anew);
+    for (int i = 0; i < tables.size(); i++) {
+      Table table = tables.get(i);
+      assertThat(warehouse.version(table)).as(table.qualifiedName()).isGreaterThan(followed.get(i));
+      assertThat(
+              Verification.compare(
+                  table, warehouse.load(table, followed.get(i)), warehouse.load(table)))
+          .matches(Verification.Finding::isEqual);
+    }
+  }
+
+  /** Id and change of each state, in order. */
+  private static List<String> changes(Path warehouse, Object... ids) {
+    return MadeUpCountry.open(warehouse)
+        .load(ReportHistoryTable.TABLE)
+        .where(col(ReportTable.SOURCE_EVENT_ID).isin(ids))
+        .orderBy(ReportTable.SOURCE_EVENT_ID, ReportHistoryTable.STATE)
+        .selectExpr("concat_ws(' ', source_event_id, change)")
+        .as(Encoders.STRING())
+        .collectAsList();
+  }
+
+  private static List<String> outcomes(Path warehouse, String report) {
+    return MadeUpCountry.open(warehouse)
+        .load(RecordOutcomeTable.TABLE)
+        .where(col(RecordOutcomeTable.REPORT_ID).equalTo(report))
+        .orderBy(RecordOutcomeTable.OUTCOME)
+        .select(RecordOutcomeTable.OUTCOME)
+        .as(Encoders.STRING())
+        .collectAsList();
   }
 
   private static RunResult load(

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Encoders;
 import org.harmattan.match.MatchOptions;
@@ -50,7 +51,7 @@ class IncrementalTest {
   @Test
   void sixHistoriesInTwoRunsEndAsARebuildMakesThem() throws Exception {
     MadeUpReferences references = new MadeUpReferences(6, 11);
-    assertSameAsRebuilt(11, 6, 2, references, Set.of(), FactChoices.DEFAULTS);
+    assertSameAsRebuilt(11, 6, 2, references, Set.of(), Set.of(0), FactChoices.DEFAULTS);
   }
 
   /** Slow: a run for each of up to twelve deliveries, one at once and a rebuild. */
@@ -59,7 +60,8 @@ class IncrementalTest {
   void twoHundredHistoriesUnderEditsEndAsARebuildMakesThem() throws Exception {
     MadeUpReferences references = new MadeUpReferences(200, 1);
     PipelineOptions last =
-        assertSameAsRebuilt(1, 200, RUNS, references, Set.of(2, 4, 7, 9), FactChoices.DEFAULTS);
+        assertSameAsRebuilt(
+            1, 200, RUNS, references, Set.of(2, 4, 7, 9), Set.of(), FactChoices.DEFAULTS);
     assertSameAtOnce(last);
   }
 
@@ -74,7 +76,7 @@ class IncrementalTest {
         FactChoices.DEFAULTS
             .placing(Placement.UNSPECIFIED, Placement.POINT, Placement.DROP)
             .inVersions(before, built(references));
-    assertSameAsRebuilt(2, 40, 4, null, Set.of(), choices);
+    assertSameAsRebuilt(2, 40, 4, null, Set.of(), Set.of(0, 2), choices);
   }
 
   private String built(MadeUpReferences references) throws IOException {
@@ -86,6 +88,7 @@ class IncrementalTest {
   /**
    * @param references null where the reference is there already
    * @param edits runs before which a registry, a border or a gazetteer is edited
+   * @param fulls runs whose files are full exports of some worlds
    * @return the options of the last run
    */
   private PipelineOptions assertSameAsRebuilt(
@@ -94,6 +97,7 @@ class IncrementalTest {
       int runs,
       MadeUpReferences references,
       Set<Integer> edits,
+      Set<Integer> fulls,
       FactChoices choices)
       throws Exception {
     Path warehouse = folder.resolve("warehouse");
@@ -108,7 +112,10 @@ class IncrementalTest {
       if (references != null) {
         references.write(folder.resolve("registry"), Path.of(reference()));
       }
-      options = options(warehouse, sources(deliveries.get(run), "run-" + run), choices);
+      Map<String, List<String>> sources = sources(deliveries.get(run), "run-" + run);
+      options =
+          options(warehouse, sources, choices)
+              .with(releases(run, fulls.contains(run), sources.keySet()));
       RunResult result = run(options, warehouse, run == runs - 1);
       assertThat(result.exitCode())
           .as("seed %d, run %d: %s %s", seed, run, result.failure(), result.refusals())
@@ -122,6 +129,16 @@ class IncrementalTest {
         .hasSizeGreaterThanOrEqualTo((runs - edits.size()) / 3);
     assertRebuilds(options, warehouse, seed);
     return options;
+  }
+
+  /** Files of GED tell no release, ACLED's do. */
+  private static ReleaseOptions releases(int run, boolean isFull, Set<String> sources) {
+    List<String> full =
+        Stream.of("acled:MLI:1998-01-01..1998-06-30", "ucdp_ged:MLI:1998-02-15..1998-07-31")
+            .filter(scope -> isFull && sources.contains(scope.substring(0, scope.indexOf(':'))))
+            .toList();
+    List<String> keys = sources.contains("ucdp_ged") ? List.of("ucdp_ged=24.0." + run) : List.of();
+    return new ReleaseOptions(full, keys, 5, List.of("acled", "ucdp_ged"), "", "");
   }
 
   /** All deliveries in one run, from the last to the first: the same groups and facts. */

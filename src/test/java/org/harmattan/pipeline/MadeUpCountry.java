@@ -18,13 +18,13 @@ import org.harmattan.testing.SparkExtension;
 final class MadeUpCountry {
   static final String SCOPE = "acled:XMU:2023-01-01..";
 
-  private static final String HEADER =
+  static final String HEADER =
       "event_id_cnty,event_date,time_precision,event_type,sub_event_type,actor1,inter1,actor2,inter2,iso3,country,location,latitude,longitude,geo_precision,source,notes,fatalities,timestamp";
 
   private MadeUpCountry() {}
 
   /** One event as a line; empty texts are empty cells. */
-  private static String event(
+  static String event(
       String id, String day, String actor, String latitude, int deaths, long stamp, String notes) {
     return String.join(
         ",",
@@ -126,13 +126,22 @@ final class MadeUpCountry {
       List<String> stages,
       Map<String, List<String>> sources,
       ReleaseOptions releases) {
+    return run(warehouse, stages, sources, releases, Runner.Force.WHEN_NEEDED);
+  }
+
+  static RunResult run(
+      Path warehouse,
+      List<String> stages,
+      Map<String, List<String>> sources,
+      ReleaseOptions releases,
+      Runner.Force force) {
     PipelineOptions options =
         SampleWarehouse.options(warehouse.toString(), sources, "")
             .with(List.of("all"), List.of("year/country"), FactChoices.DEFAULTS)
             .with(releases);
     return Pipeline.prepare(
             options, stages, SparkExtension.spark().sparkContext().hadoopConfiguration())
-        .run(open(warehouse), Progress.SILENT, "run", Runner.Force.WHEN_NEEDED, "test");
+        .run(open(warehouse), Progress.SILENT, "run", force, "test");
   }
 
   static Warehouse open(Path warehouse) {
