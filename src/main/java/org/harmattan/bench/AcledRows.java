@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
@@ -121,6 +122,14 @@ final class AcledRows {
       throw new UncheckedIOException("Cannot write the made-up export to " + folder, e);
     }
     return files;
+  }
+
+  /** Rows of such a file, by name. */
+  static CSVParser parser(String file) throws IOException {
+    return CSVParser.parse(
+        Path.of(file),
+        StandardCharsets.UTF_8,
+        CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get());
   }
 
   private String[] row(long number) {

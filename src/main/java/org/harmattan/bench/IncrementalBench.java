@@ -27,16 +27,17 @@ import org.harmattan.pipeline.StageOutcome;
 import org.harmattan.storage.Warehouse;
 
 /**
- * Nightly runs: a warehouse of made-up events is built, then deliveries come that revise some of
- * them, the latest events or ones scattered over all years. Told beside the full build, a delivery
- * of one report (the floor), and the same deliveries on a warehouse a quarter the size, all in one
- * JVM.
+ * Nightly runs: a warehouse of made-up events of two sources is built, then deliveries come that
+ * revise some of them, the latest events or ones scattered over all years. Told beside the full
+ * build, a delivery of one report (the floor), and the same deliveries on a warehouse a quarter the
+ * size, all in one JVM.
  */
 public final class IncrementalBench {
   /** The name that the command line knows it by. */
   public static final String NAME = "incremental";
 
   private static final String SOURCE = "acled";
+  private static final String SECOND_SOURCE = "ucdp_ged";
   private static final String DAY = "event_date";
   private static final String DEATHS = "fatalities";
   private static final String STAMP = "timestamp";
@@ -81,28 +82,36 @@ public final class IncrementalBench {
   /**
    * Measures both warehouses.
    *
+   * @param rows reports of the first source; of the second there are about a fifth as many
    * @param changes how many reports deliveries revise; those of which a warehouse has fewer are
    *     left out
+   * @param isRecentAlone whether deliveries of scattered changes are left out
    */
-  public void run(long rows, List<Integer> changes) {
+  public void run(long rows, List<Integer> changes, boolean isRecentAlone) {
     out.accept(Machine.describe());
-    List<Case> quarter = measure(rows / 4, rows, changes);
-    List<Case> whole = measure(rows, rows, changes);
+    List<Case> quarter = measure(rows / 4, rows, changes, isRecentAlone);
+    List<Case> whole = measure(rows, rows, changes, isRecentAlone);
     comparison(whole, quarter).forEach(out);
     out.accept("");
     out.accept("peak heap, at most " + BenchReport.size(Machine.peakHeapBytes()));
   }
 
-  private List<Case> measure(long rows, long ofWhole, List<Integer> wanted) {
+  private List<Case> measure(long rows, long ofWhole, List<Integer> wanted, boolean isRecentAlone) {
     Path exports = folder.resolve("exports-" + rows);
     String root = folder.resolve("warehouse-" + rows).toString();
     progress.note(String.format(Locale.ROOT, "Making up %,d rows", rows));
     List<String> files = new AcledRows(IngestBench.SEED).byDay().write(exports, rows);
-    heading(rows).forEach(out);
+    Path second = folder.resolve("ged-" + rows + ".csv");
+    long echoes = GedEchoes.write(IngestBench.SEED, files, second);
+    heading(rows, echoes).forEach(out);
     List<Case> cases = new ArrayList<>();
-    add(cases, "full build", root, files);
+    add(
+        cases,
+        "full build",
+        root,
+        Map.of(SOURCE, files, SECOND_SOURCE, List.of(second.toString())));
     add(cases, "floor: 1 report", root, revised(files, rows, 1, true));
-    for (boolean isRecent : new boolean[] {true, false}) {
+    for (boolean isRecent : isRecentAlone ? List.of(true) : List.of(true, false)) {
       for (int changes : wanted) {
         if (changes <= ofWhole / 4) {
           String name =
@@ -114,18 +123,18 @@ public final class IncrementalBench {
     return cases;
   }
 
-  private void add(List<Case> cases, String name, String root, List<String> files) {
-    Case one = run(name, root, files);
+  private void add(List<Case> cases, String name, String root, Map<String, List<String>> sources) {
+    Case one = run(name, root, sources);
     cases.add(one);
     lines(one, cases.get(0).seconds()).forEach(out);
   }
 
-  private Case run(String name, String root, List<String> files) {
+  private Case run(String name, String root, Map<String, List<String>> sources) {
     progress.note(name);
     long began = System.nanoTime();
     RunResult run =
         pipelines
-            .apply(root, Map.of(SOURCE, files))
+            .apply(root, sources)
             .run(new Warehouse(spark, root), progress, "bench", Runner.Force.WHEN_NEEDED, "");
     double seconds = (System.nanoTime() - began) / 1e9;
     if (run.failure() != null) {
@@ -135,7 +144,8 @@ public final class IncrementalBench {
   }
 
   /** An export of as many rows with other deaths and a later stamp. */
-  private List<String> revised(List<String> files, long rows, int changes, boolean isRecent) {
+  private Map<String, List<String>> revised(
+      List<String> files, long rows, int changes, boolean isRecent) {
     deliveries++;
     String since = isRecent ? firstOfLatest(files, changes) : "";
     long step = isRecent ? 1 : Math.max(1, rows / changes);
@@ -145,7 +155,7 @@ public final class IncrementalBench {
       long seen = 0;
       int written = 0;
       for (String of : files) {
-        try (CSVParser parser = parser(of)) {
+        try (CSVParser parser = AcledRows.parser(of)) {
           if (of.equals(files.get(0))) {
             csv.printRecord(parser.getHeaderNames());
           }
@@ -161,7 +171,7 @@ public final class IncrementalBench {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + file, e);
     }
-    return List.of(file.toString());
+    return Map.of(SOURCE, List.of(file.toString()));
   }
 
   private List<String> revised(CSVRecord row, List<String> names) {
@@ -179,7 +189,7 @@ public final class IncrementalBench {
   private static String firstOfLatest(List<String> files, int changes) {
     TreeMap<String, Integer> rowsByDay = new TreeMap<>(Comparator.reverseOrder());
     for (String file : files) {
-      try (CSVParser parser = parser(file)) {
+      try (CSVParser parser = AcledRows.parser(file)) {
         parser.forEach(row -> rowsByDay.merge(row.get(DAY), 1, Integer::sum));
       } catch (IOException e) {
         throw new UncheckedIOException("Cannot read " + file, e);
@@ -195,17 +205,11 @@ public final class IncrementalBench {
     return "";
   }
 
-  private static CSVParser parser(String file) throws IOException {
-    return CSVParser.parse(
-        Path.of(file),
-        StandardCharsets.UTF_8,
-        CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get());
-  }
-
-  private static List<String> heading(long rows) {
+  private static List<String> heading(long rows, long echoes) {
     return List.of(
         "",
-        String.format(Locale.ROOT, "Warehouse of %,d reports", rows),
+        String.format(
+            Locale.ROOT, "Warehouse of %,d reports of one source and %,d of another", rows, echoes),
         "| run | stage | s | of the full build | read, MiB | written, MiB |",
         "|---|---|---:|---:|---:|---:|");
   }
