@@ -1,5 +1,6 @@
 package org.harmattan.pipeline;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,6 +25,7 @@ import org.harmattan.table.ActorPeriodLocationTable;
 import org.harmattan.table.DyadPeriodLocationTable;
 import org.harmattan.table.EventReportTable;
 import org.harmattan.table.Placement;
+import org.harmattan.table.ReportHistoryTable;
 import org.harmattan.table.Table;
 import org.harmattan.testing.SparkExtension;
 import org.junit.jupiter.api.Tag;
@@ -127,6 +129,15 @@ class IncrementalTest {
     assertThat(updates)
         .as("runs that did not make all facts anew")
         .hasSizeGreaterThanOrEqualTo((runs - edits.size()) / 3);
+    if (!fulls.isEmpty()) {
+      assertThat(
+              open(warehouse)
+                  .load(ReportHistoryTable.TABLE)
+                  .where(col(ReportHistoryTable.CHANGE).equalTo(ReportHistoryTable.RETIRED))
+                  .count())
+          .as("reports that full exports lacked, seed %d", seed)
+          .isPositive();
+    }
     assertRebuilds(options, warehouse, seed);
     return options;
   }
