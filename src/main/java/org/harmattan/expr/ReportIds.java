@@ -19,6 +19,7 @@ public final class ReportIds {
     return concat(lit(namespace + DELIMITER), sourceEventId);
   }
 
+  /** Null stays null. */
   public static Column namespace(Column reportId) {
     return substring_index(reportId, DELIMITER, 1);
   }

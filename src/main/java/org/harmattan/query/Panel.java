@@ -161,8 +161,7 @@ public record Panel(
             .collect(Collectors.joining(",\n  "));
     String ofCountries =
         countries.isEmpty() ? "" : " AND l.country_id IN (%s)".formatted(literals(countries));
-    return
-"""
+    return """
     WITH panel_cell AS (
     %s
     ),
@@ -189,7 +188,7 @@ public record Panel(
       SELECT boundary_version, period_start, location_id, actor_id, %s
       FROM gold.actor_period_location
       WHERE %s AND actor_id IN (%s)
-%s
+        %s
       GROUP BY boundary_version, period_start, location_id, actor_id
     ),
     actors AS (SELECT DISTINCT actor_id FROM gold.actor WHERE actor_id IN (%s))
@@ -218,7 +217,7 @@ public record Panel(
             sums,
             slice(),
             literals(actors),
-            SharedSql.storedScope(literal(scope)).indent(2).stripTrailing(),
+            SharedSql.storedScope(literal(scope)),
             literals(actors),
             literal(scope),
             literal(basis),

@@ -40,7 +40,7 @@ final class SharedSql {
    * @param scope a literal of SQL
    */
   static String storedScope(String scope) {
-    return expand("-- include storedscope", file(COMMON)).replace(":scope", scope);
+    return expand("-- include storedscope", file(COMMON)).replace(":scope", scope).strip();
   }
 
   /**
