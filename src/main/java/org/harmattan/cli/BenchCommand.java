@@ -46,7 +46,7 @@ import picocli.CommandLine.Parameters;
       "'bench ingest' runs ingest and clean on what --source names, else on made-up ACLED rows (--rows), beside Spark's own read of the same files.",
       "'bench actors' runs ingest, clean and actors on made-up ACLED rows (--rows) of 20,000 different names.",
       "'bench facts' counts the facts of made-up events (--rows), beside SQL written for DuckDB over the same files.",
-      "'bench incremental' builds a warehouse of made-up ACLED rows (--rows) with GED rows of a fifth of the events, and one a quarter the size, then revises 1, 100, 1,000 and 10,000 reports, recent and scattered ones.",
+      "'bench incremental' builds a warehouse of made-up ACLED rows (--rows) with GED rows of about a fifth of the events, and one a quarter the size, then revises 1, 100, 1,000 and 10,000 reports, recent and scattered ones.",
       "'bench query' runs the pipeline on what --source names, else on the embedded sample, then typical queries over what it published, by Spark and by DuckDB.",
       "'bench geocode-names' places the precise rows of --source ucdp_ged by their names alone, with --reference, and holds them against their coordinates.",
       "'bench geocode-points' places made-up points over West Africa (--rows) and those of --source ucdp_ged, beside GeoPandas, brute force, and a copy of the same rows.",

@@ -44,6 +44,9 @@ import org.harmattan.table.Table;
  * one shuffle by report, and reports are read from it as written.
  */
 final class CleanStage implements Stage {
+  /** Counted only where all records are read. */
+  static final String OF_ALL_RECORDS = "records that are none (tags, empty lines)";
+
   private static final List<String> OUTCOMES =
       List.of(
           "new", "changed", "repeat", "older", "folded", "deletion", "not_a_record", "quarantined");
@@ -181,7 +184,7 @@ final class CleanStage implements Stage {
             outcomes.<Long>getAs("repeat")
                 + outcomes.<Long>getAs("older")
                 + outcomes.<Long>getAs("folded"),
-            "records that are none (tags, empty lines)",
+            OF_ALL_RECORDS,
             outcomes.<Long>getAs("not_a_record"),
             "records quarantined",
             quarantined)

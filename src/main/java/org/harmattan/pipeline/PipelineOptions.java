@@ -2,6 +2,7 @@ package org.harmattan.pipeline;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.harmattan.facts.RegionGroup;
 import org.harmattan.match.MatchOptions;
 import org.harmattan.storage.Limits;
@@ -47,139 +48,115 @@ public record PipelineOptions(
 
   /** The same from other sources into another folder. */
   public PipelineOptions into(String folder, Map<String, List<String>> from) {
-    return new PipelineOptions(
-        folder,
-        from,
-        limits,
-        reference,
-        declarations,
-        registry,
-        taxonomy,
-        bases,
-        grains,
-        matching,
-        folder + "/published",
-        publishBasis,
-        publishKeep,
-        releases,
-        quality,
-        facts,
-        regions);
+    return changed(
+        copy -> {
+          copy.warehouse = folder;
+          copy.sources = from;
+          copy.publishFolder = folder + "/published";
+        });
   }
 
   /** The same with other expectations. */
   public PipelineOptions with(QualityOptions other) {
-    return new PipelineOptions(
-        warehouse,
-        sources,
-        limits,
-        reference,
-        declarations,
-        registry,
-        taxonomy,
-        bases,
-        grains,
-        matching,
-        publishFolder,
-        publishBasis,
-        publishKeep,
-        releases,
-        other,
-        facts,
-        regions);
+    return changed(copy -> copy.quality = other);
   }
 
   /** The same with other choices of matching. */
   public PipelineOptions with(MatchOptions other) {
-    return new PipelineOptions(
-        warehouse,
-        sources,
-        limits,
-        reference,
-        declarations,
-        registry,
-        taxonomy,
-        bases,
-        grains,
-        other,
-        publishFolder,
-        publishBasis,
-        publishKeep,
-        releases,
-        quality,
-        facts,
-        regions);
+    return changed(copy -> copy.matching = other);
   }
 
   /** The same with deliveries taken otherwise. */
   public PipelineOptions with(ReleaseOptions other) {
-    return new PipelineOptions(
-        warehouse,
-        sources,
-        limits,
-        reference,
-        declarations,
-        registry,
-        taxonomy,
-        bases,
-        grains,
-        matching,
-        publishFolder,
-        publishBasis,
-        publishKeep,
-        other,
-        quality,
-        facts,
-        regions);
+    return changed(copy -> copy.releases = other);
   }
 
   /** The same with other files of the registry. */
   public PipelineOptions withRegistry(List<String> other) {
-    return new PipelineOptions(
-        warehouse,
-        sources,
-        limits,
-        reference,
-        declarations,
-        other,
-        taxonomy,
-        bases,
-        grains,
-        matching,
-        publishFolder,
-        publishBasis,
-        publishKeep,
-        releases,
-        quality,
-        facts,
-        regions);
+    return changed(copy -> copy.registry = other);
   }
 
   /** The same with other bases, grains and choices of facts. */
   public PipelineOptions with(
       List<String> otherBases, List<String> otherGrains, FactChoices others) {
-    return new PipelineOptions(
-        warehouse,
-        sources,
-        limits,
-        reference,
-        declarations,
-        registry,
-        taxonomy,
-        otherBases,
-        otherGrains,
-        matching,
-        publishFolder,
-        publishBasis,
-        publishKeep,
-        releases,
-        quality,
-        others,
-        regions);
+    return changed(
+        copy -> {
+          copy.bases = otherBases;
+          copy.grains = otherGrains;
+          copy.facts = others;
+        });
+  }
+
+  private PipelineOptions changed(Consumer<Copy> change) {
+    Copy copy = new Copy(this);
+    change.accept(copy);
+    return copy.made();
   }
 
   /** Whether the embedded sample is what there is to load. */
   public boolean usesSample() {
     return sources.isEmpty() && !releases.readsWarehouse();
+  }
+
+  /** All of it, to be changed before it is made again. */
+  private static final class Copy {
+    private String warehouse;
+    private Map<String, List<String>> sources;
+    private Limits limits;
+    private String reference;
+    private List<String> declarations;
+    private List<String> registry;
+    private String taxonomy;
+    private List<String> bases;
+    private List<String> grains;
+    private MatchOptions matching;
+    private String publishFolder;
+    private String publishBasis;
+    private int publishKeep;
+    private ReleaseOptions releases;
+    private QualityOptions quality;
+    private FactChoices facts;
+    private List<RegionGroup> regions;
+
+    private Copy(PipelineOptions of) {
+      warehouse = of.warehouse;
+      sources = of.sources;
+      limits = of.limits;
+      reference = of.reference;
+      declarations = of.declarations;
+      registry = of.registry;
+      taxonomy = of.taxonomy;
+      bases = of.bases;
+      grains = of.grains;
+      matching = of.matching;
+      publishFolder = of.publishFolder;
+      publishBasis = of.publishBasis;
+      publishKeep = of.publishKeep;
+      releases = of.releases;
+      quality = of.quality;
+      facts = of.facts;
+      regions = of.regions;
+    }
+
+    private PipelineOptions made() {
+      return new PipelineOptions(
+          warehouse,
+          sources,
+          limits,
+          reference,
+          declarations,
+          registry,
+          taxonomy,
+          bases,
+          grains,
+          matching,
+          publishFolder,
+          publishBasis,
+          publishKeep,
+          releases,
+          quality,
+          facts,
+          regions);
+    }
   }
 }
