@@ -25,7 +25,6 @@ import org.harmattan.pipeline.PipelineOptions;
 import org.harmattan.pipeline.References;
 import org.harmattan.pipeline.RunResult;
 import org.harmattan.pipeline.Runner;
-import org.harmattan.quality.Printable;
 import org.harmattan.quality.UsageException;
 import org.harmattan.storage.Engine;
 import org.harmattan.storage.RawFiles;
@@ -180,12 +179,9 @@ final class BenchCommand implements Callable<Integer> {
     PipelineBench.Outcome outcome =
         new PipelineBench(pipeline, progress)
             .run(() -> WarehouseOptions.open(settings), paths, settings.text());
-    outcome
-        .run()
-        .refusals()
-        .forEach(r -> System.err.println("harmattan: refused " + Printable.line(r)));
+    outcome.run().refusals().forEach(r -> Sentences.say(System.err::println, "refused " + r));
     if (outcome.run().failure() != null) {
-      System.err.println("harmattan: " + Printable.line(outcome.run().failure()));
+      Sentences.say(System.err::println, outcome.run().failure());
     } else {
       outcome.report().lines().forEach(out::println);
     }
@@ -262,7 +258,7 @@ final class BenchCommand implements Callable<Integer> {
     RunResult result =
         pipeline.run(warehouse, progress, "bench", Runner.Force.WHEN_NEEDED, settings.text());
     if (result.failure() != null) {
-      System.err.println("harmattan: " + Printable.line(result.failure()));
+      Sentences.say(System.err::println, result.failure());
       return result.exitCode();
     }
     Path published = folder.resolve("published").resolve(result.runId());

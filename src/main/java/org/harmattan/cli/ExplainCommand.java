@@ -1,11 +1,18 @@
 package org.harmattan.cli;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.harmattan.match.MatchInputs;
+import org.harmattan.match.Weighed;
+import org.harmattan.pipeline.DeclaredSources;
+import org.harmattan.pipeline.PipelineOptions;
 import org.harmattan.quality.UsageException;
 import org.harmattan.query.Catalog;
 import org.harmattan.query.Explanation;
 import org.harmattan.query.PairExplanation;
+import org.harmattan.storage.Engine;
+import org.harmattan.table.SourceTraits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -47,12 +54,23 @@ final class ExplainCommand implements Callable<Integer> {
       throw new UsageException(
           "explain needs the id of an event or report, or 'place NAME'; see 'harmattan explain --help'");
     }
+    if (id.equals(other)) {
+      throw new UsageException(
+          "explain has %s twice; name it once for its event, or two different reports"
+              .formatted(id));
+    }
     Catalog catalog = warehouse.catalog();
     if (other == null) {
       new Explanation(catalog).print(id, out);
     } else {
-      new PairExplanation(catalog).print(id, other, out);
+      new PairExplanation(catalog, (one, two) -> weighed(catalog, one, two)).print(id, other, out);
     }
     return 0;
+  }
+
+  private Weighed weighed(Catalog catalog, String one, String two) {
+    PipelineOptions options = PipelineRun.options(warehouse.settings());
+    List<SourceTraits> sources = DeclaredSources.load(options, Engine.hadoop()).traits();
+    return Weighed.of(MatchInputs.of(catalog::table, sources), options.matching(), one, two);
   }
 }

@@ -27,11 +27,11 @@ final class Failures {
   static int execution(Exception e, CommandLine line, ParseResult parsed) {
     PrintWriter err = line.getErr();
     if (e instanceof UsageException usage) {
-      usage.problems().forEach(problem -> err.println("harmattan: " + Printable.line(problem)));
+      usage.problems().forEach(problem -> Sentences.say(err::println, problem));
       err.flush();
       return 2;
     }
-    err.println("harmattan: " + Printable.line(firstLine(e)));
+    Sentences.say(err::println, firstLine(e));
     err.flush();
     LoggerFactory.getLogger(Failures.class).debug("The command failed", e);
     return e instanceof BalanceException ? 3 : 1;

@@ -27,4 +27,9 @@ final class LogFormat {
       context.updateLoggers();
     }
   }
+
+  static boolean isJson() {
+    LoggerContext context = (LoggerContext) LogManager.getContext(false);
+    return context.getConfiguration().getRootLogger().getAppenders().containsKey(JSON);
+  }
 }

@@ -76,10 +76,10 @@ public final class Main implements Runnable {
     try {
       return line.execute(arguments);
     } catch (OutOfMemoryError e) {
-      line.getErr()
-          .println(
-              "harmattan: out of memory (%s); give it more by HARMATTAN_HEAP or spark.driver.memory, and run again: what was begun is rolled back then"
-                  .formatted(e.getMessage()));
+      Sentences.say(
+          line.getErr()::println,
+          "out of memory (%s); give it more by HARMATTAN_HEAP or spark.driver.memory, and run again: what was begun is rolled back then"
+              .formatted(e.getMessage()));
       return 1;
     }
   }

@@ -17,7 +17,6 @@ import org.harmattan.pipeline.QualityOptions;
 import org.harmattan.pipeline.ReleaseOptions;
 import org.harmattan.pipeline.RunResult;
 import org.harmattan.pipeline.Runner;
-import org.harmattan.quality.Printable;
 import org.harmattan.storage.Engine;
 import org.harmattan.storage.Limits;
 import org.harmattan.storage.Warehouse;
@@ -71,9 +70,10 @@ final class PipelineRun {
     try {
       new RunMetrics(result).write(Engine.hadoop(), file);
     } catch (UncheckedIOException e) {
-      err.printf(
-          "harmattan: the run's figures could not be written to %s: %s%n",
-          file, Printable.line(e.getCause().getMessage()));
+      Sentences.say(
+          err::println,
+          "the run's figures could not be written to %s: %s"
+              .formatted(file, e.getCause().getMessage()));
     }
   }
 

@@ -99,7 +99,7 @@ final class ReferenceCommand implements Runnable {
         if (file.failure() == null) {
           out.printf("%-44s %-10s %d bytes%n", file.file(), file.what(), file.bytes());
         } else {
-          System.err.println("harmattan: " + file.failure());
+          Sentences.say(System.err::println, file.failure());
         }
       }
       return all.stream().anyMatch(file -> file.failure() != null) ? 1 : 0;
@@ -156,8 +156,8 @@ final class ReferenceCommand implements Runnable {
             "reference build needs --gazetteer or --boundaries, such as --gazetteer geonames/ML.txt");
       }
       Built built = ReferenceBuild.run(inputs, folder, !keepDefault, Engine.hadoop());
-      built.findings().forEach(finding -> System.err.println("harmattan: " + finding));
-      built.ignored().forEach(left -> System.err.println("harmattan: left out " + left));
+      built.findings().forEach(finding -> Sentences.say(System.err::println, finding));
+      built.ignored().forEach(left -> Sentences.say(System.err::println, "left out " + left));
       out.printf(
           "%s: %d units, %d of them with polygons, %d places; %d findings, %d left out%n",
           built.version(),

@@ -9,6 +9,7 @@ import org.harmattan.pipeline.RunResult;
 import org.harmattan.pipeline.StageOutcome;
 import org.harmattan.quality.Printable;
 import org.harmattan.storage.Warehouse;
+import org.slf4j.MDC;
 
 /**
  * What a run did, in the words of its user: what came in, what came out, whether it adds up, where
@@ -26,13 +27,14 @@ final class Summary {
   }
 
   void print(PrintStream out, PrintStream err) {
-    result
-        .refusals()
-        .forEach(refusal -> err.println("harmattan: refused " + Printable.line(refusal)));
-    if (result.failure() != null) {
-      err.println("harmattan: " + Printable.line(result.failure()));
-      after().ifPresent(sentence -> err.println("harmattan: " + sentence));
-      return;
+    // The run is over for the log by now.
+    try (MDC.MDCCloseable ofRun = MDC.putCloseable("run_id", result.runId())) {
+      result.refusals().forEach(refusal -> Sentences.say(err::println, "refused " + refusal));
+      if (result.failure() != null) {
+        Sentences.say(err::println, result.failure());
+        after().ifPresent(sentence -> Sentences.say(err::println, sentence));
+        return;
+      }
     }
     if (result.stages().stream()
         .allMatch(stage -> stage.status().equals(StageOutcome.NOTHING_NEW))) {

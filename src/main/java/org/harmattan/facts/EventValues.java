@@ -41,7 +41,10 @@ final class EventValues {
   private static final String PLACE = "chosen_place";
   private static final String TYPE = "chosen_type";
   private static final String DEATHS = "chosen_deaths";
+  private static final String VIOLENCE = "chosen_violence";
   private static final String TARGETING = "chosen_targeting";
+  private static final String CIVILIAN_DEATHS = "chosen_civilian_deaths";
+  private static final String HEADLINE = "chosen_headline";
   private static final String SAYS_VIOLENCE = "says_violence";
 
   private static final Column IS_CLAIM = col(ReportTable.IS_CLAIM);
@@ -73,11 +76,11 @@ final class EventValues {
                 place().as(PLACE),
                 type().as(TYPE),
                 saysViolence().as(SAYS_VIOLENCE),
-                highestRankedWith(EventTable.VIOLENCE_TYPE).as(EventTable.VIOLENCE_TYPE),
+                highestRankedWith(EventTable.VIOLENCE_TYPE).as(VIOLENCE),
                 targeting().as(TARGETING),
                 deaths().as(DEATHS),
-                civilianDeaths().as(EventTable.CIVILIAN_DEATHS),
-                highestRankedWith(EventTable.HEADLINE).as(EventTable.HEADLINE));
+                civilianDeaths().as(CIVILIAN_DEATHS),
+                highestRankedWith(EventTable.HEADLINE).as(HEADLINE));
     return chosen.select(
         Stream.of(
                 identityAndCounts(),
@@ -85,6 +88,26 @@ final class EventValues {
                 typeColumns(),
                 placeColumns(),
                 deathColumns(),
+                valueAndReport(
+                    VIOLENCE,
+                    EventTable.VIOLENCE_TYPE,
+                    EventTable.VIOLENCE_TYPE,
+                    EventTable.VIOLENCE_REPORT_ID),
+                valueAndReport(
+                    TARGETING,
+                    EventTable.CIVILIAN_TARGETING,
+                    EventTable.CIVILIAN_TARGETING,
+                    EventTable.TARGETING_REPORT_ID),
+                valueAndReport(
+                    CIVILIAN_DEATHS,
+                    ReportTable.DEATHS_CIVILIANS,
+                    EventTable.CIVILIAN_DEATHS,
+                    EventTable.CIVILIAN_DEATHS_REPORT_ID),
+                valueAndReport(
+                    HEADLINE,
+                    EventTable.HEADLINE,
+                    EventTable.HEADLINE,
+                    EventTable.HEADLINE_REPORT_ID),
                 List.of(rule().as(EventTable.RULE)))
             .flatMap(List::stream)
             .toArray(Column[]::new));
@@ -168,13 +191,13 @@ final class EventValues {
 
   private static Column targeting() {
     return first(
-        col(EventTable.CIVILIAN_TARGETING),
+        fields(EventTable.CIVILIAN_TARGETING),
         col(EventTable.CIVILIAN_TARGETING).isNull(),
         EventColumns.isFalse(col(ReportTable.CIVILIAN_TARGETING_BASIS).equalTo("stated")));
   }
 
   private static Column highestRankedWith(String value) {
-    return first(col(value), col(value).isNull());
+    return first(fields(value), col(value).isNull());
   }
 
   private static Column deaths() {
@@ -187,7 +210,7 @@ final class EventValues {
 
   private static Column civilianDeaths() {
     Column states = IS_REPORT.and(col(ReportTable.DEATHS_CIVILIANS).isNotNull());
-    return min_by(col(ReportTable.DEATHS_CIVILIANS), when(states, struct(keys())));
+    return min_by(fields(ReportTable.DEATHS_CIVILIANS), when(states, struct(keys())));
   }
 
   private static List<Column> identityAndCounts() {
@@ -200,9 +223,6 @@ final class EventValues {
         EventTable.CLAIMS,
         EventTable.REPRESENTATIVE_REPORT_ID,
         EventTable.LOWEST_REPORT_ID,
-        EventTable.VIOLENCE_TYPE,
-        EventTable.CIVILIAN_DEATHS,
-        EventTable.HEADLINE,
         EventTable.IS_REDISTRIBUTABLE);
   }
 
@@ -252,8 +272,7 @@ final class EventValues {
     return List.of(
         coalesce(coded, uncoded).as(EventTable.EVENT_TYPE),
         of(TYPE, EventTable.SUB_EVENT_TYPE).as(EventTable.SUB_EVENT_TYPE),
-        when(coded.isNotNull(), of(TYPE, ReportTable.REPORT_ID)).as(EventTable.TYPE_REPORT_ID),
-        col(TARGETING).as(EventTable.CIVILIAN_TARGETING));
+        when(coded.isNotNull(), of(TYPE, ReportTable.REPORT_ID)).as(EventTable.TYPE_REPORT_ID));
   }
 
   private static List<Column> deathColumns() {
@@ -266,6 +285,14 @@ final class EventValues {
         best.as(EventTable.FATALITIES_BEST),
         coalesce(high, best).as(EventTable.FATALITIES_HIGH),
         low.isNotNull().and(high.isNotNull()).as(EventTable.HAS_FATALITY_RANGE));
+  }
+
+  /** A value under its name in the event, and the report that it comes from; both null for none. */
+  private static List<Column> valueAndReport(
+      String choice, String field, String name, String reportName) {
+    Column value = of(choice, field);
+    return List.of(
+        value.as(name), when(value.isNotNull(), of(choice, ReportTable.REPORT_ID)).as(reportName));
   }
 
   private static Column rule() {

@@ -2,9 +2,11 @@ package org.harmattan.match;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,10 @@ import java.util.TreeMap;
  * The connected components of a graph of pairs, one after the other, while a sweep over the days
  * passes by. Pairs come by the first day of their earlier report, so a component is complete once
  * the sweep has passed the first day of its latest: only those that are still open are in memory.
+ *
+ * <p>Only pairs that bind hang reports together. Others say something of each of their two reports,
+ * so that both components get them; where many events lie close by, nearly all reports would hang
+ * together by them.
  *
  * <p>A component that has grown past its bound is closed at the end of the day: what comes of its
  * reports later is cut, and told to be. As days are taken whole and in order, neither the order of
@@ -32,19 +38,37 @@ final class Components<P> implements Iterator<Components.Component<P>> {
     int leftDay(P pair);
 
     int rightDay(P pair);
+
+    /** Whether the two reports have to be decided on together. */
+    boolean binds(P pair);
   }
 
   /**
-   * Pairs that have to do with each other and with no others.
+   * Pairs that have to do with each other.
    *
+   * @param pairs pairs of two reports of the component
+   * @param outward pairs of a report of the component with one of another, none of which binds
    * @param cut pairs with a report of an oversize component, that came after it was closed
    */
-  record Component<P>(List<P> pairs, List<P> cut) {}
+  record Component<P>(List<P> pairs, List<Outward<P>> outward, List<P> cut) {}
+
+  /**
+   * A pair that leads out of a component.
+   *
+   * @param isLeftInside whether the left report is the component's: of the two components that the
+   *     pair comes with, it is so in one
+   */
+  record Outward<P>(P pair, boolean isLeftInside) {}
 
   private static final class Open<P> {
-    private final List<P> pairs = new ArrayList<>();
+    private final List<P> binding = new ArrayList<>();
+    private final List<P> others = new ArrayList<>();
     private final Set<String> reports = new HashSet<>();
     private int lastDay = Integer.MIN_VALUE;
+
+    private int size() {
+      return binding.size() + others.size();
+    }
   }
 
   private final Iterator<P> pairs;
@@ -97,25 +121,34 @@ final class Components<P> implements Iterator<Components.Component<P>> {
       cut.add(pair);
       return;
     }
-    Open<P> open = joined(openOf.get(ends.left(pair)), openOf.get(ends.right(pair)));
-    open.pairs.add(pair);
-    add(open, ends.left(pair));
-    add(open, ends.right(pair));
-    remember(open, Math.max(ends.leftDay(pair), ends.rightDay(pair)));
+    Open<P> left = open(ends.left(pair), ends.leftDay(pair));
+    Open<P> right = open(ends.right(pair), ends.rightDay(pair));
+    if (ends.binds(pair)) {
+      joined(left, right).binding.add(pair);
+    } else {
+      left.others.add(pair);
+      if (left != right) {
+        right.others.add(pair);
+      }
+    }
   }
 
-  private void add(Open<P> open, String report) {
+  /** The component of a report so far; the report alone where nothing is known of it yet. */
+  private Open<P> open(String report, int day) {
+    Open<P> open = openOf.computeIfAbsent(report, unknown -> new Open<>());
     open.reports.add(report);
-    openOf.put(report, open);
+    remember(open, day);
+    return open;
   }
 
   private Open<P> joined(Open<P> one, Open<P> other) {
-    if (one == null || other == null || one == other) {
-      return one != null ? one : other != null ? other : new Open<>();
+    if (one == other) {
+      return one;
     }
-    Open<P> larger = one.pairs.size() >= other.pairs.size() ? one : other;
+    Open<P> larger = one.size() >= other.size() ? one : other;
     Open<P> smaller = larger == one ? other : one;
-    larger.pairs.addAll(smaller.pairs);
+    larger.binding.addAll(smaller.binding);
+    larger.others.addAll(smaller.others);
     larger.reports.addAll(smaller.reports);
     smaller.reports.forEach(report -> openOf.put(report, larger));
     forget(smaller);
@@ -142,14 +175,14 @@ final class Components<P> implements Iterator<Components.Component<P>> {
   }
 
   private static <T> Set<T> newIdentitySet() {
-    return java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+    return Collections.newSetFromMap(new IdentityHashMap<>());
   }
 
   /** Closes what no later pair can reach, and what is too large to stay open. */
   private void closeBefore(int day) {
     closedUntil.entrySet().removeIf(entry -> forgetOversize(entry, day));
     if (!cut.isEmpty()) {
-      ready.add(new Component<>(List.of(), cut));
+      ready.add(new Component<>(List.of(), List.of(), cut));
       cut = new ArrayList<>();
     }
     List<Open<P>> complete = new ArrayList<>();
@@ -158,8 +191,7 @@ final class Components<P> implements Iterator<Components.Component<P>> {
     byLastDay
         .tailMap(day)
         .values()
-        .forEach(
-            open -> open.stream().filter(o -> o.pairs.size() > mostPairs).forEach(tooLarge::add));
+        .forEach(open -> open.stream().filter(o -> o.size() > mostPairs).forEach(tooLarge::add));
     complete.forEach(this::close);
     for (Open<P> open : tooLarge) {
       oversize.addAll(open.reports);
@@ -179,6 +211,23 @@ final class Components<P> implements Iterator<Components.Component<P>> {
   private void close(Open<P> open) {
     forget(open);
     open.reports.forEach(openOf::remove);
-    ready.add(new Component<>(open.pairs, List.of()));
+    List<P> inside = new ArrayList<>(open.binding);
+    List<Outward<P>> outward = new ArrayList<>();
+    // What was outward when it came may have both reports inside by now, and came twice then.
+    for (P pair : distinct(open.others)) {
+      boolean isLeftInside = open.reports.contains(ends.left(pair));
+      if (isLeftInside && open.reports.contains(ends.right(pair))) {
+        inside.add(pair);
+      } else {
+        outward.add(new Outward<>(pair, isLeftInside));
+      }
+    }
+    ready.add(new Component<>(inside, outward, List.of()));
+  }
+
+  private static <T> Set<T> distinct(List<T> some) {
+    Set<T> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
+    distinct.addAll(some);
+    return distinct;
   }
 }

@@ -98,6 +98,14 @@ final class Edge {
     return isCompatible() && (isConfirmed() || score >= Math.min(fit, threshold));
   }
 
+  /**
+   * Whether what becomes of the one report may depend on what becomes of the other: the two may
+   * stand in one event, or one may hold the other.
+   */
+  boolean binds() {
+    return isFitting() || (holder != null && isCompatible());
+  }
+
   void setChance(double share) {
     chance = share;
   }

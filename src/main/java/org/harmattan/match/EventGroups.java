@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.stream.Stream;
 
 /**
  * Builds events from scored pairs, best pair first.
@@ -32,9 +33,9 @@ final class EventGroups {
   private final PairGraph graph;
   private final double leastChance;
 
-  private EventGroups(Collection<Edge> pairs, double leastChance) {
+  private EventGroups(Collection<Edge> pairs, Collection<Edge> outward, double leastChance) {
     this.leastChance = leastChance;
-    graph = new PairGraph(pairs);
+    graph = new PairGraph(Stream.concat(pairs.stream(), outward.stream()).toList());
     graph.members().forEach(member -> groups.put(member, new EventGroup(member)));
   }
 
@@ -49,10 +50,12 @@ final class EventGroups {
   /**
    * Groups of the reports of these pairs; pairs that were good enough but lost know why.
    *
+   * @param outward pairs of one of these reports with another, which join nothing: the other may be
+   *     a rival all the same, each on its own
    * @param leastChance the chance that a pair needs beside its rivals
    */
-  static EventGroups of(Collection<Edge> pairs, double leastChance) {
-    EventGroups result = new EventGroups(pairs, leastChance);
+  static EventGroups of(Collection<Edge> pairs, Collection<Edge> outward, double leastChance) {
+    EventGroups result = new EventGroups(pairs, outward, leastChance);
     List<Edge> good = new ArrayList<>(pairs.stream().filter(Edge::isGood).toList());
     good.sort(Edge.BEST_FIRST);
     good.stream().filter(Edge::isConfirmed).forEach(result::confirm);

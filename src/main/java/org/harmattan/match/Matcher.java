@@ -10,6 +10,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.harmattan.table.MatchPairTable;
 import org.harmattan.table.SourceTraits;
@@ -70,17 +71,26 @@ public final class Matcher {
     if (decided.isEmpty()) {
       return candidates;
     }
+    Dataset<Row> beside = candidates(candidates.sparkSession(), decided);
+    return candidates
+        .select(Candidates.LEFT_ID, Candidates.RIGHT_ID, Candidates.LEVEL, Bound.CUT)
+        .union(beside)
+        .groupBy(Candidates.LEFT_ID, Candidates.RIGHT_ID)
+        .agg(min(Candidates.LEVEL).as(Candidates.LEVEL), max(Bound.CUT).as(Bound.CUT));
+  }
+
+  /**
+   * Named pairs as candidates.
+   *
+   * @param pairs ids of the two, the level at which they compare, and how many candidates were cut
+   */
+  static Dataset<Row> candidates(SparkSession spark, List<Row> pairs) {
     StructType schema =
         new StructType()
             .add(Candidates.LEFT_ID, StringType, false)
             .add(Candidates.RIGHT_ID, StringType, false)
             .add(Candidates.LEVEL, IntegerType, false)
             .add(Bound.CUT, LongType, false);
-    Dataset<Row> beside = candidates.sparkSession().createDataFrame(decided, schema);
-    return candidates
-        .select(Candidates.LEFT_ID, Candidates.RIGHT_ID, Candidates.LEVEL, Bound.CUT)
-        .union(beside)
-        .groupBy(Candidates.LEFT_ID, Candidates.RIGHT_ID)
-        .agg(min(Candidates.LEVEL).as(Candidates.LEVEL), max(Bound.CUT).as(Bound.CUT));
+    return spark.createDataFrame(pairs, schema);
   }
 }

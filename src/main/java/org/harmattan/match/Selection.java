@@ -146,9 +146,16 @@ final class Selection {
     private void solve(Components.Component<Row> component, Deque<Row> decided) {
       Map<String, Member> members = new HashMap<>();
       List<Edge> edges = component.pairs().stream().map(row -> edge(row, members)).toList();
-      EventGroups groups = EventGroups.of(edges, leastChance);
+      List<Edge> outward =
+          component.outward().stream().map(out -> edge(out.pair(), members)).toList();
+      EventGroups groups = EventGroups.of(edges, outward, leastChance);
       for (int i = 0; i < edges.size(); i++) {
         decided.add(decision(component.pairs().get(i), edges.get(i), groups));
+      }
+      for (int i = 0; i < outward.size(); i++) {
+        if (component.outward().get(i).isLeftInside()) {
+          decided.add(decision(component.outward().get(i).pair(), outward.get(i), groups));
+        }
       }
       for (Row row : component.cut()) {
         decided.add(
@@ -179,6 +186,11 @@ final class Selection {
       @Override
       public int rightDay(Row row) {
         return row.getAs(RIGHT_DAY);
+      }
+
+      @Override
+      public boolean binds(Row row) {
+        return edge(row, new HashMap<>()).binds();
       }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.harmattan.actor.ActorResolution;
@@ -102,7 +103,7 @@ final class ActorsStage implements Stage {
     context.beforeWriting().run();
     Written written =
         write(ActorResolution.apply(context.load(ReportTable.TABLE), registry), context);
-    writeDimension(uses(context), Set.copyOf(dimensionTables()), context);
+    writeDiffering(dimension(uses(context), context), context);
     return told(written, context);
   }
 
@@ -127,9 +128,7 @@ final class ActorsStage implements Stage {
                 () ->
                     warehouse.replace(
                         ReportActorCandidateTable.TABLE, key, changed, anew.candidates())));
-    Map<Table, Dataset<Row>> dimension = dimension(uses(context), context);
-    dimension.keySet().retainAll(warehouse.differing(dimension, Verification.OF_RUNS));
-    warehouse.overwriteAll(dimension);
+    writeDiffering(dimension(uses(context), context), context);
     return told(new Written(written.get(0), written.get(1)), context)
         .andAny("reports whose names were resolved", changed.size());
   }
@@ -160,7 +159,7 @@ final class ActorsStage implements Stage {
                     .unionByName(anew.candidates()),
                 anew.uses()),
             context);
-    writeDimension(uses(context), Set.copyOf(dimensionTables()), context);
+    writeDiffering(dimension(uses(context), context), context);
     return told(written, context).andAny(RESOLVED_AGAIN, touched.count());
   }
 
@@ -202,8 +201,18 @@ final class ActorsStage implements Stage {
 
   private static Written write(ActorResolution.Result resolved, StageContext context) {
     return new Written(
-        context.warehouse().overwrite(ReportActorTable.TABLE, resolved.reportActors()),
-        context.warehouse().overwrite(ReportActorCandidateTable.TABLE, resolved.candidates()));
+        write(ReportActorTable.TABLE, resolved.reportActors(), context),
+        write(ReportActorCandidateTable.TABLE, resolved.candidates(), context));
+  }
+
+  /** How many rows the table has afterwards. */
+  private static long write(Table table, Dataset<Row> rows, StageContext context) {
+    if (!context.isStanding()) {
+      return context.warehouse().overwrite(table, rows);
+    }
+    Staging.Staged staged = context.staging().stage(table, rows);
+    context.write(table, ReportActorTable.REPORT_ID, staged.rows(), UnaryOperator.identity());
+    return staged.count();
   }
 
   /** How often the written names are used, set aside: the dimension reads it several times. */
@@ -230,6 +239,13 @@ final class ActorsStage implements Stage {
   private void writeDimension(Dataset<Row> uses, Set<Table> tables, StageContext context) {
     Map<Table, Dataset<Row>> rows = dimension(uses, context);
     rows.keySet().retainAll(tables);
+    context.warehouse().overwriteAll(rows);
+  }
+
+  private static void writeDiffering(Map<Table, Dataset<Row>> rows, StageContext context) {
+    if (context.isStanding()) {
+      rows.keySet().retainAll(context.warehouse().differing(rows, Verification.OF_RUNS));
+    }
     context.warehouse().overwriteAll(rows);
   }
 

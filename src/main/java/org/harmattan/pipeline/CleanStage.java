@@ -154,7 +154,7 @@ final class CleanStage implements Stage {
     long unmet = gate.require(context);
     Cleaned cleaned = Revisions.apply(interpreted.rows(), deliveries, exports);
     Optional<CleanUpdate.Difference> difference =
-        context.since().isPresent()
+        context.isStanding()
             ? new CleanUpdate(context, gate, deliveries, exports, this, backfill)
                 .difference(cleaned.history())
             : Optional.empty();

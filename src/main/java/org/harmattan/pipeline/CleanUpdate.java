@@ -4,9 +4,6 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.to_json;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +14,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.harmattan.clean.Cleaned;
 import org.harmattan.clean.FullExport;
 import org.harmattan.clean.Revisions;
@@ -323,8 +319,8 @@ final class CleanUpdate {
     List<Optional<Set<String>>> changed =
         Together.all(
             List.of(
-                () -> changed(history, historyBefore, OF_HISTORY),
-                () -> changed(Revisions.current(history), reportsBefore, OF_STATE)));
+                () -> changed(history, historyBefore, ofHistory()),
+                () -> changed(Revisions.current(history), reportsBefore, ofState())));
     Optional<Set<String>> ofHistory = changed.get(0);
     Optional<Set<String>> ofReports = changed.get(1);
     Optional<Set<String>> asked = asked();
@@ -337,21 +333,19 @@ final class CleanUpdate {
         new Difference(context.warehouse(), history, ofHistory.get(), ofReports.get()));
   }
 
-  private static Optional<Set<String>> changed(
-      Dataset<Row> rows, Dataset<Row> before, List<String> by) {
-    Dataset<Row> surplus =
-        signed(rows, by, 1)
-            .unionAll(signed(before, by, -1))
-            .groupBy(REPORT_ID, "row_told")
-            .agg(sum("side").as("surplus"))
-            .where(col("surplus").notEqual(0));
-    return Keyed.texts(surplus.select(REPORT_ID));
+  /** What tells rows apart: all that they hold where declarations may be others. */
+  private List<String> ofHistory() {
+    return context.since().isPresent()
+        ? OF_HISTORY
+        : List.of(ReportHistoryTable.SCHEMA.fieldNames());
   }
 
-  private static Dataset<Row> signed(Dataset<Row> rows, List<String> by, int side) {
-    return rows.select(
-        col(REPORT_ID),
-        to_json(struct(by.stream().map(functions::col).toArray(Column[]::new))).as("row_told"),
-        lit(side).as("side"));
+  private List<String> ofState() {
+    return context.since().isPresent() ? OF_STATE : List.of(ReportTable.SCHEMA.fieldNames());
+  }
+
+  private static Optional<Set<String>> changed(
+      Dataset<Row> rows, Dataset<Row> before, List<String> by) {
+    return Keyed.differing(rows, before, List.of(REPORT_ID), by);
   }
 }

@@ -33,7 +33,7 @@ public final class DeclaredSources {
   }
 
   /** What each declaration says that every stage after {@code clean} needs to know. */
-  List<SourceTraits> traits() {
+  public List<SourceTraits> traits() {
     return declarations.stream().map(SourceDeclaration::traits).toList();
   }
 

@@ -70,6 +70,10 @@ public record Dependencies(Map<String, String> values) {
             .allMatch(name -> values.get(name).equals(before.values.get(name)));
   }
 
+  boolean isOfSameSoftware(Dependencies before) {
+    return values.get(SOFTWARE).equals(before.values.get(SOFTWARE));
+  }
+
   /** Versions of the tables that exist, by name. */
   Map<String, Long> versions() {
     Map<String, Long> versions = new TreeMap<>();

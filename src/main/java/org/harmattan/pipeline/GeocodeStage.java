@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,6 +20,7 @@ import org.harmattan.geocode.Locations;
 import org.harmattan.geocode.Options;
 import org.harmattan.geocode.Reference;
 import org.harmattan.geocode.UnitCells;
+import org.harmattan.storage.Staging;
 import org.harmattan.table.GeoPrecision;
 import org.harmattan.table.LocationCrosswalkTable;
 import org.harmattan.table.LocationExternalIdTable;
@@ -165,6 +167,10 @@ final class GeocodeStage implements Stage {
   }
 
   private static void overwriteDiffering(Table table, Dataset<Row> rows, StageContext context) {
+    if (!context.isStanding()) {
+      context.warehouse().overwrite(table, rows);
+      return;
+    }
     Dataset<Row> staged = context.staging().stage(table, rows).rows();
     if (!context.warehouse().differing(Map.of(table, staged), Set.of()).isEmpty()) {
       context.warehouse().overwrite(table, staged);
@@ -181,10 +187,10 @@ final class GeocodeStage implements Stage {
       write(context, ReportLocationTable.AT_POINT_BESIDE, beside, imprecise);
     }
     if (placements.contains(Placement.DISTRIBUTE)) {
-      context.warehouse().overwrite(UnitCellTable.TABLE, unitCells(context));
+      overwriteDiffering(UnitCellTable.TABLE, unitCells(context), context);
     }
-    context.warehouse().overwrite(LocationTable.SILVER, locations(context));
-    context.warehouse().overwrite(LocationExternalIdTable.SILVER, externalIds(context));
+    overwriteDiffering(LocationTable.SILVER, locations(context), context);
+    overwriteDiffering(LocationExternalIdTable.SILVER, externalIds(context), context);
     Row found =
         context
             .load(ReportLocationTable.TABLE)
@@ -203,9 +209,16 @@ final class GeocodeStage implements Stage {
   /** Writes where each of the versions puts the reports; nothing for no version. */
   private long write(
       StageContext context, Table table, List<Reference> versions, Dataset<Row> reports) {
-    return located(versions, reports)
-        .map(rows -> context.warehouse().overwrite(table, rows))
-        .orElse(0L);
+    return located(versions, reports).map(rows -> write(context, table, rows)).orElse(0L);
+  }
+
+  private static long write(StageContext context, Table table, Dataset<Row> rows) {
+    if (!context.isStanding()) {
+      return context.warehouse().overwrite(table, rows);
+    }
+    Staging.Staged staged = context.staging().stage(table, rows);
+    context.write(table, ReportLocationTable.REPORT_ID, staged.rows(), UnaryOperator.identity());
+    return staged.count();
   }
 
   /** The same where only these reports have changed. */

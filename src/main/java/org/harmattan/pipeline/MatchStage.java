@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.harmattan.match.Identity;
@@ -99,26 +100,36 @@ final class MatchStage implements Stage {
     if (changed.isPresent() && changed.get().isEmpty()) {
       return StageReport.of().unchanged();
     }
-    Optional<Set<String>> touched =
+    Optional<Neighbourhood.Surroundings> found =
         changed.flatMap(new Neighbourhood(context, options, sources)::around);
-    return touched.isPresent() ? matchAnew(touched.get(), context) : matchAll(context);
+    return found.isPresent()
+        ? matchAnew(found.get().touched(), found.get().beside(), context)
+        : matchAll(context);
   }
 
   /**
    * Matches the touched reports among themselves: they are a closed set, so that pairs and ids come
    * out as if all had been matched.
+   *
+   * @param beside reports that are only weighed with them: pairs with these come out as they were
    */
-  private StageReport matchAnew(Set<String> touched, StageContext context) {
+  private StageReport matchAnew(Set<String> touched, Set<String> beside, StageContext context) {
+    Set<String> weighed = new TreeSet<>(touched);
+    weighed.addAll(beside);
     Map<Table, Dataset<Row>> rows =
         context.setAside(
             "touched-",
             OF_REPORTS,
-            table -> Keyed.of(context.load(table), ReportTable.REPORT_ID, touched));
+            table -> Keyed.of(context.load(table), ReportTable.REPORT_ID, weighed));
     MatchInputs inputs =
         MatchInputs.of(
             table -> rows.containsKey(table) ? rows.get(table) : context.load(table), sources);
+    String left = MatchPairTable.LEFT_REPORT_ID;
     Staging.Staged pairs =
-        context.staging().stage(MatchPairTable.TABLE, Matcher.pairs(inputs, options));
+        context
+            .staging()
+            .stage(MatchPairTable.TABLE, Keyed.of(Matcher.pairs(inputs, options), left, touched));
+    Dataset<Row> reports = Keyed.of(inputs.reports(), ReportTable.REPORT_ID, touched);
     Dataset<Row> register = context.load(EventIdentityTable.TABLE);
     Dataset<Row> ofTouched =
         context
@@ -132,12 +143,10 @@ final class MatchStage implements Stage {
             .staging()
             .stage(
                 EventIdentityTable.TABLE,
-                Identity.changes(
-                    inputs.reports(), pairs.rows(), ofTouched, sources, context.runId()));
-    if (Identity.churn(inputs.reports(), ofTouched, changes.rows()).head().getLong(0) > 0) {
+                Identity.changes(reports, pairs.rows(), ofTouched, sources, context.runId()));
+    if (Identity.churn(reports, ofTouched, changes.rows()).head().getLong(0) > 0) {
       requireSteadyIds(context.load(ReportTable.TABLE), register, changes.rows());
     }
-    String left = MatchPairTable.LEFT_REPORT_ID;
     boolean hasPairs =
         pairs.count() > 0
             || !Keyed.of(context.load(MatchPairTable.TABLE).select(left), left, touched).isEmpty();
@@ -148,17 +157,17 @@ final class MatchStage implements Stage {
     if (hasPairs) {
       context.warehouse().replace(MatchPairTable.TABLE, left, touched, pairs.rows());
     }
-    if (changes.count() > 0) {
-      String key = EventIdentityTable.REPORT_ID;
-      Optional<Set<String>> keys = Keyed.texts(changes.rows().select(key));
-      context.warehouse().append(EventIdentityTable.TABLE, key, keys.orElseThrow(), changes.rows());
-    }
+    appendTold(changes, context);
     return StageReport.of(
         "reports matched anew", touched.size(),
         "pairs weighed and kept", pairs.count(),
         "changes of identity", changes.count());
   }
 
+  /**
+   * Matches all reports. Where the tables stand, and what has come out otherwise is little, it
+   * alone is written, so that the stages after need not look at everything.
+   */
   private StageReport matchAll(StageContext context) {
     Dataset<Row> reports = context.load(ReportTable.TABLE);
     MatchInputs inputs = MatchInputs.of(context::load, sources);
@@ -175,13 +184,24 @@ final class MatchStage implements Stage {
                 EventIdentityTable.TABLE,
                 Identity.changes(reports, pairs, register, sources, context.runId()));
     requireSteadyIds(reports, register, changes.rows());
+    Optional<Set<String>> told =
+        context
+            .changedWhileStanding(OF_REPORTS, ReportTable.REPORT_ID)
+            .flatMap(
+                changed ->
+                    new Neighbourhood(context, options, sources)
+                        .told(changed, pairs, changes.rows()));
     context.beforeWriting().run();
-    long kept = context.warehouse().overwrite(MatchPairTable.TABLE, byMonth(staged, reports));
-    if (isSeeded) {
-      context.warehouse().append(EventIdentityTable.TABLE, register);
-    }
-    if (changes.count() > 0 || !context.warehouse().exists(EventIdentityTable.TABLE)) {
-      context.warehouse().append(EventIdentityTable.TABLE, changes.rows());
+    if (told.isPresent()) {
+      writeTold(told.get(), pairs, changes, context);
+    } else {
+      context.warehouse().overwrite(MatchPairTable.TABLE, byMonth(staged, reports));
+      if (isSeeded) {
+        context.warehouse().append(EventIdentityTable.TABLE, register);
+      }
+      if (changes.count() > 0 || !context.warehouse().exists(EventIdentityTable.TABLE)) {
+        context.warehouse().append(EventIdentityTable.TABLE, changes.rows());
+      }
     }
     Row decided =
         pairs
@@ -194,7 +214,7 @@ final class MatchStage implements Stage {
             .head();
     StageReport report =
         StageReport.of(
-            "pairs weighed and kept", kept,
+            "pairs weighed and kept", staged.count(),
             "reports joined with another of the same event", decided.getLong(0),
             "claims joined with their event", decided.getLong(1),
             "reports covered by a summary", decided.getLong(2),
@@ -202,6 +222,21 @@ final class MatchStage implements Stage {
             "pairs that stand for what a bound cut", decided.getLong(4),
             "changes of identity", changes.count());
     return report.andAny("reports decided on that there are not", unknown(reports));
+  }
+
+  private static void writeTold(
+      Set<String> told, Dataset<Row> pairs, Staging.Staged changes, StageContext context) {
+    String left = MatchPairTable.LEFT_REPORT_ID;
+    context.warehouse().replace(MatchPairTable.TABLE, left, told, Keyed.of(pairs, left, told));
+    appendTold(changes, context);
+  }
+
+  private static void appendTold(Staging.Staged changes, StageContext context) {
+    if (changes.count() > 0) {
+      String key = EventIdentityTable.REPORT_ID;
+      Optional<Set<String>> keys = Keyed.texts(changes.rows().select(key));
+      context.warehouse().append(EventIdentityTable.TABLE, key, keys.orElseThrow(), changes.rows());
+    }
   }
 
   /** How many reports a person decided on that there are not; tells each. */

@@ -46,8 +46,9 @@ import org.harmattan.table.Table;
 
 /**
  * The reports whose pairs and events a change of some reports can touch: themselves, all that are
- * or come near enough to pair with one of them, what those are paired with, and so on, and all that
- * share an event id with one of these. Matching is a function of such a closed set.
+ * or come near enough to pair with one of them, what those may be one event with, and so on, and
+ * all that share an event id with one of these. Matching is a function of such a closed set and of
+ * its pairs with what lies beside it.
  *
  * <p>Nearness is told wider than candidates are: days within the window, and the same country or
  * points within reach. A report that is taken in without need costs a comparison and changes
@@ -59,6 +60,9 @@ final class Neighbourhood {
 
   /** Longest chain of pairs that is followed; beyond, everything counts as touched. */
   private static final int MOST_STEPS = 12;
+
+  /** Rounding of weights and their sum. */
+  private static final double ROUNDING_BITS = 1e-5;
 
   private static final String MONTH = "near_month";
   private static final String AREA = "near_area";
@@ -79,16 +83,94 @@ final class Neighbourhood {
   }
 
   /**
-   * The closed set around the changed reports; empty where it is too large to be worth it, and
-   * where some report has more candidates than are weighed: which ones are depends on all of them.
+   * What a change touches.
+   *
+   * @param touched the closed set
+   * @param beside reports that are paired with one of it and never one event with it: they may be
+   *     rivals of those that are
    */
-  Optional<Set<String>> around(Set<String> changed) {
+  record Surroundings(Set<String> touched, Set<String> beside) {}
+
+  /**
+   * The closed set around the changed reports, and what lies beside it; empty where that is too
+   * large to be worth it, and where some report has more candidates than are weighed: which ones
+   * are depends on all of them.
+   */
+  Optional<Surroundings> around(Set<String> changed) {
     Optional<Set<String>> near = canPair() ? near(changed) : Optional.of(new TreeSet<>());
     if (near.isEmpty() || (!near.get().isEmpty() && isCrowded(near.get()))) {
       return Optional.empty();
     }
     near.get().addAll(changed);
-    return closed(near.get()).filter(closed -> !isCut(closed));
+    Dataset<Row> pairs = context.load(MatchPairTable.TABLE);
+    return closed(near.get(), ends(pairs.where(mayBind())), context.load(EventIdentityTable.TABLE))
+        .flatMap(
+            touched ->
+                allPartners(ends(pairs), touched)
+                    .map(
+                        beside -> {
+                          beside.removeAll(touched);
+                          return new Surroundings(touched, beside);
+                        }))
+        .filter(found -> !isCut(found.touched()) && !isCut(found.beside()));
+  }
+
+  /** Pairs that selection decides together, and some more: what forbids a pair is not looked at. */
+  private Column mayBind() {
+    MatchOptions.Thresholds thresholds = options.thresholds();
+    Column butDeaths = col(MatchPairTable.SCORE).minus(col(MatchPairTable.WEIGHT_DEATHS));
+    return col(MatchPairTable.SCORE)
+        .geq(thresholds.fit())
+        .or(butDeaths.geq(thresholds.match() - ROUNDING_BITS))
+        .or(col(MatchPairTable.DECISION).equalTo(MatchPairTable.MATCHED));
+  }
+
+  private static Dataset<Row> ends(Dataset<Row> pairs) {
+    return pairs.select(MatchPairTable.LEFT_REPORT_ID, MatchPairTable.RIGHT_REPORT_ID);
+  }
+
+  /**
+   * What later stages must look at after all has been matched anew: the reports of pairs that have
+   * come out otherwise and of events that hold others now, the changed reports, and all whose
+   * events hold or are parts of those of one of them; empty where they are too many.
+   *
+   * @param changed reports that have changed
+   * @param pairs all pairs as they have come out
+   * @param changes new rows of the register
+   */
+  Optional<Set<String>> told(Set<String> changed, Dataset<Row> pairs, Dataset<Row> changes) {
+    Dataset<Row> before = context.load(MatchPairTable.TABLE);
+    Dataset<Row> links =
+        Stream.of(before, pairs)
+            .map(Neighbourhood::links)
+            .reduce(Dataset::union)
+            .orElseThrow()
+            .distinct();
+    Dataset<Row> linked = context.staging().stage("links", links).rows();
+    Dataset<Row> register = context.load(EventIdentityTable.TABLE).unionByName(changes);
+    return Keyed.differing(
+            pairs,
+            before,
+            List.of(MatchPairTable.LEFT_REPORT_ID, MatchPairTable.RIGHT_REPORT_ID),
+            List.of(MatchPairTable.SCHEMA.fieldNames()))
+        .flatMap(
+            differing ->
+                Keyed.texts(changes.select(EventIdentityTable.REPORT_ID))
+                    .flatMap(
+                        moved -> {
+                          differing.addAll(moved);
+                          differing.addAll(changed);
+                          return closed(differing, linked, register);
+                        }));
+  }
+
+  /** Pairs of which one report's event holds the other's. */
+  private static Dataset<Row> links(Dataset<Row> pairs) {
+    return ends(
+        pairs.where(
+            col(MatchPairTable.RELATION)
+                .isin(MatchPairTable.COVERS, MatchPairTable.PART_OF)
+                .and(col(MatchPairTable.DECISION).equalTo(MatchPairTable.MATCHED))));
   }
 
   private boolean canPair() {
@@ -289,35 +371,24 @@ final class Neighbourhood {
   }
 
   /** Until neither a pair nor an event id leads out of the set. */
-  private Optional<Set<String>> closed(Set<String> reports) {
-    Optional<Set<String>> closed = withPartners(reports);
+  private Optional<Set<String>> closed(
+      Set<String> reports, Dataset<Row> pairs, Dataset<Row> register) {
+    Optional<Set<String>> closed = withPartners(reports, pairs);
     for (int step = 0; step < MOST_STEPS && closed.isPresent(); step++) {
-      Optional<Set<String>> held = closed.flatMap(this::withHoldersOfTheirIds);
+      Optional<Set<String>> held = closed.flatMap(some -> withHoldersOfTheirIds(some, register));
       if (held.equals(closed)) {
         return closed;
       }
-      closed = held.flatMap(this::withPartners);
+      closed = held.flatMap(some -> withPartners(some, pairs));
     }
     return Optional.empty();
   }
 
-  private Optional<Set<String>> withPartners(Set<String> reports) {
-    Dataset<Row> pairs =
-        context
-            .load(MatchPairTable.TABLE)
-            .select(MatchPairTable.LEFT_REPORT_ID, MatchPairTable.RIGHT_REPORT_ID);
+  private Optional<Set<String>> withPartners(Set<String> reports, Dataset<Row> pairs) {
     Set<String> closed = new TreeSet<>(reports);
     for (int step = 0; step < MOST_STEPS; step++) {
       closed.addAll(decidedWith(closed));
-      Optional<Set<String>> partners =
-          Keyed.texts(
-              partners(pairs, MatchPairTable.LEFT_REPORT_ID, MatchPairTable.RIGHT_REPORT_ID, closed)
-                  .union(
-                      partners(
-                          pairs,
-                          MatchPairTable.RIGHT_REPORT_ID,
-                          MatchPairTable.LEFT_REPORT_ID,
-                          closed)));
+      Optional<Set<String>> partners = allPartners(pairs, closed);
       if (partners.isEmpty() || !isFew(closed)) {
         return Optional.empty();
       }
@@ -340,6 +411,13 @@ final class Neighbourhood {
     return others;
   }
 
+  private static Optional<Set<String>> allPartners(Dataset<Row> pairs, Set<String> reports) {
+    String left = MatchPairTable.LEFT_REPORT_ID;
+    String right = MatchPairTable.RIGHT_REPORT_ID;
+    return Keyed.texts(
+        partners(pairs, left, right, reports).union(partners(pairs, right, left, reports)));
+  }
+
   private static Dataset<Row> partners(
       Dataset<Row> pairs, String from, String to, Set<String> reports) {
     return Keyed.of(pairs, from, reports).select(to);
@@ -349,8 +427,8 @@ final class Neighbourhood {
    * With all reports that have stood in an event that one of the reports has stood in: a report
    * that is there again claims its old id against who holds it now.
    */
-  private Optional<Set<String>> withHoldersOfTheirIds(Set<String> reports) {
-    Dataset<Row> register = context.load(EventIdentityTable.TABLE);
+  private static Optional<Set<String>> withHoldersOfTheirIds(
+      Set<String> reports, Dataset<Row> register) {
     return Keyed.texts(
             register
                 .join(broadcast(heldBy(register, reports)), EventIdentityTable.EVENT_ID)

@@ -76,6 +76,11 @@ public record PipelineOptions(
     return changed(copy -> copy.registry = other);
   }
 
+  /** The same with another taxonomy: a file; empty for the shipped one. */
+  public PipelineOptions withTaxonomy(String other) {
+    return changed(copy -> copy.taxonomy = other);
+  }
+
   /** The same with other bases, grains and choices of facts. */
   public PipelineOptions with(
       List<String> otherBases, List<String> otherGrains, FactChoices others) {

@@ -207,6 +207,9 @@ public final class Runner {
                             && areKept(last.dependencies().versions())
                         ? Optional.of(last.dependencies().versions())
                         : Optional.empty(),
+                    asLeft && digest.isOfSameSoftware(last.dependencies())
+                        ? Optional.of(last.dependencies().versions())
+                        : Optional.empty(),
                     () -> {
                       lock.require();
                       intent.declare(runId, stage.name(), stage.writes());

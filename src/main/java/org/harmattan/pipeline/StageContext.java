@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -32,6 +33,9 @@ import org.harmattan.table.Table;
  * @param since versions of the tables that the stage reads at its last success, where nothing but
  *     such versions has changed since and its own tables are as it left them: then it may replace
  *     what the changes touch; empty where it has to do everything
+ * @param standing the same versions where its own tables are as it left them, by this software,
+ *     whatever else has changed: then a pass over everything may write only what differs. Empty
+ *     where stages are to run regardless
  * @param beforeWriting called once before the first change of a table; from there a killed run is
  *     rolled back by the next
  */
@@ -43,6 +47,7 @@ public record StageContext(
     Ledger ledger,
     Predicate<String> onlyDependsOnChanged,
     Optional<Map<String, Long>> since,
+    Optional<Map<String, Long>> standing,
     Runnable beforeWriting) {
   /**
    * Changes beyond this number are taken as a change of everything: keys come to the driver and
@@ -78,6 +83,11 @@ public record StageContext(
     return rows;
   }
 
+  /** Whether the stage's own tables are as it left them. */
+  boolean isStanding() {
+    return standing.isPresent();
+  }
+
   /** The table as the stage's last success read it. */
   Dataset<Row> loadSince(Table table) {
     Long version = since.orElseThrow().get(table.qualifiedName());
@@ -89,23 +99,53 @@ public record StageContext(
    * is not known or they are too many, so that everything counts as changed.
    */
   Optional<Set<String>> changed(Table table, String key) {
-    return since
-        .map(versions -> versions.get(table.qualifiedName()))
-        .flatMap(version -> warehouse.changedKeys(table, key, version))
-        .filter(keys -> keys.size() <= MOST_CHANGES);
+    return changed(List.of(table), key);
   }
 
   /** The same over several tables that have the key. */
   Optional<Set<String>> changed(List<Table> tables, String key) {
+    return changed(since, tables, key);
+  }
+
+  /** The same also where the stage's configuration has changed. */
+  Optional<Set<String>> changedWhileStanding(List<Table> tables, String key) {
+    return changed(standing, tables, key);
+  }
+
+  private Optional<Set<String>> changed(
+      Optional<Map<String, Long>> before, List<Table> tables, String key) {
     Set<String> all = new TreeSet<>();
     for (Table table : tables) {
-      Optional<Set<String>> keys = changed(table, key);
+      Optional<Set<String>> keys =
+          before
+              .map(versions -> versions.get(table.qualifiedName()))
+              .flatMap(version -> warehouse.changedKeys(table, key, version));
       if (keys.isEmpty()) {
         return Optional.empty();
       }
       all.addAll(keys.get());
     }
     return Optional.of(all).filter(keys -> keys.size() <= MOST_CHANGES);
+  }
+
+  /**
+   * Writes all rows of one of the stage's own tables that have a key: where the table stands and
+   * few keys' rows differ from it, those alone, so that the stages after follow them; else the
+   * table as a whole.
+   *
+   * @param rows as set aside: they are looked through more than once
+   * @param layout order and files of the rows where the table is written as a whole
+   */
+  void write(Table table, String key, Dataset<Row> rows, UnaryOperator<Dataset<Row>> layout) {
+    Optional<Set<String>> differing =
+        isStanding()
+            ? Keyed.differing(rows, load(table), List.of(key), List.of(table.schema().fieldNames()))
+            : Optional.empty();
+    if (differing.isPresent()) {
+      warehouse.replace(table, key, differing.get(), Keyed.of(rows, key, differing.get()));
+    } else {
+      warehouse.overwrite(table, layout.apply(rows));
+    }
   }
 
   /** Whether the table's rows are those of the stage's last success. */

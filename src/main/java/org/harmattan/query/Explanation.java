@@ -96,10 +96,32 @@ public final class Explanation {
         text(e, EventTable.FATALITIES_LOW),
         text(e, EventTable.FATALITIES_HIGH),
         text(e, EventTable.DEATHS_REPORT_ID));
+    printIfKnown(
+        "kind of violence", e, EventTable.VIOLENCE_TYPE, EventTable.VIOLENCE_REPORT_ID, out);
+    printIfKnown(
+        "civilians targeted",
+        e,
+        EventTable.CIVILIAN_TARGETING,
+        EventTable.TARGETING_REPORT_ID,
+        out);
+    printIfKnown(
+        "civilians killed",
+        e,
+        EventTable.CIVILIAN_DEATHS,
+        EventTable.CIVILIAN_DEATHS_REPORT_ID,
+        out);
+    printIfKnown("headline", e, EventTable.HEADLINE, EventTable.HEADLINE_REPORT_ID, out);
     out.printf(
         "  counts  %s%n",
         Boolean.TRUE.equals(e.getAs(EventTable.IN_ALL)) ? "in basis all" : "not in basis all");
     out.printf("  rule    %s%n", text(e, EventTable.RULE));
+  }
+
+  private static void printIfKnown(
+      String title, Row event, String value, String reportId, PrintStream out) {
+    if (event.getAs(value) != null) {
+      out.printf("  %s: %s  ← %s%n", title, text(event, value), text(event, reportId));
+    }
   }
 
   /** The place as its report names it tells more than "unspecified". */

@@ -5,9 +5,11 @@ import static org.apache.spark.sql.functions.col;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.harmattan.match.Weighed;
 import org.harmattan.quality.Printable;
 import org.harmattan.quality.UsageException;
 import org.harmattan.table.MatchPairTable;
@@ -37,9 +39,14 @@ public final class PairExplanation {
   private static final int WIDTH = 44;
 
   private final Catalog catalog;
+  private final BiFunction<String, String, Weighed> weighing;
 
-  public PairExplanation(Catalog catalog) {
+  /**
+   * @param weighing compares two reports of which no run has kept a pair, by their ids
+   */
+  public PairExplanation(Catalog catalog, BiFunction<String, String, Weighed> weighing) {
     this.catalog = catalog;
+    this.weighing = weighing;
   }
 
   /** Prints the two reports, the waterfall of their weights, and what was decided. */
@@ -55,11 +62,23 @@ public final class PairExplanation {
                     .and(col(MatchPairTable.RIGHT_REPORT_ID).equalTo(one)));
     List<Row> pairs = catalog.table(MatchPairTable.TABLE).where(isPair).collectAsList();
     if (pairs.isEmpty()) {
-      out.println(
-          "Not kept as a pair: too far apart in time or place to be compared, of one source, or the weights below the floor.");
-      return;
+      printNotKept(weighing.apply(one, other), out);
     }
     pairs.forEach(pair -> printPair(pair, out));
+  }
+
+  private static void printNotKept(Weighed weighed, PrintStream out) {
+    if (weighed.whyNever() != null) {
+      out.printf("Never compared: %s%n", weighed.whyNever());
+      return;
+    }
+    printWeights(weighed.findings(), weighed.score(), out);
+    if (weighed.score() < weighed.floor()) {
+      out.printf(Locale.ROOT, "not kept: below the floor of %.2f%n", weighed.floor());
+    } else {
+      out.println(
+          "not kept: one of the two has more candidates than are compared, or matching is configured otherwise than in the last run");
+    }
   }
 
   private Row report(String id) {
@@ -109,16 +128,19 @@ public final class PairExplanation {
   }
 
   private static void printPair(Row pair, PrintStream out) {
-    String findings = pair.getAs(MatchPairTable.FINDINGS);
-    out.println("Weights, bits");
-    for (String finding : findings.split("; ")) {
-      out.printf("  %s%n", Printable.line(finding));
-    }
-    out.printf(Locale.ROOT, "  = %.2f%n", (Double) pair.getAs(MatchPairTable.SCORE));
+    printWeights(pair.getAs(MatchPairTable.FINDINGS), pair.getAs(MatchPairTable.SCORE), out);
     out.printf(
         "%s, %s: %s%n",
         Printable.line(pair.getAs(MatchPairTable.RELATION)),
         Printable.line(pair.getAs(MatchPairTable.DECISION)),
         Printable.line(pair.getAs(MatchPairTable.REASON)));
+  }
+
+  private static void printWeights(String findings, double score, PrintStream out) {
+    out.println("Weights, bits");
+    for (String finding : findings.split("; ")) {
+      out.printf("  %s%n", Printable.line(finding));
+    }
+    out.printf(Locale.ROOT, "  = %.2f%n", score);
   }
 }

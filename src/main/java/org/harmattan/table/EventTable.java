@@ -51,6 +51,10 @@ public final class EventTable {
   public static final String PLACE_REPORT_ID = "place_report_id";
   public static final String TYPE_REPORT_ID = "type_report_id";
   public static final String DEATHS_REPORT_ID = "deaths_report_id";
+  public static final String VIOLENCE_REPORT_ID = "violence_report_id";
+  public static final String TARGETING_REPORT_ID = "targeting_report_id";
+  public static final String CIVILIAN_DEATHS_REPORT_ID = "civilian_deaths_report_id";
+  public static final String HEADLINE_REPORT_ID = "headline_report_id";
   public static final String RULE = "rule";
   public static final String HEADLINE = "headline";
   public static final String IS_REDISTRIBUTABLE = "is_redistributable";
@@ -165,6 +169,26 @@ public final class EventTable {
               "report that the type comes from; null where no report codes one")
           .add(
               DEATHS_REPORT_ID, StringType, true, "report that the deaths come from; null for none")
+          .add(
+              VIOLENCE_REPORT_ID,
+              StringType,
+              true,
+              "report that the kind of violence comes from; null for none")
+          .add(
+              TARGETING_REPORT_ID,
+              StringType,
+              true,
+              "report that says whether civilians were the target; null for none")
+          .add(
+              CIVILIAN_DEATHS_REPORT_ID,
+              StringType,
+              true,
+              "report that the deaths of civilians come from; null for none")
+          .add(
+              HEADLINE_REPORT_ID,
+              StringType,
+              true,
+              "report that the headline comes from; null for none")
           .add(RULE, StringType, false, "one line: how the values were chosen")
           .add(HEADLINE, StringType, true, "headline of the highest-ranked report that has one")
           .add(

@@ -193,9 +193,11 @@ class SqlTest {
   }
 
   @Test
-  void twoReportsThatWereNeverComparedAreSaidToBe() {
+  void twoReportsThatWereNeverComparedAreToldWhy() {
     assertThat(good("explain", "acled:NIR90017", "acled:BFO90012").out())
-        .contains("Not kept as a pair: too far apart");
+        .contains("Never compared: they share a namespace of ids");
+    assertThat(good("explain", "ucdp:900001", "acled:BFO90012").out())
+        .containsPattern("Never compared: they are \\d+ days apart, and slack-days is 3");
   }
 
   @Test

@@ -61,6 +61,7 @@ class WrongUsageTest {
         "sql --as-of lately x | --as-of takes a day or an instant in UTC, such as 2024-03-01",
         "sql --as-of 2024-01-01 --as-of-source 24.1 x | --as-of and --as-of-source are two clocks",
         "explain | explain needs the id of an event or report, or 'place NAME'",
+        "explain acled:MLI1 acled:MLI1 | explain has acled:MLI1 twice; name it once for its event",
         "explain place Gao --latitude 16 | Give --latitude and --longitude together, or neither",
         "reference build --out x | reference build needs --gazetteer or --boundaries",
         "reference crosswalk --from a --to b --level city | --level takes country, admin1, admin2 or admin3, not 'city'",

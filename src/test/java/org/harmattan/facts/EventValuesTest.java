@@ -151,8 +151,9 @@ class EventValuesTest {
             "state_based");
 
     assertTable(world.events().event())
-        .columns("event_type", "sub_event_type", "type_report_id", "violence_type")
-        .hasRows(row("remote_violence", "grenade", "ucdp:1", "state_based"));
+        .columns(
+            "event_type", "sub_event_type", "type_report_id", "violence_type", "violence_report_id")
+        .hasRows(row("remote_violence", "grenade", "ucdp:1", "state_based", "ucdp:1"));
   }
 
   @Test
@@ -171,12 +172,26 @@ class EventValuesTest {
   }
 
   @Test
+  void tellsWhichReportTheHeadlineComesFrom() {
+    world
+        .report("acled:1", "told", "headline", null)
+        .report("ucdp:1", "told", "headline", "Raid on a market")
+        .report("ucdp:2", "none", "headline", null);
+
+    assertTable(world.events().event())
+        .columns("event_id", "headline", "headline_report_id")
+        .hasRows(row("told", "Raid on a market", "ucdp:1"), row("none", null, null));
+  }
+
+  @Test
   void prefersStatedCivilianTargetingToDerivedOfAHigherRank() {
     world
         .report("acled:1", "e1", "civilian_targeting", false, "civilian_targeting_basis", "derived")
         .report("ucdp:1", "e1", "civilian_targeting", true, "civilian_targeting_basis", "stated");
 
-    assertTable(world.events().event()).columns("civilian_targeting").hasRows(row(true));
+    assertTable(world.events().event())
+        .columns("civilian_targeting", "targeting_report_id")
+        .hasRows(row(true, "ucdp:1"));
   }
 
   @Test
@@ -205,11 +220,12 @@ class EventValuesTest {
             "fatalities_best",
             "fatalities_high",
             "has_fatality_range",
+            "deaths_report_id",
             "civilian_deaths",
-            "deaths_report_id")
+            "civilian_deaths_report_id")
         .hasRows(
-            row("best", 5L, 5L, 5L, false, 1L, "acled:1"),
-            row("none", 0L, 0L, 4L, true, null, "ucdp:2"));
+            row("best", 5L, 5L, 5L, false, "acled:1", 1L, "ucdp:1"),
+            row("none", 0L, 0L, 4L, true, "ucdp:2", null, null));
   }
 
   @Test

@@ -14,7 +14,11 @@ import org.junit.jupiter.api.Test;
 
 class ComponentsTest {
   /** Two reports, each named by its day and a letter. */
-  private record Pair(int leftDay, String left, int rightDay, String right) {
+  private record Pair(int leftDay, String left, int rightDay, String right, boolean binds) {
+    Pair(int leftDay, String left, int rightDay, String right) {
+      this(leftDay, left, rightDay, right, true);
+    }
+
     int day() {
       return Math.min(leftDay, rightDay);
     }
@@ -40,6 +44,11 @@ class ComponentsTest {
     public int rightDay(Pair pair) {
       return pair.rightDay();
     }
+
+    @Override
+    public boolean binds(Pair pair) {
+      return pair.binds();
+    }
   }
 
   @Test
@@ -56,6 +65,45 @@ class ComponentsTest {
       }
 
       assertThat(found).as("seed %s", seed).containsExactlyInAnyOrderElementsOf(byWalk(pairs));
+    }
+  }
+
+  /** Of four pairs one binds; the others stand in one component whole, or lead out of two. */
+  @Test
+  void pairsThatDoNotBindComeWithTheComponentsOfBothTheirReports() {
+    for (long seed = 1; seed <= 40; seed++) {
+      Random random = new Random(seed);
+      List<Pair> pairs = new ArrayList<>();
+      for (Pair pair : randomPairs(random, 120)) {
+        boolean binds = random.nextInt(4) == 0;
+        pairs.add(new Pair(pair.leftDay(), pair.left(), pair.rightDay(), pair.right(), binds));
+      }
+      List<Pair> binding = pairs.stream().filter(Pair::binds).toList();
+
+      List<String> found = new ArrayList<>();
+      List<Pair> inside = new ArrayList<>();
+      List<Pair> fromLeft = new ArrayList<>();
+      List<Pair> fromRight = new ArrayList<>();
+      Components<Pair> components = components(pairs, 1000);
+      while (components.hasNext()) {
+        Components.Component<Pair> component = components.next();
+        TreeSet<String> own = reports(component.pairs());
+        if (component.pairs().stream().anyMatch(Pair::binds)) {
+          found.add(own.toString());
+        }
+        inside.addAll(component.pairs());
+        for (Components.Outward<Pair> outward : component.outward()) {
+          (outward.isLeftInside() ? fromLeft : fromRight).add(outward.pair());
+          String within = outward.isLeftInside() ? outward.pair().left() : outward.pair().right();
+          assertThat(own.isEmpty() || own.contains(within)).as("seed %s", seed).isTrue();
+        }
+      }
+
+      assertThat(found).as("seed %s", seed).containsExactlyInAnyOrderElementsOf(byWalk(binding));
+      assertThat(fromLeft).as("from both sides").hasSameElementsAs(fromRight).isNotEmpty();
+      assertThat(fromLeft).hasSameSizeAs(fromRight).noneMatch(Pair::binds);
+      inside.addAll(fromLeft);
+      assertThat(inside).as("each once").containsExactlyInAnyOrderElementsOf(pairs);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -257,7 +258,7 @@ class EventGroupsTest {
       members.clear();
       edges.clear();
       randomPairs(new Random(seed));
-      EventGroups groups = EventGroups.of(edges, CHANCE);
+      EventGroups groups = EventGroups.of(edges, List.of(), CHANCE);
       for (Member member : members.values()) {
         Member representative = groups.representativeOf(member);
         boolean fits =
@@ -268,6 +269,85 @@ class EventGroupsTest {
           boolean together = groups.areTogether(member, other) && !member.equals(other);
           assertThat(together && member.sharesSeatWith(other)).as("seed %s", seed).isFalse();
         }
+      }
+    }
+  }
+
+  /** Of sources that do not repeat themselves: rows of one event are one rival only inside. */
+  @Test
+  void componentsDecidedApartComeToWhatTheWholeGraphComesTo() {
+    int outward = 0;
+    for (long seed = 1; seed <= 40; seed++) {
+      members.clear();
+      edges.clear();
+      sparsePairs(new Random(seed));
+      List<String> expected = groups();
+      List<Double> chances = edges.stream().filter(Edge::binds).map(Edge::chance).toList();
+
+      List<String> found = new ArrayList<>();
+      Components<Edge> components =
+          new Components<>(List.copyOf(edges).iterator(), new EdgeEnds(), Integer.MAX_VALUE);
+      while (components.hasNext()) {
+        Components.Component<Edge> component = components.next();
+        List<Edge> leading = component.outward().stream().map(Components.Outward::pair).toList();
+        outward += leading.size();
+        EventGroups groups = EventGroups.of(component.pairs(), leading, CHANCE);
+        Set<Member> own = new TreeSet<>();
+        component.pairs().forEach(edge -> own.addAll(List.of(edge.left, edge.right)));
+        component
+            .outward()
+            .forEach(out -> own.add(out.isLeftInside() ? out.pair().left : out.pair().right));
+        found.addAll(groups(groups, own));
+      }
+
+      assertThat(found).as("seed %s", seed).containsExactlyInAnyOrderElementsOf(expected);
+      assertThat(edges.stream().filter(Edge::binds).map(Edge::chance))
+          .as("seed %s", seed)
+          .containsExactlyElementsOf(chances);
+    }
+    assertThat(outward).as("pairs that lead out of a component").isGreaterThan(1000);
+  }
+
+  private static final class EdgeEnds implements Components.Ends<Edge> {
+    @Override
+    public String left(Edge edge) {
+      return edge.left.reportId();
+    }
+
+    @Override
+    public String right(Edge edge) {
+      return edge.right.reportId();
+    }
+
+    @Override
+    public int leftDay(Edge edge) {
+      return 0;
+    }
+
+    @Override
+    public int rightDay(Edge edge) {
+      return 0;
+    }
+
+    @Override
+    public boolean binds(Edge edge) {
+      return edge.binds();
+    }
+  }
+
+  /** Many pairs that hang nearly all reports together, few of which may be one event. */
+  private void sparsePairs(Random random) {
+    String[] sources = {"acled:", "ucdp:", "own:"};
+    Set<String> seen = new TreeSet<>();
+    for (int i = 0; i < 240; i++) {
+      int source = random.nextInt(3);
+      String one = sources[source] + random.nextInt(40);
+      String other = sources[(source + 1 + random.nextInt(2)) % 3] + random.nextInt(40);
+      String lower = one.compareTo(other) < 0 ? one : other;
+      String higher = lower.equals(one) ? other : one;
+      double score = random.nextInt(3) == 0 ? FIT + random.nextInt(7) : FIT - 1 - random.nextInt(4);
+      if (seen.add(lower + higher)) {
+        edge(lower, higher, score, random.nextInt(5) == 0, random.nextInt(9) == 0 ? "no" : null);
       }
     }
   }
@@ -367,9 +447,12 @@ class EventGroupsTest {
   }
 
   private List<String> groups() {
-    EventGroups groups = EventGroups.of(edges, CHANCE);
+    return groups(EventGroups.of(edges, List.of(), CHANCE), members.values());
+  }
+
+  private static List<String> groups(EventGroups groups, Collection<Member> of) {
     Map<Member, Set<String>> byRepresentative = new TreeMap<>();
-    for (Member member : members.values()) {
+    for (Member member : of) {
       byRepresentative
           .computeIfAbsent(groups.representativeOf(member), r -> new TreeSet<>())
           .add(member.reportId());

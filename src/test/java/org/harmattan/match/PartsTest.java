@@ -74,7 +74,7 @@ class PartsTest {
   }
 
   private List<String> parts() {
-    EventGroups.of(edges, 0.2);
+    EventGroups.of(edges, List.of(), 0.2);
     return edges.stream()
         .filter(Edge::isPart)
         .map(edge -> edge.partner(edge.holder).reportId())

@@ -86,6 +86,7 @@ class FactMergeTest {
             null,
             unused -> false,
             Optional.empty(),
+            Optional.empty(),
             () -> {});
     FactMerge merge =
         new FactMerge(

@@ -50,10 +50,15 @@ class IncrementalTest {
   @TempDir Path folder;
   private final Map<String, List<String>> delivered = new TreeMap<>();
 
+  /** The run from which matching and the taxonomy are configured otherwise. */
+  private int otherwiseFrom = Integer.MAX_VALUE;
+
+  /** In the last run matching and the taxonomy are configured otherwise, and full exports come. */
   @Test
-  void sixHistoriesInTwoRunsEndAsARebuildMakesThem() throws Exception {
+  void sixHistoriesInThreeRunsEndAsARebuildMakesThem() throws Exception {
     MadeUpReferences references = new MadeUpReferences(6, 11);
-    assertSameAsRebuilt(11, 6, 2, references, Set.of(), Set.of(0), FactChoices.DEFAULTS);
+    otherwiseFrom = 2;
+    assertSameAsRebuilt(11, 6, 3, references, Set.of(), Set.of(2), FactChoices.DEFAULTS);
   }
 
   /** Slow: a run for each of up to twelve deliveries, one at once and a rebuild. */
@@ -61,6 +66,7 @@ class IncrementalTest {
   @Tag("slow")
   void twoHundredHistoriesUnderEditsEndAsARebuildMakesThem() throws Exception {
     MadeUpReferences references = new MadeUpReferences(200, 1);
+    otherwiseFrom = RUNS - 3;
     PipelineOptions last =
         assertSameAsRebuilt(
             1, 200, RUNS, references, Set.of(2, 4, 7, 9), Set.of(), FactChoices.DEFAULTS);
@@ -116,7 +122,7 @@ class IncrementalTest {
       }
       Map<String, List<String>> sources = sources(deliveries.get(run), "run-" + run);
       options =
-          options(warehouse, sources, choices)
+          options(warehouse, sources, choices, run >= otherwiseFrom)
               .with(releases(run, fulls.contains(run), sources.keySet()));
       RunResult result = run(options, warehouse, run == runs - 1);
       assertThat(result.exitCode())
@@ -149,7 +155,8 @@ class IncrementalTest {
             .filter(scope -> isFull && sources.contains(scope.substring(0, scope.indexOf(':'))))
             .toList();
     List<String> keys = sources.contains("ucdp_ged") ? List.of("ucdp_ged=24.0." + run) : List.of();
-    return new ReleaseOptions(full, keys, 5, List.of("acled", "ucdp_ged"), "", "");
+    List<String> mayRetire = Stream.of("acled", "ucdp_ged").filter(sources::contains).toList();
+    return new ReleaseOptions(full, keys, 5, mayRetire, "", "");
   }
 
   /** All deliveries in one run, from the last to the first: the same groups and facts. */
@@ -241,17 +248,37 @@ class IncrementalTest {
   }
 
   private PipelineOptions options(
-      Path warehouse, Map<String, List<String>> sources, FactChoices choices) {
+      Path warehouse,
+      Map<String, List<String>> sources,
+      FactChoices choices,
+      boolean isConfiguredOtherwise)
+      throws IOException {
     return SampleWarehouse.options(warehouse.toString(), sources, reference())
         .with(List.of("auto"), List.of("month/admin1", "year/country"), choices)
         .withRegistry(List.of(folder.resolve("registry").toString()))
-        .with(matching());
+        .withTaxonomy(isConfiguredOtherwise ? otherTaxonomy() : "")
+        .with(matching(isConfiguredOtherwise));
   }
 
-  /** Edits of so small a warehouse touch most of it; some pairs are decided, however far apart. */
-  private MatchOptions matching() {
+  /** The shipped one with a tag more. */
+  private String otherTaxonomy() throws IOException {
+    String shipped = Files.readString(Path.of("conf/taxonomy.conf"));
+    String other =
+        shipped.replace(
+            "\n  tactic {\n",
+            "\n  tactic {\n    noted { words = [note], event-types = [battles] }\n");
+    assertThat(other).isNotEqualTo(shipped);
+    return Files.writeString(folder.resolve("taxonomy.conf"), other).toString();
+  }
+
+  /**
+   * Edits of so small a warehouse touch most of it; some pairs are decided, however far apart.
+   *
+   * @param isOtherwise whether every other decision is taken back
+   */
+  private static MatchOptions matching(boolean isOtherwise) {
     Map<String, Overrides.Verdict> decided = new TreeMap<>();
-    for (int world = 0; world < 20; world++) {
+    for (int world = 0; world < 20; world += isOtherwise ? 2 : 1) {
       decided.put(
           Overrides.key("acled:MLI%d001".formatted(100 + world), ged(world, 2)),
           Overrides.Verdict.SAME);

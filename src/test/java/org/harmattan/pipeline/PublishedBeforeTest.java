@@ -142,6 +142,7 @@ class PublishedBeforeTest {
             null,
             unused -> false,
             since,
+            Optional.empty(),
             () -> {}));
   }
 

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
  * The rules of the R package meltt (Donnay, Dunford, McGrath, Backer, Cunningham 2019), written
@@ -66,6 +67,15 @@ public final class Meltt {
 
   /** Folds the data sets in their order. */
   public Result match(List<List<Entry>> dataSets) {
+    return match(dataSets, (one, other) -> true);
+  }
+
+  /**
+   * The same of pairs that were found elsewhere.
+   *
+   * @param candidates whether the records of two ids are to be looked at
+   */
+  public Result match(List<List<Entry>> dataSets, BiPredicate<String, String> candidates) {
     List<Entry> kept = new ArrayList<>(dataSets.get(0));
     Map<String, List<String>> groups = new HashMap<>();
     Set<String> flagged = new HashSet<>();
@@ -75,13 +85,15 @@ public final class Meltt {
         duplicates.putAll(
             pass(
                 kept.stream().filter(e -> e.isEpisode() == episodes).toList(),
-                next.stream().filter(e -> e.isEpisode() == episodes).toList()));
+                next.stream().filter(e -> e.isEpisode() == episodes).toList(),
+                candidates));
       }
       Set<String> matched = new HashSet<>(duplicates.values());
       flagged.addAll(
           flags(
               kept.stream().filter(e -> !matched.contains(e.id())).toList(),
-              next.stream().filter(e -> !duplicates.containsKey(e.id())).toList()));
+              next.stream().filter(e -> !duplicates.containsKey(e.id())).toList(),
+              candidates));
       duplicates.forEach(
           (duplicate, survivor) ->
               groups.computeIfAbsent(survivor, s -> new ArrayList<>(List.of(s))).add(duplicate));
@@ -91,7 +103,8 @@ public final class Meltt {
   }
 
   /** The duplicates of the right records, each with the left one that it repeats. */
-  private Map<String, String> pass(List<Entry> left, List<Entry> right) {
+  private Map<String, String> pass(
+      List<Entry> left, List<Entry> right, BiPredicate<String, String> candidates) {
     List<Entry> lefts = byDay(left);
     List<Entry> rights = byDay(right);
     List<List<Link>> links = new ArrayList<>();
@@ -104,7 +117,8 @@ public final class Meltt {
       List<Link> own = new ArrayList<>();
       for (int r = from; r < rights.size() && rights.get(r).day() <= one.day() + windowDays; r++) {
         Entry other = rights.get(r);
-        if (Math.abs(one.endDay() - other.endDay()) <= windowDays) {
+        if (Math.abs(one.endDay() - other.endDay()) <= windowDays
+            && candidates.test(one.id(), other.id())) {
           double km = km(one, other);
           double score = km <= windowKm ? score(one, other) : Double.NaN;
           if (!Double.isNaN(score)) {
@@ -163,11 +177,12 @@ public final class Meltt {
   }
 
   /** Events left over that an episode left over on the other side may hold: flagged, not joined. */
-  private Set<String> flags(List<Entry> left, List<Entry> right) {
+  private Set<String> flags(
+      List<Entry> left, List<Entry> right, BiPredicate<String, String> candidates) {
     Set<String> flagged = new HashSet<>();
     for (Entry one : left) {
       for (Entry other : right) {
-        if (one.isEpisode() != other.isEpisode()) {
+        if (one.isEpisode() != other.isEpisode() && candidates.test(one.id(), other.id())) {
           Entry episode = one.isEpisode() ? one : other;
           Entry event = one.isEpisode() ? other : one;
           // Loosened in time: the one that begins later decides which end is looked at.
