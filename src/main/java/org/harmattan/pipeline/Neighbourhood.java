@@ -160,7 +160,9 @@ final class Neighbourhood {
                         moved -> {
                           differing.addAll(moved);
                           differing.addAll(changed);
-                          return closed(differing, linked, register);
+                          return differing.isEmpty()
+                              ? Optional.of(differing)
+                              : closed(differing, linked, register);
                         }));
   }
 

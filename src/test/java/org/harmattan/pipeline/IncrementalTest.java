@@ -123,7 +123,10 @@ class IncrementalTest {
       Map<String, List<String>> sources = sources(deliveries.get(run), "run-" + run);
       options =
           options(warehouse, sources, choices, run >= otherwiseFrom)
-              .with(releases(run, fulls.contains(run), sources.keySet()));
+              .with(
+                  fulls.isEmpty()
+                      ? ReleaseOptions.DEFAULTS
+                      : releases(run, fulls.contains(run), sources.keySet()));
       RunResult result = run(options, warehouse, run == runs - 1);
       assertThat(result.exitCode())
           .as("seed %d, run %d: %s %s", seed, run, result.failure(), result.refusals())
@@ -148,7 +151,7 @@ class IncrementalTest {
     return options;
   }
 
-  /** Files of GED tell no release, ACLED's do. */
+  /** Files of GED tell no release, which full exports need; ACLED's do. */
   private static ReleaseOptions releases(int run, boolean isFull, Set<String> sources) {
     List<String> full =
         Stream.of("acled:MLI:1998-01-01..1998-06-30", "ucdp_ged:MLI:1998-02-15..1998-07-31")
