@@ -68,9 +68,12 @@ final class ExplainCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Weighed weighed(Catalog catalog, String one, String two) {
+  private PairExplanation.NotKept weighed(Catalog catalog, String one, String two) {
     PipelineOptions options = PipelineRun.options(warehouse.settings());
     List<SourceTraits> sources = DeclaredSources.load(options, Engine.hadoop()).traits();
-    return Weighed.of(MatchInputs.of(catalog::table, sources), options.matching(), one, two);
+    Weighed pair =
+        Weighed.of(MatchInputs.of(catalog::table, sources), options.matching(), one, two);
+    return new PairExplanation.NotKept(
+        pair.whyNever(), pair.findings(), pair.score(), pair.floor());
   }
 }

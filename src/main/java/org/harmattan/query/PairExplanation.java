@@ -9,7 +9,6 @@ import java.util.function.BiFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.harmattan.match.Weighed;
 import org.harmattan.quality.Printable;
 import org.harmattan.quality.UsageException;
 import org.harmattan.table.MatchPairTable;
@@ -38,13 +37,23 @@ public final class PairExplanation {
 
   private static final int WIDTH = 44;
 
+  /**
+   * What two reports come to of which no run has kept a pair.
+   *
+   * @param whyNever why the two are never compared; null where they are
+   * @param findings each finding with its bits, as {@code match_pair} holds them
+   * @param score sum of the bits
+   * @param floor score from which a pair is kept
+   */
+  public record NotKept(String whyNever, String findings, double score, double floor) {}
+
   private final Catalog catalog;
-  private final BiFunction<String, String, Weighed> weighing;
+  private final BiFunction<String, String, NotKept> weighing;
 
   /**
    * @param weighing compares two reports of which no run has kept a pair, by their ids
    */
-  public PairExplanation(Catalog catalog, BiFunction<String, String, Weighed> weighing) {
+  public PairExplanation(Catalog catalog, BiFunction<String, String, NotKept> weighing) {
     this.catalog = catalog;
     this.weighing = weighing;
   }
@@ -67,14 +76,14 @@ public final class PairExplanation {
     pairs.forEach(pair -> printPair(pair, out));
   }
 
-  private static void printNotKept(Weighed weighed, PrintStream out) {
-    if (weighed.whyNever() != null) {
-      out.printf("Never compared: %s%n", weighed.whyNever());
+  private static void printNotKept(NotKept pair, PrintStream out) {
+    if (pair.whyNever() != null) {
+      out.printf("Never compared: %s%n", pair.whyNever());
       return;
     }
-    printWeights(weighed.findings(), weighed.score(), out);
-    if (weighed.score() < weighed.floor()) {
-      out.printf(Locale.ROOT, "not kept: below the floor of %.2f%n", weighed.floor());
+    printWeights(pair.findings(), pair.score(), out);
+    if (pair.score() < pair.floor()) {
+      out.printf(Locale.ROOT, "not kept: below the floor of %.2f%n", pair.floor());
     } else {
       out.println(
           "not kept: one of the two has more candidates than are compared, or matching is configured otherwise than in the last run");
