@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.harmattan.actor.ActorResolution;
@@ -200,19 +199,10 @@ final class ActorsStage implements Stage {
   private record Written(long names, long candidates) {}
 
   private static Written write(ActorResolution.Result resolved, StageContext context) {
+    String key = ReportActorTable.REPORT_ID;
     return new Written(
-        write(ReportActorTable.TABLE, resolved.reportActors(), context),
-        write(ReportActorCandidateTable.TABLE, resolved.candidates(), context));
-  }
-
-  /** How many rows the table has afterwards. */
-  private static long write(Table table, Dataset<Row> rows, StageContext context) {
-    if (!context.isStanding()) {
-      return context.warehouse().overwrite(table, rows);
-    }
-    Staging.Staged staged = context.staging().stage(table, rows);
-    context.write(table, ReportActorTable.REPORT_ID, staged.rows(), UnaryOperator.identity());
-    return staged.count();
+        context.write(ReportActorTable.TABLE, key, resolved.reportActors()),
+        context.write(ReportActorCandidateTable.TABLE, key, resolved.candidates()));
   }
 
   /** How often the written names are used, set aside: the dimension reads it several times. */

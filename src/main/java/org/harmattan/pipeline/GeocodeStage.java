@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,7 +19,6 @@ import org.harmattan.geocode.Locations;
 import org.harmattan.geocode.Options;
 import org.harmattan.geocode.Reference;
 import org.harmattan.geocode.UnitCells;
-import org.harmattan.storage.Staging;
 import org.harmattan.table.GeoPrecision;
 import org.harmattan.table.LocationCrosswalkTable;
 import org.harmattan.table.LocationExternalIdTable;
@@ -209,16 +207,9 @@ final class GeocodeStage implements Stage {
   /** Writes where each of the versions puts the reports; nothing for no version. */
   private long write(
       StageContext context, Table table, List<Reference> versions, Dataset<Row> reports) {
-    return located(versions, reports).map(rows -> write(context, table, rows)).orElse(0L);
-  }
-
-  private static long write(StageContext context, Table table, Dataset<Row> rows) {
-    if (!context.isStanding()) {
-      return context.warehouse().overwrite(table, rows);
-    }
-    Staging.Staged staged = context.staging().stage(table, rows);
-    context.write(table, ReportLocationTable.REPORT_ID, staged.rows(), UnaryOperator.identity());
-    return staged.count();
+    return located(versions, reports)
+        .map(rows -> context.write(table, ReportLocationTable.REPORT_ID, rows))
+        .orElse(0L);
   }
 
   /** The same where only these reports have changed. */

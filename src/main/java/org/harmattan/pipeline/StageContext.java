@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -133,19 +132,22 @@ public record StageContext(
    * few keys' rows differ from it, those alone, so that the stages after follow them; else the
    * table as a whole.
    *
-   * @param rows as set aside: they are looked through more than once
-   * @param layout order and files of the rows where the table is written as a whole
+   * @return how many rows the table has afterwards
    */
-  void write(Table table, String key, Dataset<Row> rows, UnaryOperator<Dataset<Row>> layout) {
-    Optional<Set<String>> differing =
-        isStanding()
-            ? Keyed.differing(rows, load(table), List.of(key), List.of(table.schema().fieldNames()))
-            : Optional.empty();
-    if (differing.isPresent()) {
-      warehouse.replace(table, key, differing.get(), Keyed.of(rows, key, differing.get()));
-    } else {
-      warehouse.overwrite(table, layout.apply(rows));
+  long write(Table table, String key, Dataset<Row> rows) {
+    if (!isStanding()) {
+      return warehouse.overwrite(table, rows);
     }
+    Staging.Staged staged = staging.stage(table, rows);
+    Optional<Set<String>> differing =
+        Keyed.differing(
+            staged.rows(), load(table), List.of(key), List.of(table.schema().fieldNames()));
+    if (differing.isPresent()) {
+      warehouse.replace(table, key, differing.get(), Keyed.of(staged.rows(), key, differing.get()));
+    } else {
+      warehouse.overwrite(table, staged.rows());
+    }
+    return staged.count();
   }
 
   /** Whether the table's rows are those of the stage's last success. */
