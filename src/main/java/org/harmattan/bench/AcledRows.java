@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -73,6 +74,13 @@ final class AcledRows {
   private static final String[][] COUNTRIES = {
     {"466", "Mali", "MLI"}, {"854", "Burkina Faso", "BFA"}, {"562", "Niger", "NER"}
   };
+
+  /** Of twenty events, two are known to the week and one to the month. */
+  private static final String[] TIME_PRECISIONS = shares(17, 2, 1);
+
+  /** Of twenty events, five are known to be near a place and one in a first-level unit. */
+  private static final String[] GEO_PRECISIONS = shares(14, 5, 1);
+
   private static final String[] WORDS =
       ("on that day the fighters came from the north and attacked a convoy near the market of the village while the "
               + "soldiers who had been warned by shepherds returned fire several houses burned nobody claimed it yet")
@@ -147,7 +155,7 @@ final class AcledRows {
       country[2] + number,
       day.toString(),
       String.valueOf(day.getYear()),
-      oneOf("1", "1", "1", "2", "3"),
+      oneOf(TIME_PRECISIONS),
       type[0],
       type[1],
       type[2],
@@ -168,7 +176,7 @@ final class AcledRows {
       "Village " + random.nextInt(20_000),
       coordinate(10, 16),
       coordinate(-8, 8),
-      oneOf("1", "1", "2", "3"),
+      oneOf(GEO_PRECISIONS),
       "Made-up Press; Whatsapp",
       oneOf("National", "Local partner-Other"),
       notes(day),
@@ -176,6 +184,15 @@ final class AcledRows {
       random.nextInt(10) == 0 ? "crowd size=no report" : "",
       String.valueOf(FIRST_TIMESTAMP + random.nextInt(100_000_000))
     };
+  }
+
+  /** The codes 1, 2 and 3, each as often as told. */
+  private static String[] shares(int ofFirst, int ofSecond, int ofThird) {
+    List<String> codes = new ArrayList<>();
+    codes.addAll(Collections.nCopies(ofFirst, "1"));
+    codes.addAll(Collections.nCopies(ofSecond, "2"));
+    codes.addAll(Collections.nCopies(ofThird, "3"));
+    return codes.toArray(String[]::new);
   }
 
   private String coordinate(int from, int to) {

@@ -99,11 +99,11 @@ final class Edge {
   }
 
   /**
-   * Whether what becomes of the one report may depend on what becomes of the other: the two may
-   * stand in one event, or one may hold the other.
+   * Whether the pair can bring its two reports into one event, or one of them may hold the other. A
+   * pair that is weaker joins nothing: its reports stand in one event by pairs with others.
    */
   boolean binds() {
-    return isFitting() || (holder != null && isCompatible());
+    return isGood() || (holder != null && isCompatible());
   }
 
   void setChance(double share) {

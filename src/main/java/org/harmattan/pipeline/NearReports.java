@@ -17,6 +17,7 @@ import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.radians;
 import static org.apache.spark.sql.functions.sequence;
 import static org.apache.spark.sql.functions.sin;
@@ -48,9 +49,9 @@ import org.harmattan.table.Table;
  * Which reports lie near enough to others to be compared with them, and whether they are more than
  * are weighed.
  *
- * <p>Nearness is told wider than candidates are: days within the window, and the same country or
- * points within reach. A report that is taken in without need costs a comparison and changes
- * nothing.
+ * <p>Nearness is told wider than candidates are: days within the window, and two points within
+ * reach, or else the same country. A report that is taken in without need costs a comparison and
+ * changes nothing.
  */
 final class NearReports {
   /** Added to the reach so that rounding never loses a pair at its very edge. */
@@ -129,6 +130,7 @@ final class NearReports {
             .select(
                 col(MONTH),
                 col(AREA),
+                isPoint().as(OF + IS_POINT),
                 col(ReportTable.DATE_EARLIEST).as(OF + ReportTable.DATE_EARLIEST),
                 col(ReportTable.DATE_LATEST).as(OF + ReportTable.DATE_LATEST))
             .distinct();
@@ -138,7 +140,7 @@ final class NearReports {
             .transform(rows -> inMonths(rows, 0))
             .withColumn(AREA, explode(areas(false)))
             .join(broadcast(around), new String[] {MONTH, AREA}, "inner")
-            .where(isInTime(days))
+            .where(isInTime(days).and(not(isPoint().and(col(OF + IS_POINT)).and(isByCountry()))))
             .select(ReportTable.REPORT_ID));
   }
 
@@ -176,8 +178,7 @@ final class NearReports {
             .transform(rows -> inMonths(rows, 0))
             .groupBy(ofHalo.toArray(Column[]::new))
             .agg(count(lit(1)).as("reports"));
-    Column bothPoints = col(IS_POINT).and(col(OF + IS_POINT));
-    Column inOwnArea = col(AREA).startsWith(POINT_AREA).equalTo(bothPoints);
+    Column inOwnArea = isByCountry().notEqual(col(IS_POINT).and(col(OF + IS_POINT)));
     Column inFirstCommonMonth =
         col(MONTH).equalTo(greatest(col(FIRST_MONTH), col(OF + FIRST_MONTH)));
     // A row of a repeating source may pair with others of its own, and is counted among them.
@@ -239,6 +240,11 @@ final class NearReports {
         : col(ReportTable.DATE_LATEST)
             .geq(lit(span.get(0)))
             .and(col(ReportTable.DATE_EARLIEST).leq(lit(span.get(1))));
+  }
+
+  /** Whether two reports meet in a country, not by points. */
+  private static Column isByCountry() {
+    return col(AREA).startsWith(COUNTRY_AREA);
   }
 
   private static Column isPoint() {

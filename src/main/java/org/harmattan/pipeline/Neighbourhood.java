@@ -78,13 +78,17 @@ final class Neighbourhood {
         .filter(found -> !isCut(found.touched()) && !isCut(found.beside()));
   }
 
-  /** Pairs that selection decides together, and some more: what forbids a pair is not looked at. */
+  /**
+   * Pairs that selection decides together, and some more: what forbids a pair is not looked at, nor
+   * is all that the holder of a part asks for.
+   */
   private Column mayBind() {
     MatchOptions.Thresholds thresholds = options.thresholds();
+    double least = thresholds.match() - ROUNDING_BITS;
     Column butDeaths = col(MatchPairTable.SCORE).minus(col(MatchPairTable.WEIGHT_DEATHS));
     return col(MatchPairTable.SCORE)
-        .geq(thresholds.fit())
-        .or(butDeaths.geq(thresholds.match() - ROUNDING_BITS))
+        .geq(least)
+        .or(butDeaths.geq(least).and(col(MatchPairTable.DAYS_APART).equalTo(0)))
         .or(col(MatchPairTable.DECISION).equalTo(MatchPairTable.MATCHED));
   }
 
