@@ -67,11 +67,7 @@ class MatchStageTest {
     SmallRuns.assertSame("after the run that was stopped", before, warehouse);
   }
 
-  /**
-   * A pass over all reports is followed only where it comes to something else. That all tables are
-   * then a rebuild's is shown where a history's last run has other decisions ({@link
-   * IncrementalTest}).
-   */
+  /** A pass over all reports is followed only where it comes to something else. */
   @Test
   void laterStagesFollowTheEventsOnWhichADecisionIsNew() throws Exception {
     Path place = folder.resolve("followed");
@@ -96,6 +92,7 @@ class MatchStageTest {
     SmallRuns.good(decided);
     assertThat(counts(decided, "match")).containsKey("pairs weighed and kept");
     assertThat(counts(decided, "facts")).containsEntry("events made anew", 2L);
+    assertThat(rebuilt(place, apart)).allMatch(Verification.Finding::isEqual);
 
     Map<String, Verdict> besides = new HashMap<>(apart);
     besides.put(Overrides.key("acled:MLI2", "ucdp:none"), DIFFERENT);
@@ -110,6 +107,13 @@ class MatchStageTest {
   private static String elsewhere(
       String line, String id, String otherId, String month, String otherMonth) {
     return line.replace(id, otherId).replace(month, otherMonth);
+  }
+
+  private static List<Verification.Finding> rebuilt(Path place, Map<String, Verdict> decided) {
+    String scratch = place.resolve("rebuilt").toString();
+    Pipeline rebuild = Verification.prepare(options(place, decided), scratch, hadoop());
+    return new Verification(rebuild, SmallRuns.open(place.resolve("warehouse").toString()), scratch)
+        .run(Progress.SILENT);
   }
 
   @Test
