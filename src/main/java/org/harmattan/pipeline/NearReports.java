@@ -112,17 +112,13 @@ final class NearReports {
   }
 
   /**
-   * Reports near to where the changed ones lie or have lain; empty where they are too many to
-   * follow.
+   * Reports near to some; empty where they are too many to follow.
    *
+   * @param origins where and when those are or have been, set aside: they are looked at twice
    * @param located all reports
-   * @param before all as they were before the change
    */
-  Optional<Set<String>> of(Set<String> changed, Dataset<Row> located, Dataset<Row> before) {
+  Optional<Set<String>> of(Dataset<Row> origins, Dataset<Row> located) {
     int days = Math.max(windows.slackDays(), windows.claimDays());
-    Dataset<Row> origins =
-        Keyed.of(located, ReportTable.REPORT_ID, changed)
-            .unionByName(Keyed.of(before, ReportTable.REPORT_ID, changed));
     Dataset<Row> around =
         origins
             .transform(rows -> inMonths(rows, days))
@@ -150,10 +146,10 @@ final class NearReports {
    * else lies in one country. Reports of one kind, day and area are counted together, so that the
    * cost does not grow with the square of a crowd.
    *
+   * @param origins where and when the reports are, set aside: they are looked at twice
    * @param located all reports
    */
-  boolean isCrowded(Set<String> reports, Dataset<Row> located) {
-    Dataset<Row> origins = Keyed.of(located, ReportTable.REPORT_ID, reports);
+  boolean isCrowded(Dataset<Row> origins, Dataset<Row> located) {
     String probe = OF + "probe";
     List<Column> ofProbe = new ArrayList<>(columns(KIND));
     ofProbe.add(col(ReportLocationTable.COUNTRY_ID));
@@ -201,7 +197,7 @@ final class NearReports {
         .withColumn(FAMILY, ReportIds.namespace(col(ReportTable.REPORT_ID)))
         .withColumn(IS_REPEATING, col(ReportTable.SOURCE_ID).isin(repeating))
         .withColumn(IS_POINT, isPoint())
-        .withColumn(FIRST_MONTH, firstMonth(slackDays).cast("date"));
+        .withColumn(FIRST_MONTH, firstMonth(slackDays));
   }
 
   /** Two of one namespace are distinct by their ids, but for claims and repeating sources. */

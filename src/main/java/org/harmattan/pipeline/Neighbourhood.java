@@ -146,9 +146,14 @@ final class Neighbourhood {
   private Optional<Set<String>> near(Set<String> changed) {
     NearReports reports = new NearReports(options.windows(), sources);
     Dataset<Row> located = NearReports.located(context::load);
+    Dataset<Row> before = NearReports.located(context::loadSince);
     return reports
-        .of(changed, located, NearReports.located(context::loadSince))
-        .filter(near -> !reports.isCrowded(near, located));
+        .of(setAside("near-changed", located.unionByName(before), changed), located)
+        .filter(near -> !reports.isCrowded(setAside("near-all", located, near), located));
+  }
+
+  private Dataset<Row> setAside(String label, Dataset<Row> rows, Set<String> reports) {
+    return context.staging().stage(label, Keyed.of(rows, ReportTable.REPORT_ID, reports)).rows();
   }
 
   private boolean canPair() {
