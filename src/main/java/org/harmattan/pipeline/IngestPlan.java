@@ -41,10 +41,12 @@ record IngestPlan(
     List<Delivery> toLoad = new ArrayList<>();
     List<Delivery> refused = new ArrayList<>();
     List<Delivery> newlyRefused = new ArrayList<>();
+    List<Delivery> checked = new ArrayList<>();
     for (Delivery found : inspected) {
       SourceFiles source = sourceById.get(found.sourceId());
-      Delivery delivery =
-          checkRelease(checkHeader(withoutScopeOfLists(found, source), source), source);
+      checked.add(checkRelease(checkHeader(withoutScopeOfLists(found, source), source), source));
+    }
+    for (Delivery delivery : withoutIncompleteExports(checked)) {
       boolean isRefused = delivery.file().refusal().isPresent();
       boolean isNew = !delivery.file().isKnown() && ids.add(delivery.deliveryId());
       if (isRefused) {
@@ -56,6 +58,30 @@ record IngestPlan(
     }
     int alreadyKnown = inspected.size() - toLoad.size() - refused.size();
     return new IngestPlan(toLoad, alreadyKnown, refused, newlyRefused, sourceById);
+  }
+
+  /** A full export of which a part is refused would retire what that part holds. */
+  private static List<Delivery> withoutIncompleteExports(List<Delivery> deliveries) {
+    Map<String, Delivery> refusedParts = new HashMap<>();
+    deliveries.stream()
+        .filter(delivery -> delivery.scope() != null && delivery.file().refusal().isPresent())
+        .forEach(delivery -> refusedParts.putIfAbsent(delivery.sourceId(), delivery));
+    return deliveries.stream()
+        .map(delivery -> refusedWith(delivery, refusedParts.get(delivery.sourceId())))
+        .toList();
+  }
+
+  private static Delivery refusedWith(Delivery delivery, Delivery part) {
+    InspectedFile file = delivery.file();
+    boolean isWhole =
+        part == null || delivery.scope() == null || file.isKnown() || file.refusal().isPresent();
+    if (isWhole) {
+      return delivery;
+    }
+    String sentence =
+        "The file is of a full export of which %s was refused, so that what that one holds would count as gone; put it right, or leave it out if it holds nothing, and load all again"
+            .formatted(part.file().name());
+    return new Delivery(delivery.sourceId(), file.refusedFor(sentence), delivery.scope());
   }
 
   /** A list of withdrawn events beside full exports holds nothing of what the source has. */

@@ -57,8 +57,7 @@ final class PastIngestStage implements Stage {
     long records = warehouse.append(RecordTable.TABLE, past.records(spark, missing));
     warehouse.append(
         HeaderTable.TABLE,
-        without(
-            past.headers(spark, missing), context.load(HeaderTable.TABLE), HeaderTable.HEADER_ID));
+        without(past.headers(spark), context.load(HeaderTable.TABLE), HeaderTable.HEADER_ID));
     long deliveries = warehouse.append(DeliveryTable.TABLE, missing);
     return StageReport.of("deliveries copied", deliveries, "records in", records);
   }

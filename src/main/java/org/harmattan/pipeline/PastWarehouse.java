@@ -92,12 +92,9 @@ final class PastWarehouse {
             "left_semi");
   }
 
-  Dataset<Row> headers(SparkSession spark, Dataset<Row> deliveries) {
-    return load(spark, HeaderTable.TABLE)
-        .join(
-            broadcast(deliveries.select(DeliveryTable.HEADER_ID)),
-            new String[] {DeliveryTable.HEADER_ID},
-            "left_semi");
+  /** All of them: a file may have records of several layouts, and tells the first. */
+  Dataset<Row> headers(SparkSession spark) {
+    return load(spark, HeaderTable.TABLE);
   }
 
   /** The register's rows of the runs that had started: a run's id begins with its start. */

@@ -14,7 +14,10 @@ public enum Issue {
   DATE_END_BEFORE_START,
   /** The event is dated after the delivery arrived. */
   DATE_IN_FUTURE,
-  /** A date before 1900, which is left out, or a stated year that contradicts the date. */
+  /**
+   * A date before 1900 or one that cannot be read, which is left out, or a stated year that
+   * contradicts the date.
+   */
   DATE_IMPLAUSIBLE,
   /** The date precision is missing or unknown; the day is taken as it stands. */
   DATE_PRECISION_UNKNOWN,
@@ -46,6 +49,8 @@ public enum Issue {
   TEXT_UNREADABLE,
   /** The record has more or fewer fields than its header. */
   FIELD_COUNT_DIFFERS,
+  /** What tells later accounts from earlier ones is no number, day or time. */
+  VERSION_UNREADABLE,
   /** No actor is named. */
   ACTOR_MISSING,
   /** Country by coordinates and country by name differ; the named country is kept. */

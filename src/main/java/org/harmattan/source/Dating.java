@@ -18,6 +18,7 @@ import static org.apache.spark.sql.functions.year;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -35,7 +36,7 @@ final class Dating {
   /** Whether a precision is given or missing that no rule is for. */
   static final String IS_CODE_UNKNOWN = "is_date_code_unknown";
 
-  /** Whether a year is impossible, or not the year that the source repeats. */
+  /** Whether a day is impossible or no day at all, or not of the year that the source repeats. */
   static final String IS_IMPLAUSIBLE = "is_date_implausible";
 
   private static final String LAST = "day_last";
@@ -95,6 +96,19 @@ final class Dating {
     return any;
   }
 
+  /** One of two days that cannot be read: the other alone would say more than the source does. */
+  private Column isDayUnreadable() {
+    Column any = lit(false);
+    for (Optional<String> day : List.of(rules.firstDay(), rules.lastDay())) {
+      if (day.isPresent()) {
+        Column given = columns.cell(day.get());
+        any = any.or(given.isNotNull().and(columns.value(day.get()).isNull()));
+      }
+    }
+    // Without any day it is no report.
+    return any.and(col(ReportTable.EVENT_DATE).isNotNull());
+  }
+
   /** Number of the precision that the code means; null for an unknown code. */
   private Column statedRule() {
     Map<String, Integer> numberByCode = new LinkedHashMap<>();
@@ -126,7 +140,9 @@ final class Dating {
     Map<String, Column> checks = new LinkedHashMap<>();
     checks.put(IS_CODE_UNKNOWN, col(RULE).isNull());
     checks.put(IS_UNCLEAR, col(RULE).isNull().or(col(STANDS_IN)));
-    checks.put(IS_IMPLAUSIBLE, hasImpossibleDay().or(coalesce(contradicts, lit(false))));
+    checks.put(
+        IS_IMPLAUSIBLE,
+        hasImpossibleDay().or(isDayUnreadable()).or(coalesce(contradicts, lit(false))));
     checks.put(RULE, coalesce(col(RULE), lit(precisions.indexOf(rules.otherwise()))));
     return checks;
   }

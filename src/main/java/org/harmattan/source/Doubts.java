@@ -70,6 +70,9 @@ final class Doubts {
     conditions.put(Issue.TEXT_REPAIRED, col(Cells.IS_TEXT_SUSPECT).and(Cells.isTextDamaged()));
     conditions.put(Issue.TEXT_UNREADABLE, col(Cells.IS_TEXT_SUSPECT).and(Cells.holdsUnreadable()));
     conditions.put(Issue.FIELD_COUNT_DIFFERS, col(Cells.IS_WIDTH_ODD));
+    conditions.put(
+        Issue.VERSION_UNREADABLE,
+        Stamp.isUnreadable(Fields.value(mapping, columns, ReportTable.SOURCE_VERSION, "string")));
     conditions.put(Issue.ACTOR_MISSING, size(col(ReportTable.ACTORS)).equalTo(0));
     return conditions;
   }

@@ -59,8 +59,8 @@ final class SourceColumns {
     return name.map(this::value).orElseGet(() -> Lookup.none(type));
   }
 
-  /** The folded text of a value, as the keys of declared maps are. */
+  /** The folded text of a value, as the keys of declared maps are; a saved 19.0 is 19. */
   Column key(String name) {
-    return TextColumns.fold(value(name).cast("string"));
+    return TextColumns.fold(TypedValues.code(value(name).cast("string")));
   }
 }

@@ -158,15 +158,18 @@ final class SourceInterpreter {
     Column dateTexts =
         concat_ws(
             " / ", mapping.dates().dayColumns().stream().map(columns::cell).toArray(Column[]::new));
-    Column number = version().try_cast("double").try_cast("bigint");
+    Column isUnordered = isNotExempt.and(isDeletion()).and(Stamp.isUnreadable(version()));
     return List.of(
         kind.as(InterpretedRecord.KIND),
         when(isIdMissing, lit("id_missing"))
             .when(isUndated, lit("date_unreadable"))
+            .when(isUnordered, lit("stamp_unreadable"))
             .as(InterpretedRecord.QUARANTINE_REASON),
-        when(not(isIdMissing).and(isUndated), dateTexts).as(InterpretedRecord.QUARANTINE_DETAIL),
+        when(not(isIdMissing).and(isUndated), dateTexts)
+            .when(not(isIdMissing).and(isUnordered), version())
+            .as(InterpretedRecord.QUARANTINE_DETAIL),
         coalesce(col(RecordTable.RAW), lit("")).as(InterpretedRecord.RAW),
-        coalesce(version().try_cast("bigint"), number).as(InterpretedRecord.VERSION_NUMBER),
+        Stamp.number(version()).as(InterpretedRecord.VERSION_NUMBER),
         lit((long) declaration.identity().precedence()).as(InterpretedRecord.PRECEDENCE));
   }
 
@@ -175,13 +178,21 @@ final class SourceInterpreter {
     List<String> telling = new ArrayList<>(mapping.dates().dayColumns());
     Optional.ofNullable(mapping.columns().get(ReportTable.SOURCE_EVENT_ID)).ifPresent(telling::add);
     Column isNone = isLeftOut();
+    // An id may begin with a marker (#12): a row of tags has one in every column that it fills.
+    Column isAnyMarked = lit(false);
+    Column areAllMarked = lit(true);
     for (String column : telling) {
       Object[] headerNames = Layout.acceptedNames(declaration.header(), column).toArray();
-      isNone = isNone.or(coalesce(lower(columns.text(column)).isin(headerNames), lit(false)));
+      Column text = columns.text(column);
+      isNone = isNone.or(coalesce(lower(text).isin(headerNames), lit(false)));
+      Column isMarked = lit(false);
       for (String marker : declaration.header().rowMarkers()) {
-        isNone = isNone.or(coalesce(columns.text(column).startsWith(marker), lit(false)));
+        isMarked = isMarked.or(coalesce(text.startsWith(marker), lit(false)));
       }
+      isAnyMarked = isAnyMarked.or(isMarked);
+      areAllMarked = areAllMarked.and(coalesce(trim(text).equalTo(""), lit(true)).or(isMarked));
     }
+    isNone = isNone.or(isAnyMarked.and(areAllMarked));
     Column hasText = exists(col(RecordTable.FIELDS), text -> trim(text).notEqual(""));
     Column isEmpty = id().isNull().and(col(ReportTable.EVENT_DATE).isNull()).and(not(hasText));
     return isNone.or(coalesce(isEmpty, lit(false)));

@@ -327,6 +327,26 @@ class AcledInterpretationTest {
   }
 
   @Test
+  void stampsMayBeTimesAndOthersAreTold(SparkSession spark) {
+    String rows =
+        BATTLE.replace("1646086800", "2022-02-28T22:20:00")
+            + BATTLE.replace("1646086800", "second")
+            + BATTLE.replace("1646086800", "");
+    assertTable(read(spark, CURRENT + rows))
+        .columns("row", "version_number", "issues")
+        .hasRows(
+            row(2L, 1646086800L, "ArraySeq()"),
+            row(3L, null, "ArraySeq(version_unreadable)"),
+            row(4L, null, "ArraySeq()"));
+    assertTable(
+            read(spark, "event_id_cnty,deleted_timestamp\nMLI1,2023-11-14 22:13:20\nMLI2,lately\n"))
+        .columns("row", "kind", "version_number", "quarantine_reason", "quarantine_detail")
+        .hasRows(
+            row(2L, "deletion", 1700000000L, null, null),
+            row(3L, "deletion", null, "stamp_unreadable", "lately"));
+  }
+
+  @Test
   void everyRecordComesOutOnce(SparkSession spark) {
     StringBuilder rows = new StringBuilder(CURRENT);
     IntStream.range(0, 50).forEach(i -> rows.append(i % 7 == 0 ? ",,\n" : BATTLE));

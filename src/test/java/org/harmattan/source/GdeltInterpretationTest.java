@@ -128,6 +128,19 @@ class GdeltInterpretationTest {
             report("d4", "https://example.org/a"));
   }
 
+  @Test
+  void codesSavedWithAFractionAreThoseWithout(SparkSession spark) {
+    List<String> names = LAYOUTS.get(0);
+    assertTable(
+            read(
+                spark,
+                List.of(
+                    event(names, "EventRootCode", "18.0", "EventBaseCode", "182.0"),
+                    event(names, "GLOBALEVENTID", "2", "EventRootCode", "01.0"))))
+        .columns("report_id", "kind", "sub_event_type")
+        .hasRows(row("gdelt:1", "report", "attack"), row("gdelt:2", "not_a_record", "attack"));
+  }
+
   private static Row report(String delivery, String page) {
     return row(
         delivery,

@@ -67,6 +67,18 @@ class IncidentLogInterpretationTest {
   }
 
   @Test
+  void anIdMayBeginWithWhatBeginsTags(SparkSession spark) {
+    String log =
+        "incident_id,date,type,country\n#id,#date,,\n#12,2021-02-03,clash,Mali\n#13,,clash,Mali\n";
+    assertTable(with(spark, log).interpreted(LOG))
+        .columns("row", "kind", "report_id")
+        .hasRows(
+            row(2L, "not_a_record", "incident_log:#id"),
+            row(3L, "report", "incident_log:#12"),
+            row(4L, "not_a_record", "incident_log:#13"));
+  }
+
+  @Test
   void withoutIdsTheKeyTellsIncidentsHoweverTheyAreWritten(SparkSession spark) {
     String header = "date,type,country,place,perpetrator,target,killed,summary\n";
     String log =

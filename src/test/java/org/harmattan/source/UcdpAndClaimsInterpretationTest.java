@@ -107,6 +107,20 @@ class UcdpAndClaimsInterpretationTest {
   }
 
   @Test
+  void aDayThatCannotBeReadIsFlaggedThoughTheOtherCan(SparkSession spark) {
+    String rows =
+        ged(1, "28/02/2021", "03/03/2021")
+            + ged(1, "2021-03-10", "soon")
+            + ged(1, "2021-03-10", "");
+    assertTable(read(spark, "ucdp_ged", GED + rows))
+        .columns("row", "issues")
+        .hasRows(
+            row(2L, "ArraySeq(date_implausible)"),
+            row(3L, "ArraySeq(date_implausible)"),
+            row(4L, "ArraySeq()"));
+  }
+
+  @Test
   void deathsThatContradictEachOtherAreKeptAndFlagged(SparkSession spark) {
     String rows =
         ged(1, "2021-03-10", "2021-03-10").replace(",3,12.0,0.0", ",3,2.0,0.0")
