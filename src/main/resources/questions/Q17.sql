@@ -14,20 +14,29 @@ WITH taking AS (
 )
 -- part attacks: violent events of basis all in which the peacekeepers took part, not as the stated perpetrator, per year, first-level unit and opposing principal
 WITH attacked AS (
-  SELECT event_id, bool_or(is_certain) AS is_certain, bool_or(is_principal) AS is_principal, min(side) AS side
+  SELECT event_id, bool_or(is_certain) AS is_certain, bool_or(is_principal) AS is_principal
   FROM gold.actor_event
   WHERE actor_scope = 'self'
     AND array_contains(split(:targets, ','), actor_id)
     AND NOT is_perpetrator
   GROUP BY event_id
 ),
+-- Their side, also where they only stand beside a principal.
+sides AS (
+  SELECT event_id, CASE WHEN min(side) = max(side) THEN min(side) END AS side
+  FROM gold.event_actor
+  WHERE array_contains(split(:targets, ','), actor_id)
+    AND NOT is_candidate
+  GROUP BY event_id
+),
 attackers AS (
   SELECT DISTINCT a.event_id, p.actor_id
   FROM attacked AS a
+  LEFT JOIN sides AS s ON s.event_id = a.event_id
   JOIN gold.event_actor AS p ON p.event_id = a.event_id
   WHERE p.role = 'principal'
     AND NOT p.is_candidate
-    AND (a.side IS NULL OR p.side IS NULL OR p.side <> a.side)
+    AND (s.side IS NULL OR p.side IS NULL OR p.side <> s.side)
     AND NOT array_contains(split(:targets, ','), p.actor_id)
 )
 SELECT

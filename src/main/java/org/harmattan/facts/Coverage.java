@@ -1,17 +1,21 @@
 package org.harmattan.facts;
 
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.regexp_extract;
 import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.to_date;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +25,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.harmattan.quality.Issue;
 import org.harmattan.table.CoverageTable;
 import org.harmattan.table.DeliveryTable;
 import org.harmattan.table.ReportLocationTable;
@@ -37,6 +42,7 @@ public final class Coverage {
   private static final String OF_DAY = "reports_of_day";
   private static final String FROM = "from_day";
   private static final String TO = "to_day";
+  private static final String SEEN = "seen_until";
   private static final String EARLIEST = "earliest";
   private static final String LATEST = "latest";
 
@@ -48,7 +54,8 @@ public final class Coverage {
           .add(CoverageTable.SOURCE_ID, DataTypes.StringType, false)
           .add(CoverageTable.COUNTRY_ID, DataTypes.StringType, false)
           .add(FROM, DataTypes.DateType, true)
-          .add(TO, DataTypes.DateType, true);
+          .add(TO, DataTypes.DateType, true)
+          .add(SEEN, DataTypes.DateType, true);
 
   private Coverage() {}
 
@@ -82,7 +89,10 @@ public final class Coverage {
   private static Dataset<Row> reportsByDay(Dataset<Row> reports, Dataset<Row> locations) {
     Dataset<Row> countries =
         locations.select(ReportLocationTable.REPORT_ID, ReportLocationTable.COUNTRY_ID);
+    // A day that was still to come when it was told of is a slip, and nobody has looked at it.
+    Column isSlip = array_contains(col(ReportTable.ISSUES), Issue.DATE_IN_FUTURE.code());
     return reports
+        .where(not(coalesce(isSlip, lit(false))))
         .select(
             col(ReportTable.REPORT_ID),
             col(ReportTable.SOURCE_ID),
@@ -103,13 +113,17 @@ public final class Coverage {
                 one.sourceId(),
                 country,
                 one.from() == null ? null : java.sql.Date.valueOf(one.from()),
-                one.to() == null ? null : java.sql.Date.valueOf(one.to())));
+                one.to() == null ? null : java.sql.Date.valueOf(one.to()),
+                null));
       }
     }
     return rows.sparkSession().createDataFrame(ranges, DECLARED);
   }
 
-  /** A full export holds all of its scope, as it was declared when it was loaded. */
+  /**
+   * A full export holds all of its scope, as it was declared when it was loaded, but nothing of the
+   * days after.
+   */
   private static Dataset<Row> ofFullExports(Dataset<Row> deliveries) {
     Column scope = col(DeliveryTable.SCOPE);
     return deliveries
@@ -119,7 +133,8 @@ public final class Coverage {
             col(DeliveryTable.SOURCE_ID),
             explode(split(regexp_extract(scope, SCOPE, 1), "\\+")).as(CoverageTable.COUNTRY_ID),
             day(regexp_extract(scope, SCOPE, 2)).as(FROM),
-            day(regexp_extract(scope, SCOPE, 3)).as(TO))
+            day(regexp_extract(scope, SCOPE, 3)).as(TO),
+            to_date(col(DeliveryTable.ARRIVED_AT)).as(SEEN))
         .distinct();
   }
 
@@ -139,7 +154,7 @@ public final class Coverage {
                 col(CoverageTable.SOURCE_ID),
                 col(CoverageTable.COUNTRY_ID),
                 coalesce(col(FROM), col(EARLIEST)).as(CoverageTable.FIRST_DATE),
-                coalesce(col(TO), col(LATEST)).as(CoverageTable.LAST_DATE))
+                coalesce(col(TO), least(col(LATEST), col(SEEN))).as(CoverageTable.LAST_DATE))
             .where(col(CoverageTable.FIRST_DATE).leq(col(CoverageTable.LAST_DATE)))
             .groupBy(CoverageTable.SOURCE_ID, CoverageTable.COUNTRY_ID, CoverageTable.FIRST_DATE)
             .agg(max(CoverageTable.LAST_DATE).as(CoverageTable.LAST_DATE));

@@ -46,6 +46,14 @@ final class EventLinks {
   private static final String BACK_SCORE = "back_score";
   private static final String OF_CONTAINER = "container_namespace";
   private static final String OF_PART = "part_namespace";
+  private static final String CONTAINER_DEATHS = "container_deaths";
+  private static final String PART_DEATHS = "part_deaths";
+
+  /**
+   * Whether the container tells of as many deaths as the part: else some would come off nothing.
+   */
+  private static final String HAS_ROOM = "has_room";
+
   private static final Column CONTAINER = col(EventLinkTable.EVENT_ID);
   private static final Column PART = col(EventLinkTable.LINKED_EVENT_ID);
 
@@ -65,12 +73,15 @@ final class EventLinks {
     Dataset<Row> eventOfReport =
         members
             .where(not(col(ReportTable.IS_CLAIM)))
-            .select(ReportTable.REPORT_ID, EventLinkTable.EVENT_ID);
+            .select(ReportTable.REPORT_ID, EventLinkTable.EVENT_ID, ReportTable.FATALITIES_BEST);
     Dataset<Row> containers =
-        eventOfReport.withColumnRenamed(ReportTable.REPORT_ID, MatchPairTable.LEFT_REPORT_ID);
+        eventOfReport
+            .withColumnRenamed(ReportTable.REPORT_ID, MatchPairTable.LEFT_REPORT_ID)
+            .withColumnRenamed(ReportTable.FATALITIES_BEST, CONTAINER_DEATHS);
     Dataset<Row> parts =
         eventOfReport
             .withColumnRenamed(ReportTable.REPORT_ID, MatchPairTable.RIGHT_REPORT_ID)
+            .withColumnRenamed(ReportTable.FATALITIES_BEST, PART_DEATHS)
             .withColumnRenamed(EventLinkTable.EVENT_ID, EventLinkTable.LINKED_EVENT_ID);
     // Sources that share event ids tell of one event by one report among them.
     Dataset<Row> tellersOfParts =
@@ -106,6 +117,8 @@ final class EventLinks {
         .agg(
             isEmpty(array_except(collect_set(OF_CONTAINER), collect_set(OF_PART)))
                 .as(IS_TOLD_APART),
+            coalesce(max(CONTAINER_DEATHS).geq(max(PART_DEATHS)), max(PART_DEATHS).isNull())
+                .as(HAS_ROOM),
             max(MatchPairTable.SCORE).as(SCORE),
             min_by(col(MatchPairTable.RELATION), bestScoreFirst).as(EventLinkTable.RELATION),
             min_by(col(MatchPairTable.REASON), bestScoreFirst).as(EventLinkTable.REASON));
@@ -142,7 +155,8 @@ final class EventLinks {
   private static Dataset<Row> markDeducted(Dataset<Row> links) {
     WindowSpec bestContainerFirst =
         Window.partitionBy(PART)
-            .orderBy(col(IS_TOLD_APART).asc(), col(SCORE).desc(), CONTAINER.asc());
+            .orderBy(
+                col(IS_TOLD_APART).asc(), col(HAS_ROOM).desc(), col(SCORE).desc(), CONTAINER.asc());
     return links
         .withColumn(
             IS_DEDUCTED,

@@ -41,7 +41,7 @@ final class OneAccount {
   /** Every container is left out for its parts. */
   static Dataset<Row> ofParts(Dataset<Row> events, Dataset<Row> parts, Dataset<Row> links) {
     Dataset<Row> containers =
-        counted(parts, links)
+        counted(parts, links.where(not(col(EventLinks.IS_TOLD_APART))))
             .select(col(CONTAINER).as(LOSER), lit(false).as(IS_PART_OUT))
             .distinct();
     return without(events, containers);
@@ -49,7 +49,7 @@ final class OneAccount {
 
   /** The topmost container or its parts, whichever tells of more deaths. */
   static Dataset<Row> larger(Dataset<Row> events, Dataset<Row> parts, Dataset<Row> links) {
-    Dataset<Row> counted = counted(parts, links);
+    Dataset<Row> counted = counted(parts, links.where(col(EventLinks.IS_DEDUCTED)));
     Dataset<Row> containers = counted.select(col(CONTAINER).as(PART)).distinct();
     Dataset<Row> tree =
         withTop(counted)
@@ -74,10 +74,9 @@ final class OneAccount {
     return without(events, losers.groupBy(LOSER).agg(max(IS_PART_OUT).as(IS_PART_OUT)));
   }
 
-  /** One row per part that counts: its container and its deaths. */
+  /** One row per link of a part that counts: its container and its deaths. */
   private static Dataset<Row> counted(Dataset<Row> parts, Dataset<Row> links) {
     return links
-        .where(col(EventLinks.IS_DEDUCTED))
         .select(
             col(EventLinkTable.LINKED_EVENT_ID).as(PART),
             col(EventLinkTable.EVENT_ID).as(CONTAINER))

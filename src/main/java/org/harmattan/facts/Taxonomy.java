@@ -51,6 +51,7 @@ public final class Taxonomy {
     names.put(EventTypes.RIOTS, "Riots");
     names.put(EventTypes.STRATEGIC_DEVELOPMENTS, "Strategic developments");
     names.put(EventTypes.VIOLENCE_UNSPECIFIED, "Violence, tactic not coded");
+    names.put(EventTypes.UNMAPPED, "Type of the source without mapping");
     return names;
   }
 

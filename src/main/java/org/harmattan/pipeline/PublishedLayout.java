@@ -42,7 +42,7 @@ record PublishedLayout(String pattern, String comment, Pattern names, List<Layou
     layouts.add(
         facts(
             "dyad_<period type>_<location type>[_group|_lineage|_root]",
-            "One row per pair of opposing principals, period, location and event type; suffixes as for actors. Not additive over pairs",
+            "One row per pair of opposing principals, period, location and event type; suffixes as for actors, but _root holds pairs of roots alone. Not additive over pairs",
             Pattern.compile("dyad_" + PERIODS + "_" + LOCATIONS + "(_group|_lineage|_root)?"),
             DyadPeriodLocationTable.TABLE,
             List.of("actor_a_name", "actor_b_name")));

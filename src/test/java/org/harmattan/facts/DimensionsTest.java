@@ -7,6 +7,7 @@ import static org.harmattan.testing.Rows.row;
 import static org.harmattan.testing.TableAssert.assertTable;
 
 import java.sql.Date;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -70,9 +71,9 @@ class DimensionsTest {
   }
 
   @Test
-  void namesSevenTypesAndTwentyFiveSubTypes() {
+  void namesSevenTypesAndTwentyFiveSubTypesAndWhatHasNone() {
     List<Row> rows = Taxonomy.rows();
-    assertThat(rows).hasSize(32);
+    assertThat(rows).hasSize(33);
     assertThat(rows)
         .contains(
             row("battles", "*", "Battles", true),
@@ -91,7 +92,8 @@ class DimensionsTest {
                 "abduction_forced_disappearance",
                 "Abduction/forced disappearance",
                 true),
-            row("violence_unspecified", "*", "Violence, tactic not coded", true));
+            row("violence_unspecified", "*", "Violence, tactic not coded", true),
+            row("unmapped", "*", "Type of the source without mapping", false));
     assertThat(rows.stream().map(row -> row.getString(0) + "/" + row.getString(1)))
         .doesNotHaveDuplicates();
   }
@@ -125,6 +127,53 @@ class DimensionsTest {
                 Date.valueOf("2019-01-01"),
                 1L,
                 false));
+  }
+
+  /** A day that is still to come is a slip; an open export holds nothing of the days after it. */
+  @Test
+  void coverageEndsWithWhatCanHaveBeenSeen(SparkSession spark) {
+    Dataset<Row> reports =
+        Rows.of(
+            spark,
+            Rows.relaxed(ReportTable.SCHEMA),
+            report("acled:1", "acled", "2022-05-01"),
+            report("acled:2", "acled", "2024-03-01"),
+            named(
+                ReportTable.SCHEMA,
+                "report_id",
+                "acled:3",
+                "source_id",
+                "acled",
+                "event_date",
+                Date.valueOf("2024-12-10"),
+                "issues",
+                List.of("date_in_future")));
+    Dataset<Row> locations =
+        Rows.of(
+            spark,
+            Rows.relaxed(ReportLocationTable.SCHEMA),
+            location("acled:1", "MLI"),
+            location("acled:2", "BFA"),
+            location("acled:3", "BFA"));
+    Dataset<Row> deliveries =
+        Rows.of(
+            spark,
+            Rows.relaxed(DeliveryTable.SCHEMA),
+            named(
+                DeliveryTable.SCHEMA,
+                "source_id",
+                "acled",
+                "status",
+                "loaded",
+                "scope",
+                "MLI:2017-01-01..",
+                "arrived_at",
+                Timestamp.valueOf("2022-06-15 06:00:00")));
+    assertTable(Coverage.of(reports, locations, deliveries, List.of(), List.of()))
+        .columns("country_id", "first_date", "last_date", "reports")
+        .hasRows(
+            row("MLI", Date.valueOf("2017-01-01"), Date.valueOf("2022-06-15"), 1L),
+            row("BFA", Date.valueOf("2024-03-01"), Date.valueOf("2024-03-01"), 1L));
   }
 
   private static Row report(String id, String source, String day) {

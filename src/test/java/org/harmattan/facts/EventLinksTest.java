@@ -32,6 +32,25 @@ class EventLinksTest {
   }
 
   @Test
+  void takesAPartOffAContainerThatHasRoomForItsDeaths() {
+    world
+        .report("ucdp:1", "month", "fatalities_best", 100L)
+        .report("ucdp:2", "days", "fatalities_best", 5L)
+        .report("acled:1", "day", "fatalities_best", 20L)
+        .covers("ucdp:1", "acled:1", 3)
+        .covers("ucdp:2", "acled:1", 4);
+
+    assertTable(world.events().eventLink())
+        .hasRows(
+            row("month", "day", "covers", "ucdp:1 sums up acled:1"),
+            row(
+                "days",
+                "day",
+                "covers",
+                "ucdp:2 sums up acled:1; its deaths come off another container"));
+  }
+
+  @Test
   void linksTwoEventsOnceHoweverManyOfTheirReportsAreCovered() {
     world.report("ucdp:1", "month").report("acled:1", "day").report("gdelt:1", "day");
     world.covers("ucdp:1", "acled:1", 3).covers("ucdp:1", "gdelt:1", 2);
