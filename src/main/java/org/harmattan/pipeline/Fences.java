@@ -128,10 +128,13 @@ final class Fences {
   }
 
   private Duration since(Path file) throws IOException {
-    FileSystem files = file.getFileSystem(hadoop);
-    return files.exists(file)
-        ? Duration.ofMillis(now() - files.getFileStatus(file).getModificationTime())
-        : Duration.ZERO;
+    try {
+      long at = file.getFileSystem(hadoop).getFileStatus(file).getModificationTime();
+      return Duration.ofMillis(now() - at);
+    } catch (FileNotFoundException e) {
+      // Gone this moment: its writer has ended.
+      return Duration.ZERO;
+    }
   }
 
   /** What the file system's clock says: the time of a file written for the purpose. */

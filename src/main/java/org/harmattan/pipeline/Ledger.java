@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -90,16 +91,30 @@ public final class Ledger {
     return col(RunStageTable.STATUS).isin(StageOutcome.DONE, StageOutcome.NOTHING_NEW);
   }
 
-  /** Whether the run's stage has ended well, its tables' new versions being recorded. */
+  /**
+   * Whether the run's stage, or maintenance, has ended well, its tables' new versions being
+   * recorded.
+   */
   static boolean holds(Warehouse warehouse, String runId, String stage) {
-    return !warehouse
-        .load(RunStageTable.TABLE)
-        .where(
-            col(RunStageTable.RUN_ID)
-                .equalTo(runId)
-                .and(col(RunStageTable.STAGE).equalTo(stage))
-                .and(isSuccess()))
-        .isEmpty();
+    Dataset<Row> done =
+        stage.equals(Maintenance.NAME)
+            ? warehouse
+                .load(MaintenanceTable.TABLE)
+                .where(col(MaintenanceTable.RUN_ID).equalTo(runId))
+            : warehouse
+                .load(RunStageTable.TABLE)
+                .where(
+                    col(RunStageTable.RUN_ID)
+                        .equalTo(runId)
+                        .and(col(RunStageTable.STAGE).equalTo(stage))
+                        .and(isSuccess()));
+    return !done.isEmpty();
+  }
+
+  /** The last run that has recorded a stage; empty before the first. */
+  static Optional<String> lastRun(Warehouse warehouse) {
+    Row last = warehouse.load(RunStageTable.TABLE).agg(max(RunStageTable.RUN_ID)).head();
+    return Optional.ofNullable(last.getString(0));
   }
 
   /** Appends the outcome of stages. */

@@ -20,6 +20,8 @@ import org.harmattan.table.Table;
  * those of which runs replace single rows.
  */
 public final class Maintenance {
+  static final String NAME = "maintain";
+
   /** Compaction of a table that spares fewer files than this costs more than it brings. */
   private static final long WORTH = 8;
 
@@ -73,7 +75,7 @@ public final class Maintenance {
           new Upkeep(held).vacuum(table(finding));
         }
       }
-      ledger.recordRun("maintain", "succeeded", null, startedAt, Instant.now(), "");
+      ledger.recordRun(NAME, "succeeded", null, startedAt, Instant.now(), "");
       return findings;
     }
   }
@@ -85,7 +87,7 @@ public final class Maintenance {
       return;
     }
     WriteIntent intent = new WriteIntent(held);
-    intent.declare(runId, "maintain", worth.stream().map(Maintenance::table).toList());
+    intent.declare(runId, NAME, worth.stream().map(Maintenance::table).toList());
     List<Row> done = new ArrayList<>();
     for (Finding finding : worth) {
       progress.note("Compacting " + finding.table());
@@ -104,7 +106,7 @@ public final class Maintenance {
     }
     ledger.recordMaintenance(done);
     ledger.publish(ledger.published(), startedAt);
-    intent.fulfilled();
+    intent.fulfilled(runId);
   }
 
   private static List<Finding> findings(Warehouse of) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,7 +23,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.harmattan.facts.FactOptions;
@@ -79,6 +82,9 @@ final class PublishStage implements Stage {
 
   /** Folders named by a run id; nothing else in the folder is ours to drop. */
   private static final Pattern PUBLISHED_FOLDER = Pattern.compile("\\d{8}T\\d{9}Z-[0-9a-f]{4}");
+
+  /** After so long what a folder without a manifest holds is a killed run's, whoever's it was. */
+  private static final Duration LEFT_BEHIND = Duration.ofDays(1);
 
   static final String NAME = "publish";
 
@@ -471,27 +477,42 @@ final class PublishStage implements Stage {
   }
 
   /**
-   * Drops what killed runs left, which has no manifest, and the oldest published folders beyond
+   * Drops what killed runs left, which has no manifest and has not changed for a day (another
+   * warehouse may be publishing into the same folder), and the oldest published folders beyond
    * those to keep. Run ids sort by time.
    *
    * @param inForce stays, even where a clock has been moved back
    */
   private void dropOld(FileSystem files, Path inForce) throws IOException {
-    List<Path> others =
+    List<FileStatus> others =
         Arrays.stream(files.listStatus(new Path(options.folder())))
             .filter(FileStatus::isDirectory)
-            .map(FileStatus::getPath)
-            .filter(path -> PUBLISHED_FOLDER.matcher(path.getName()).matches())
-            .filter(path -> !path.getName().equals(inForce.getName()))
-            .sorted(Comparator.comparing(Path::getName).reversed())
+            .filter(other -> PUBLISHED_FOLDER.matcher(other.getPath().getName()).matches())
+            .filter(other -> !other.getPath().getName().equals(inForce.getName()))
+            .sorted(
+                Comparator.comparing((FileStatus other) -> other.getPath().getName()).reversed())
             .toList();
     int kept = 1;
-    for (Path other : others) {
-      if (kept < options.keep() && files.exists(new Path(other, PublishedManifest.NAME))) {
+    for (FileStatus other : others) {
+      boolean isWhole = files.exists(new Path(other.getPath(), PublishedManifest.NAME));
+      if (isWhole && kept < options.keep()) {
         kept++;
-      } else {
-        files.delete(other, true);
+      } else if (isWhole || isLeftBehind(files, other)) {
+        files.delete(other.getPath(), true);
       }
     }
+  }
+
+  /**
+   * By the times of the files, since folders of object stores have none; by its own without any.
+   */
+  private static boolean isLeftBehind(FileSystem files, FileStatus folder) throws IOException {
+    long last = 0;
+    RemoteIterator<LocatedFileStatus> written = files.listFiles(folder.getPath(), true);
+    while (written.hasNext()) {
+      last = Math.max(last, written.next().getModificationTime());
+    }
+    long since = last == 0 ? folder.getModificationTime() : last;
+    return System.currentTimeMillis() - since > LEFT_BEHIND.toMillis();
   }
 }

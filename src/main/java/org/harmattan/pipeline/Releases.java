@@ -9,19 +9,23 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.sum;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.harmattan.quality.UsageException;
@@ -68,19 +72,55 @@ public final class Releases {
     Instant now = RunLock.startAfterLast(warehouse);
     String runId = Runner.newId(now);
     try (RunLock lock = RunLock.take(warehouse, runId, now)) {
+      // Else the next run would take back the row of the release with what was left unfinished.
+      new WriteIntent(warehouse.writtenBy(lock)).rollBack(Pipeline.tables());
+      Ledger ledger = new Ledger(warehouse.writtenBy(lock), runId);
+      recordUntold(ledger);
       if (manifest(name).isPresent()) {
         throw new UsageException(
             "There is a release %s already; take another name, a release never changes"
                 .formatted(name));
       }
-      // Else the next run would take back the row of the release with what was left unfinished.
-      new WriteIntent(warehouse.writtenBy(lock)).rollBack(Pipeline.tables());
       new FileTree(warehouse.hadoop(), folder(name)).remove();
       Map<String, Object> manifest = copied(name, note, published, declared, now);
       lock.require();
       manifestFile(name).replace(manifest);
-      new Ledger(warehouse.writtenBy(lock), runId).recordRelease(row(manifest, name, now));
+      ledger.recordRelease(row(manifest, name, now));
       return manifest;
+    }
+  }
+
+  /** Records releases that were whole when their making was cut short: the manifest comes last. */
+  private void recordUntold(Ledger ledger) {
+    Set<String> told =
+        Set.copyOf(
+            warehouse
+                .load(ReleaseTable.TABLE)
+                .select(ReleaseTable.NAME)
+                .as(Encoders.STRING())
+                .collectAsList());
+    for (String name : names()) {
+      if (!told.contains(name)) {
+        manifest(name)
+            .ifPresent(
+                whole ->
+                    ledger.recordRelease(
+                        row(whole, name, Instant.parse(String.valueOf(whole.get("created_at"))))));
+      }
+    }
+  }
+
+  private List<String> names() {
+    Path folder = new Path(warehouse.root(), "releases");
+    try {
+      return Arrays.stream(folder.getFileSystem(warehouse.hadoop()).listStatus(folder))
+          .map(release -> release.getPath().getName())
+          .sorted()
+          .toList();
+    } catch (FileNotFoundException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + folder, e);
     }
   }
 
@@ -113,6 +153,7 @@ public final class Releases {
         "published/",
         new FileTree(warehouse.hadoop(), published + "/" + current.get("folder"))
             .copyTo(new FileTree(warehouse.hadoop(), folder(name) + "/published")));
+    requireAsListed(new Path(folder(name), "published"));
     manifest.put("files", files);
     return manifest;
   }
@@ -123,19 +164,7 @@ public final class Releases {
     if (publishing == null || !folder.getName().equals(publishing.wroteIn())) {
       throw notOfOneRun("%s is not what this warehouse published last".formatted(folder));
     }
-    Map<String, Long> madeFrom;
-    try {
-      madeFrom =
-          PublishedManifest.read(warehouse.hadoop(), folder)
-              .map(PublishedManifest::madeFrom)
-              .orElseThrow(
-                  () ->
-                      notOfOneRun(
-                          "The files in %s are not those that its manifest.json lists"
-                              .formatted(folder)));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + folder, e);
-    }
+    Map<String, Long> madeFrom = requireAsListed(folder).madeFrom();
     for (Table table : PublishStage.everyTableRead()) {
       Long from = madeFrom.get(table.qualifiedName());
       Long inForce = versions.get(table.qualifiedName());
@@ -146,6 +175,20 @@ public final class Releases {
             "%s was not published from %s as it is in force"
                 .formatted(folder, table.qualifiedName()));
       }
+    }
+  }
+
+  /** Refuses files of which some are missing, gone while they were copied maybe. */
+  private PublishedManifest requireAsListed(Path folder) {
+    try {
+      return PublishedManifest.read(warehouse.hadoop(), folder)
+          .orElseThrow(
+              () ->
+                  notOfOneRun(
+                      "The files in %s are not those that its manifest.json lists"
+                          .formatted(folder)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + folder, e);
     }
   }
 
@@ -243,8 +286,8 @@ public final class Releases {
         manifest.get("note"),
         manifest.get("run_id"),
         manifest.get("software_version"),
-        totals.get("events"),
-        totals.get("fatalities_best"),
+        ((Number) totals.get("events")).longValue(),
+        ((Number) totals.get("fatalities_best")).longValue(),
         (long) files.size(),
         bytes,
         folder(name),

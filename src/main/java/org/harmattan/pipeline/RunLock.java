@@ -133,7 +133,7 @@ public final class RunLock implements Writer, AutoCloseable {
   private void beatIfPossible() {
     try {
       beat();
-    } catch (UncheckedIOException e) {
+    } catch (RuntimeException e) {
       LOG.warn("Run {} cannot give a sign of life", runId, e);
     }
   }
@@ -258,8 +258,9 @@ public final class RunLock implements Writer, AutoCloseable {
     beats.shutdownNow();
     try {
       if (isHeld()) {
-        fences.stopBeat(fence);
+        // While the lock stands it has a sign of life: else it would look like that of a dead run.
         file.delete();
+        fences.stopBeat(fence);
       }
     } catch (UncheckedIOException e) {
       // The run has ended whatever it ended with; this process is gone in a moment, and the lock of

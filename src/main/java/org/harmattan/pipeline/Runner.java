@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkThrowable;
 import org.harmattan.quality.BalanceException;
@@ -202,10 +203,8 @@ public final class Runner {
                     ledger,
                     dependedOn ->
                         asLeft && last.dependencies().equals(dependencies(stage, dependedOn)),
-                    asLeft
-                            && digest.differsInVersionsAlone(last.dependencies())
-                            && areKept(last.dependencies().versions())
-                        ? Optional.of(last.dependencies().versions())
+                    asLeft && digest.differsInVersionsAlone(last.dependencies())
+                        ? kept(last.dependencies().versions())
                         : Optional.empty(),
                     asLeft && digest.isOfSameSoftware(last.dependencies())
                         ? Optional.of(last.dependencies().versions())
@@ -232,7 +231,7 @@ public final class Runner {
                 traffic.soFar().since(before)),
             report.changed());
         lock.require();
-        intent.fulfilled();
+        intent.fulfilled(runId);
       } catch (BalanceException e) {
         balanceBroken = true;
         fail(stage, e, began, nanos, digest, before);
@@ -394,10 +393,13 @@ public final class Runner {
       return areTables && (last.wroteIn() == null || stage.isAsLeft(warehouse, last.wroteIn()));
     }
 
-    /** Whether what a stage read at its last success can be read again. */
-    private boolean areKept(Map<String, Long> versions) {
-      return versions.entrySet().stream()
-          .allMatch(table -> warehouse.isKept(table.getKey(), table.getValue()));
+    /** Versions that hold what a stage read at its last success; empty where some are gone. */
+    private Optional<Map<String, Long>> kept(Map<String, Long> versions) {
+      Map<String, Long> kept = new TreeMap<>();
+      versions.forEach(
+          (table, version) ->
+              warehouse.kept(table, version).ifPresent(same -> kept.put(table, same)));
+      return Optional.of(kept).filter(all -> all.size() == versions.size());
     }
 
     private CommitNote note(Stage stage, Dependencies dependencies) {

@@ -12,53 +12,75 @@ import org.harmattan.table.Table;
  * The write-ahead manifest of a stage: which versions its tables had before it changed them.
  * Written before the first change and removed once the ledger holds the new versions; one that is
  * found at a start belongs to a killed run and is rolled back.
+ *
+ * <p>Each run has a file of its own, so that a run that wakes after another has taken over neither
+ * writes over nor removes the other's.
  */
 final class WriteIntent {
+  /** What the files' names begin with, as {@code query.Health} knows. */
+  private static final String PREFIX = "writing";
+
   private final Warehouse warehouse;
-  private final JsonFile file;
 
   WriteIntent(Warehouse warehouse) {
     this.warehouse = warehouse;
-    this.file = new JsonFile(warehouse.hadoop(), warehouse.root() + "/_harmattan", "writing.json");
   }
 
   void declare(String runId, String stage, List<Table> tables) {
     Map<String, Object> versions = new LinkedHashMap<>();
     tables.forEach(table -> versions.put(table.qualifiedName(), warehouse.version(table)));
-    file.replace(Map.of("run_id", runId, "stage", stage, "versions", versions));
+    file(runId).replace(Map.of("run_id", runId, "stage", stage, "versions", versions));
   }
 
-  void fulfilled() {
-    file.delete();
+  void fulfilled(String runId) {
+    file(runId).delete();
+  }
+
+  private JsonFile file(String runId) {
+    return new JsonFile(warehouse.hadoop(), folder(), PREFIX + "-" + runId + ".json");
+  }
+
+  private String folder() {
+    return warehouse.root() + "/_harmattan";
   }
 
   /**
    * Puts the tables of an unfinished stage back; says which stage of which run it was. A stage that
    * the ledger holds as done was killed between that and the removal of its manifest: its tables
-   * are what later stages and the pointer count on, and stay.
+   * are what later stages and the pointer count on, and stay. So do those of a run before the last
+   * that the ledger tells of: that one put them back before it began, and what stands there since
+   * was written by a run that woke too late.
    */
-  @SuppressWarnings("unchecked")
   Optional<String> rollBack(List<Table> tables) {
-    Optional<Map<String, Object>> found = file.read();
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    if (Ledger.holds(warehouse, text(found.get().get("run_id")), text(found.get().get("stage")))) {
+    Optional<String> what = Optional.empty();
+    for (JsonFile file : JsonFile.beginning(warehouse.hadoop(), folder(), PREFIX)) {
+      Optional<Map<String, Object>> found = file.read();
+      if (found.isPresent() && !isVoid(found.get())) {
+        restore(found.get(), tables);
+        what =
+            Optional.of(
+                "stage %s of run %s"
+                    .formatted(found.get().get("stage"), found.get().get("run_id")));
+      }
       file.delete();
-      return Optional.empty();
     }
-    Map<String, Object> versions = (Map<String, Object>) found.get().get("versions");
+    return what;
+  }
+
+  private boolean isVoid(Map<String, Object> intent) {
+    String runId = String.valueOf(intent.get("run_id"));
+    String stage = String.valueOf(intent.get("stage"));
+    return Ledger.holds(warehouse, runId, stage)
+        || Ledger.lastRun(warehouse).filter(last -> last.compareTo(runId) > 0).isPresent();
+  }
+
+  @SuppressWarnings("unchecked")
+  private void restore(Map<String, Object> intent, List<Table> tables) {
+    Map<String, Object> versions = (Map<String, Object>) intent.get("versions");
     for (Table table : tables) {
       if (versions.get(table.qualifiedName()) instanceof Number version) {
         warehouse.restore(table, version.longValue());
       }
     }
-    file.delete();
-    return Optional.of(
-        "stage %s of run %s".formatted(found.get().get("stage"), found.get().get("run_id")));
-  }
-
-  private static String text(Object value) {
-    return String.valueOf(value);
   }
 }

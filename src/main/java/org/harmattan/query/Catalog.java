@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -179,12 +180,10 @@ public final class Catalog {
     if (ledger.containsKey(table.qualifiedName())) {
       return warehouse.load(table);
     }
-    Long version = versions.get(table.qualifiedName());
-    if (version == null) {
+    if (!versions.containsKey(table.qualifiedName())) {
       return warehouse.empty(table);
     }
-    requireKept(table.qualifiedName());
-    return warehouse.load(table, version);
+    return warehouse.load(table, readable(table.qualifiedName()));
   }
 
   /** Makes views of just the tables that the query names: each costs a look at its log. */
@@ -245,15 +244,22 @@ public final class Catalog {
     }
   }
 
-  /** Refuses a version of the past that is kept no more. Those in force always are. */
-  private void requireKept(String name) {
-    if (clock instanceof Clock.Ours then
-        && !versions.get(name).equals(present.get(name))
-        && !warehouse.isKept(name, versions.get(name))) {
-      throw new UsageException(
-          "%s as of %s is kept no more: replaced versions are kept for 30 days. silver.report and silver.report_history can be asked about any instant; for the rest derive a warehouse by 'run --as-of %s --from-warehouse %s --warehouse OTHER'"
-              .formatted(name, then.text(), then.text(), warehouse.root()));
+  /**
+   * The version of the past, or a later one with its rows; refuses one that is kept no more. Those
+   * in force always are.
+   */
+  private long readable(String name) {
+    long version = versions.get(name);
+    if (!(clock instanceof Clock.Ours then) || Objects.equals(version, present.get(name))) {
+      return version;
     }
+    return warehouse
+        .kept(name, version)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "%s as of %s is kept no more: replaced versions are kept for 30 days. silver.report and silver.report_history can be asked about any instant; for the rest derive a warehouse by 'run --as-of %s --from-warehouse %s --warehouse OTHER'"
+                        .formatted(name, then.text(), then.text(), warehouse.root())));
   }
 
   private String rows(String name) {
@@ -272,10 +278,8 @@ public final class Catalog {
     if (past.isPresent()) {
       return past.get();
     }
-    if (!ledger.containsKey(name)) {
-      requireKept(name);
-    }
-    return "SELECT * FROM " + source(name, versions);
+    return "SELECT * FROM "
+        + source(name, ledger.containsKey(name) ? Map.of() : Map.of(name, readable(name)));
   }
 
   /** Functions that the questions use and that Spark and DuckDB name differently. */

@@ -69,11 +69,13 @@ record GoldThen(Dataset<Row> history, Dataset<Row> members, Dataset<Row> events)
     if (version == null || version < 0) {
       return warehouse.empty(table);
     }
-    if (!warehouse.isKept(table.qualifiedName(), version)) {
-      throw new UsageException(
-          "%s as of %s is kept no more: replaced versions are kept for 30 days"
-              .formatted(table.qualifiedName(), instant));
-    }
-    return warehouse.load(table, version);
+    return warehouse.kept(table.qualifiedName(), version).stream()
+        .mapToObj(kept -> warehouse.load(table, kept))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "%s as of %s is kept no more: replaced versions are kept for 30 days"
+                        .formatted(table.qualifiedName(), instant)));
   }
 }

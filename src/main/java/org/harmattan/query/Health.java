@@ -106,8 +106,12 @@ public final class Health {
   }
 
   private Optional<Map<String, Object>> file(String name) {
+    return read(new JsonFile(warehouse.hadoop(), warehouse.root() + "/_harmattan", name));
+  }
+
+  private static Optional<Map<String, Object>> read(JsonFile file) {
     try {
-      return new JsonFile(warehouse.hadoop(), warehouse.root() + "/_harmattan", name).read();
+      return file.read();
     } catch (UncheckedIOException e) {
       return Optional.empty(); // being written this moment
     }
@@ -116,9 +120,10 @@ public final class Health {
   /** Runs that ended without a word, by what they left; their ids. */
   private Set<String> brokenOff(String atWork, List<Finding> findings) {
     TreeSet<String> told = new TreeSet<>();
-    file("writing.json")
+    JsonFile.beginning(warehouse.hadoop(), warehouse.root() + "/_harmattan", "writing").stream()
+        .flatMap(file -> read(file).stream())
         .filter(intent -> !atWork.equals(intent.get("run_id")))
-        .ifPresent(
+        .forEach(
             intent -> {
               told.add(String.valueOf(intent.get("run_id")));
               findings.add(

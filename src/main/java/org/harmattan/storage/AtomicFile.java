@@ -3,6 +3,8 @@ package org.harmattan.storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -96,7 +98,7 @@ public final class AtomicFile {
   /** A second name for a whole file is given by the operating system to one writer alone. */
   private static boolean createLocally(java.nio.file.Path file, byte[] content) throws IOException {
     java.nio.file.Path fresh = unfinished(file);
-    Files.write(fresh, content, StandardOpenOption.CREATE_NEW);
+    write(fresh, content);
     try {
       Files.createLink(file, fresh);
       return true;
@@ -113,17 +115,31 @@ public final class AtomicFile {
   private static boolean createWithoutLinks(java.nio.file.Path file, byte[] content)
       throws IOException {
     try {
-      Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      write(file, content);
       return true;
     } catch (FileAlreadyExistsException e) {
       return false;
     }
   }
 
+  /**
+   * A new file, on the disk before it gets its name: after a power cut it is whole or not there.
+   */
+  private static void write(java.nio.file.Path fresh, byte[] content) throws IOException {
+    try (FileChannel file =
+        FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer left = ByteBuffer.wrap(content);
+      while (left.hasRemaining()) {
+        file.write(left);
+      }
+      file.force(true);
+    }
+  }
+
   private static void replaceLocally(java.nio.file.Path file, byte[] content) throws IOException {
     java.nio.file.Path fresh = unfinished(file);
     try {
-      Files.write(fresh, content, StandardOpenOption.CREATE_NEW);
+      write(fresh, content);
       // One that Hadoop wrote beside an earlier content would not fit this one.
       Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -18,6 +20,23 @@ public final class JsonFile {
 
   public JsonFile(Configuration hadoop, String folder, String name) {
     this.file = new AtomicFile(hadoop, new Path(folder, name).toString());
+  }
+
+  /** Those of a folder whose names begin so, in the order of their names. */
+  public static List<JsonFile> beginning(Configuration hadoop, String folder, String prefix) {
+    Path path = new Path(folder);
+    try {
+      return Arrays.stream(path.getFileSystem(hadoop).listStatus(path))
+          .map(file -> file.getPath().getName())
+          .filter(name -> name.startsWith(prefix) && name.endsWith(".json"))
+          .sorted()
+          .map(name -> new JsonFile(hadoop, folder, name))
+          .toList();
+    } catch (FileNotFoundException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + folder, e);
+    }
   }
 
   /** The object in the file; empty when there is no such file. */

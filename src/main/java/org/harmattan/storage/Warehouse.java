@@ -141,6 +141,21 @@ public final class Warehouse {
             > System.currentTimeMillis();
   }
 
+  /**
+   * A version with the rows of an earlier one that can still be read: that one, or the latest where
+   * only files have been written anew since; empty where there is none.
+   */
+  public OptionalLong kept(String qualifiedName, long version) {
+    if (isKept(qualifiedName, version)) {
+      return OptionalLong.of(version);
+    }
+    String path = path(qualifiedName.replace('.', '/'));
+    long latest = latest(path).version();
+    return new Commits(hadoop(), path).keysSince(NO_COLUMN, version, latest).isPresent()
+        ? OptionalLong.of(latest)
+        : OptionalLong.empty();
+  }
+
   /** The table's latest version; -1 while it does not exist. */
   public long version(Table table) {
     return latest(path(table)).version();
@@ -156,17 +171,31 @@ public final class Warehouse {
   }
 
   /**
+   * The same in a commit that tells keys: those of the rows that are other ones for whoever follows
+   * the table.
+   */
+  public long overwrite(Table table, String key, Set<String> told, Dataset<Row> rows) {
+    return write(table, rows, SaveMode.Overwrite, note.ofKeys(key, told), null);
+  }
+
+  /**
    * Replaces the rows of these keys alone, in one commit that tells the keys, and says how many it
    * wrote. Files without such a row stay; {@link #changedKeys} reads what was told.
    *
    * @param rows rows of these keys; a key without rows is gone afterwards
    */
   public long replace(Table table, String key, Set<String> keys, Dataset<Row> rows) {
+    return replace(table, key, keys, keys, rows);
+  }
+
+  /** The same where some rows are other ones for nobody who follows the table. */
+  public long replace(
+      Table table, String key, Set<String> keys, Set<String> told, Dataset<Row> rows) {
     if (keys.isEmpty()) {
       return 0;
     }
     String isOne = "`%s` IN (%s)".formatted(key, literals(keys));
-    return write(table, rows, SaveMode.Overwrite, note.ofKeys(key, keys), isOne);
+    return write(table, rows, SaveMode.Overwrite, note.ofKeys(key, told), isOne);
   }
 
   /**
@@ -283,9 +312,9 @@ public final class Warehouse {
   public void restore(Table table, long version) {
     writer.require();
     if (version >= 0) {
-      boolean isThere = version(table) == version;
+      // First, so that nothing of a holder before can come after the look.
       stamp(table);
-      if (!isThere) {
+      if (!areSameRows(table, version, version(table))) {
         DeltaTable.forPath(spark, path(table)).restoreToVersion(version);
         // Not numbered: who has lost the warehouse meanwhile goes no further.
         writer.require();

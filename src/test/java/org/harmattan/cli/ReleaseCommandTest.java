@@ -16,6 +16,7 @@ import org.harmattan.storage.JsonFile;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.EventTable;
 import org.harmattan.table.PublishedTable;
+import org.harmattan.table.ReleaseTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +72,14 @@ class ReleaseCommandTest {
     CommandLineRun good = release(warehouse, "verify", "2026-11");
     assertThat(good.out()).startsWith("Release 2026-11 is as it was made.");
     assertThat(good.code()).isZero();
+
+    // As when its making was cut short between the manifest and the ledger.
+    warehouse.overwrite(ReleaseTable.TABLE, warehouse.empty(ReleaseTable.TABLE));
+    assertThat(release(warehouse, "verify", "2026-11").code()).isEqualTo(3);
+    assertThat(release(warehouse, "create", "2026-11").err())
+        .contains("There is a release 2026-11 already");
+    assertThat(release(warehouse, "verify", "2026-11").code()).isZero();
+    assertThat(release(warehouse, "list", "--format", "csv").out()).contains(",first of all");
     try (Stream<Path> files = Files.walk(copy.resolve("gold/event"))) {
       Path data =
           files.filter(f -> f.toString().endsWith(".parquet")).sorted().findFirst().orElseThrow();

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
+import org.harmattan.storage.JsonFile;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.HeaderTable;
 import org.harmattan.table.MaintenanceTable;
@@ -51,6 +52,13 @@ class MaintenanceTest {
     Row told = warehouse.load(MaintenanceTable.TABLE).where("table_name = '" + HEADER + "'").head();
     assertThat(told.<Long>getAs("files_before")).isEqualTo(APPENDS);
     assertThat(told.<Long>getAs("files_after")).isEqualTo(1L);
+
+    // As when it was killed just before its manifest was removed.
+    new JsonFile(warehouse.hadoop(), folder + "/_harmattan", "writing-killed.json")
+        .create(Map.of("run_id", told.getAs("run_id"), "stage", "maintain", "versions", left));
+    assertThat(new WriteIntent(warehouse).rollBack(List.of(HeaderTable.TABLE))).isEmpty();
+    assertThat(warehouse.version(HeaderTable.TABLE)).isEqualTo(version);
+    assertThat(folder.resolve("_harmattan/writing-killed.json")).doesNotExist();
 
     // A later run in which the table's stage has nothing new tells the version that the stage left.
     ledger.publish(left, Instant.now());

@@ -146,6 +146,33 @@ class RunnerTest {
     assertThat(folder.resolve("_harmattan/writing.json")).doesNotExist();
   }
 
+  /** It had begun before a run that has ended since, and slept. */
+  @Test
+  void whatARunThatWokeTooLateBeganIsNotPutBack() {
+    RunResult done = run();
+    String woke = "19990101T000000000Z-0001";
+    new JsonFile(warehouse.hadoop(), folder + "/_harmattan", "writing-" + woke + ".json")
+        .create(
+            Map.of(
+                "run_id",
+                woke,
+                "stage",
+                "clean",
+                "versions",
+                Map.of(HeaderTable.TABLE.qualifiedName(), -1)));
+    WriteIntent other = new WriteIntent(warehouse);
+    other.fulfilled(done.runId());
+    assertThat(folder.resolve("_harmattan/writing-" + woke + ".json"))
+        .as("another run's is not removed")
+        .exists();
+
+    List<String> notes = new ArrayList<>();
+    run(notes);
+    assertThat(notes).noneMatch(note -> note.startsWith("Rolled back"));
+    assertTable(warehouse.load(HeaderTable.TABLE)).columns("header_id").hasRows(row("clean 1"));
+    assertThat(folder.resolve("_harmattan/writing-" + woke + ".json")).doesNotExist();
+  }
+
   @Test
   void theLastSuccessIsThatOfTheLatestRunAndNotOfTheLatestTime() {
     Ledger first = new Ledger(warehouse, "20360101T000000000Z-0001");

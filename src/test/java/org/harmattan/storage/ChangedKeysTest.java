@@ -66,6 +66,19 @@ class ChangedKeysTest {
   }
 
   @Test
+  void aCommitMayTellFewerRowsThanItChanges() {
+    warehouse.replace(TAGS, EVENT, Set.of("e1", "e2"), Set.of("e1"), tags(row("e2", "z")));
+    assertTable(warehouse.load(TAGS)).hasRows(row("e2", "z"), row("it's \\ one", "c"));
+    assertThat(changed()).contains(Set.of("e1"));
+    warehouse.overwrite(TAGS, EVENT, Set.of("e3"), tags(row("e3", "a"), row("e4", "b")));
+    assertTable(warehouse.load(TAGS)).hasRows(row("e3", "a"), row("e4", "b"));
+    assertThat(changed()).contains(Set.of("e1", "e3"));
+    warehouse.overwrite(TAGS, EVENT, Set.of(), tags());
+    assertThat(changed()).contains(Set.of("e1", "e3"));
+    assertThat(warehouse.hasRowsOf(TAGS, first)).isFalse();
+  }
+
+  @Test
   void aRollBackTakesBackWhatWasToldAndCompactionChangesNothing() {
     warehouse.replace(TAGS, EVENT, Set.of("e1"), tags(row("e1", "z")));
     warehouse.overwrite(TAGS, tags());
@@ -110,6 +123,22 @@ class ChangedKeysTest {
     assertThat(warehouse.load(TAGS, first).count()).isEqualTo(3);
     warehouse.restore(TAGS, first);
     assertThat(warehouse.load(TAGS).count()).isEqualTo(3);
+  }
+
+  @Test
+  void aVersionOfWhichOnlyTheFilesAreGoneIsReadAsTheLatest() {
+    String name = TAGS.qualifiedName();
+    for (int i = 0; i < 3; i++) {
+      warehouse.append(TAGS, EVENT, Set.of("f" + i), tags(row("f" + i, "a")));
+    }
+    long before = warehouse.version(TAGS);
+    assertThat(warehouse.kept(name, before)).hasValue(before);
+    new Upkeep(warehouse).compact(TAGS);
+    keepNothing();
+    assertThat(warehouse.isKept(name, before)).isFalse();
+    assertThat(warehouse.kept(name, before)).hasValue(warehouse.version(TAGS));
+    warehouse.replace(TAGS, EVENT, Set.of("e1"), tags(row("e1", "z")));
+    assertThat(warehouse.kept(name, before)).isEmpty();
   }
 
   /** As after the retention. */
