@@ -33,8 +33,8 @@ final class Bound {
   private Bound() {}
 
   static Dataset<Row> of(Dataset<Row> candidates, int most) {
-    Column leftBeyond = col(LEFT_RANK).gt(most);
-    Column rightBeyond = col(RIGHT_RANK).gt(most);
+    Column leftBeyond = col(LEFT_RANK).equalTo(most + 1);
+    Column rightBeyond = col(RIGHT_RANK).equalTo(most + 1);
     Column cut =
         greatest(
             when(leftBeyond, col(LEFT_COUNT).minus(most)).otherwise(lit(0L)),
@@ -45,7 +45,8 @@ final class Bound {
         .where(col(LEFT_RANK).leq(most + 1))
         .transform(pairs -> ranked(pairs, Candidates.RIGHT_ID, Candidates.LEFT_ID, RIGHT_RANK))
         .transform(pairs -> counted(pairs, Candidates.RIGHT_ID, Candidates.LEFT_ID, RIGHT_COUNT))
-        .where(col(RIGHT_RANK).leq(most + 1))
+        // What tells that the left report was cut stays, however far it is for the right one.
+        .where(col(RIGHT_RANK).leq(most + 1).or(leftBeyond))
         .withColumn(CUT, cut)
         .drop(LEFT_RANK, LEFT_COUNT, RIGHT_RANK, RIGHT_COUNT);
   }

@@ -62,7 +62,8 @@ final class Components<P> implements Iterator<Components.Component<P>> {
 
   private static final class Open<P> {
     private final List<P> binding = new ArrayList<>();
-    private final List<P> others = new ArrayList<>();
+    // One that came while its two reports were apart came twice.
+    private final Set<P> others = newIdentitySet();
     private final Set<String> reports = new HashSet<>();
     private int lastDay = Integer.MIN_VALUE;
 
@@ -213,8 +214,8 @@ final class Components<P> implements Iterator<Components.Component<P>> {
     open.reports.forEach(openOf::remove);
     List<P> inside = new ArrayList<>(open.binding);
     List<Outward<P>> outward = new ArrayList<>();
-    // What was outward when it came may have both reports inside by now, and came twice then.
-    for (P pair : distinct(open.others)) {
+    // What was outward when it came may have both reports inside by now.
+    for (P pair : open.others) {
       boolean isLeftInside = open.reports.contains(ends.left(pair));
       if (isLeftInside && open.reports.contains(ends.right(pair))) {
         inside.add(pair);
@@ -223,11 +224,5 @@ final class Components<P> implements Iterator<Components.Component<P>> {
       }
     }
     ready.add(new Component<>(inside, outward, List.of()));
-  }
-
-  private static <T> Set<T> distinct(List<T> some) {
-    Set<T> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
-    distinct.addAll(some);
-    return distinct;
   }
 }

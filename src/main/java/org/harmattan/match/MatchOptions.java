@@ -108,9 +108,17 @@ public record MatchOptions(
         windows, others, weights, repeatWeights, contradictoryTypes, containers, rarity, overrides);
   }
 
-  /** Those that decide what becomes of a pair: without when a run stops. */
+  /** Those that decide what becomes of a pair: without when a run stops and whose deaths count. */
   public MatchOptions ofDecisions() {
-    return withThresholds(thresholds.withMaxChurn(1));
+    return new MatchOptions(
+        windows,
+        thresholds.withMaxChurn(1),
+        weights,
+        repeatWeights,
+        contradictoryTypes,
+        DEFAULTS.containers,
+        rarity,
+        overrides);
   }
 
   public MatchOptions withRarity(Rarity other) {

@@ -115,19 +115,34 @@ final class FactsUpdate {
 
   private Optional<Set<String>> changedReports() {
     List<Table> tables = new ArrayList<>(MatchStage.OF_REPORTS);
-    tables.add(EventIdentityTable.TABLE);
     tables.addAll(stage.placedBy());
-    return context
-        .changed(tables, REPORT_ID)
-        .flatMap(
-            reports ->
-                context
-                    .changed(MatchPairTable.TABLE, MatchPairTable.LEFT_REPORT_ID)
-                    .map(
-                        paired -> {
-                          reports.addAll(paired);
-                          return reports;
-                        }));
+    Optional<Set<String>> paired =
+        context.changed(MatchPairTable.TABLE, MatchPairTable.LEFT_REPORT_ID);
+    Optional<Set<String>> moved = context.changed(EventIdentityTable.TABLE, REPORT_ID);
+    Optional<Set<String>> changed = context.changed(tables, REPORT_ID);
+    if (paired.isEmpty() || moved.isEmpty() || changed.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<String> matched = new TreeSet<>(paired.get());
+    matched.addAll(moved.get());
+    if (matched.containsAll(changed.get())) {
+      return Optional.of(matched).filter(all -> all.size() <= StageContext.MOST_CHANGES);
+    }
+    matched.addAll(changed.get());
+    return withLinked(matched);
+  }
+
+  /**
+   * What match has matched anew it tells with all whose events hold that or are parts of it. Of
+   * reports that it has not seen, or that have no pair, it does not.
+   */
+  private Optional<Set<String>> withLinked(Set<String> reports) {
+    Dataset<Row> links = ClosedSet.ends(ClosedSet.links(context.load(MatchPairTable.TABLE)));
+    return new ClosedSet(
+            context.staging().stage("links", links).rows(),
+            context.load(EventIdentityTable.TABLE),
+            some -> Set.of())
+        .around(reports);
   }
 
   /**

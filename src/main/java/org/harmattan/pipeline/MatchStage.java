@@ -83,7 +83,18 @@ final class MatchStage implements Stage {
 
   @Override
   public String dependsOn() {
-    return options.ofDecisions() + "\n" + sources;
+    return options.ofDecisions() + "\n" + sources.stream().map(MatchStage::ofDecisions).toList();
+  }
+
+  /** What matching asks of a source: not how it is cited, nor whether it may be passed on. */
+  private static String ofDecisions(SourceTraits source) {
+    return "%s %d %b %b %b"
+        .formatted(
+            source.sourceId(),
+            source.rank(),
+            source.makesEvents(),
+            source.isRepeating(),
+            source.hasWideRecords());
   }
 
   @Override
@@ -165,8 +176,8 @@ final class MatchStage implements Stage {
   }
 
   /**
-   * Matches all reports. Where the tables stand, and what has come out otherwise is little, it
-   * alone is written, so that the stages after need not look at everything.
+   * Matches all reports. Where the tables stand, and events have come out otherwise for few
+   * reports, the commits tell these, so that the stages after need not look at everything.
    */
   private StageReport matchAll(StageContext context) {
     Dataset<Row> reports = context.load(ReportTable.TABLE);
@@ -193,7 +204,8 @@ final class MatchStage implements Stage {
                         .told(changed, pairs, changes.rows()));
     context.beforeWriting().run();
     if (told.isPresent()) {
-      writeTold(told.get(), pairs, changes, context);
+      writeTold(told.get(), staged, reports, context);
+      appendTold(changes, context);
     } else {
       context.warehouse().overwrite(MatchPairTable.TABLE, byMonth(staged, reports));
       if (isSeeded) {
@@ -224,11 +236,29 @@ final class MatchStage implements Stage {
     return report.andAny("reports decided on that there are not", unknown(reports));
   }
 
+  /** Writes the pairs that differ, all of them where these are many; tells what is followed. */
   private static void writeTold(
-      Set<String> told, Dataset<Row> pairs, Staging.Staged changes, StageContext context) {
+      Set<String> told, Staging.Staged pairs, Dataset<Row> reports, StageContext context) {
+    Table table = MatchPairTable.TABLE;
     String left = MatchPairTable.LEFT_REPORT_ID;
-    context.warehouse().replace(MatchPairTable.TABLE, left, told, Keyed.of(pairs, left, told));
-    appendTold(changes, context);
+    Optional<Set<String>> replaced =
+        Keyed.differing(
+                pairs.rows(),
+                context.load(table),
+                List.of(left),
+                List.of(table.schema().fieldNames()))
+            .map(
+                differing -> {
+                  differing.addAll(told);
+                  return differing;
+                })
+            .filter(keys -> keys.size() <= StageContext.MOST_CHANGES);
+    if (replaced.isPresent()) {
+      Dataset<Row> rows = Keyed.of(pairs.rows(), left, replaced.get());
+      context.warehouse().replace(table, left, replaced.get(), told, rows);
+    } else {
+      context.warehouse().overwrite(table, left, told, byMonth(pairs, reports));
+    }
   }
 
   private static void appendTold(Staging.Staged changes, StageContext context) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,9 +28,6 @@ import org.harmattan.table.SourceTraits;
  * its pairs with what lies beside it.
  */
 final class Neighbourhood {
-  /** Longest chain of pairs that is followed; beyond, everything counts as touched. */
-  private static final int MOST_STEPS = 12;
-
   /** Rounding of weights and their sum. */
   private static final double ROUNDING_BITS = 1e-5;
 
@@ -66,10 +62,11 @@ final class Neighbourhood {
     }
     near.get().addAll(changed);
     Dataset<Row> pairs = context.load(MatchPairTable.TABLE);
-    return closed(near.get(), ends(pairs.where(mayBind())), context.load(EventIdentityTable.TABLE))
+    return closed(pairs.where(mayBind()), context.load(EventIdentityTable.TABLE))
+        .around(near.get())
         .flatMap(
             touched ->
-                allPartners(ends(pairs), touched)
+                Keyed.texts(ClosedSet.partnersOf(touched, pairs))
                     .map(
                         beside -> {
                           beside.removeAll(touched);
@@ -92,31 +89,28 @@ final class Neighbourhood {
         .or(col(MatchPairTable.DECISION).equalTo(MatchPairTable.MATCHED));
   }
 
-  private static Dataset<Row> ends(Dataset<Row> pairs) {
-    return pairs.select(MatchPairTable.LEFT_REPORT_ID, MatchPairTable.RIGHT_REPORT_ID);
+  private ClosedSet closed(Dataset<Row> pairs, Dataset<Row> register) {
+    return new ClosedSet(pairs, register, this::decidedWith);
   }
 
   /**
-   * What later stages must look at after all has been matched anew: the reports of pairs that have
-   * come out otherwise and of events that hold others now, the changed reports, and all whose
-   * events hold or are parts of those of one of them; empty where they are too many.
+   * What later stages must look at after all has been matched anew: the reports of links that have
+   * come out otherwise, those that stand in another event, the changed ones, and all whose events
+   * hold or are parts of those of one of these; empty where they are too many. Later stages read
+   * links and ids; what else becomes of a pair, and its score, they do not.
    *
    * @param changed reports that have changed
    * @param pairs all pairs as they have come out
    * @param changes new rows of the register
    */
   Optional<Set<String>> told(Set<String> changed, Dataset<Row> pairs, Dataset<Row> changes) {
-    Dataset<Row> before = context.load(MatchPairTable.TABLE);
-    Dataset<Row> links =
-        Stream.of(before, pairs)
-            .map(Neighbourhood::links)
-            .reduce(Dataset::union)
-            .orElseThrow()
-            .distinct();
-    Dataset<Row> linked = context.staging().stage("links", links).rows();
+    Dataset<Row> before = ClosedSet.links(context.load(MatchPairTable.TABLE));
+    Dataset<Row> now = ClosedSet.links(pairs);
+    Dataset<Row> linked = ClosedSet.ends(before).union(ClosedSet.ends(now)).distinct();
+    Dataset<Row> staged = context.staging().stage("links", linked).rows();
     Dataset<Row> register = context.load(EventIdentityTable.TABLE).unionByName(changes);
     return Keyed.differing(
-            pairs,
+            now,
             before,
             List.of(MatchPairTable.LEFT_REPORT_ID, MatchPairTable.RIGHT_REPORT_ID),
             List.of(MatchPairTable.SCHEMA.fieldNames()))
@@ -129,17 +123,8 @@ final class Neighbourhood {
                           differing.addAll(changed);
                           return differing.isEmpty()
                               ? Optional.of(differing)
-                              : closed(differing, linked, register);
+                              : closed(staged, register).around(differing);
                         }));
-  }
-
-  /** Pairs of which one report's event holds the other's. */
-  private static Dataset<Row> links(Dataset<Row> pairs) {
-    return ends(
-        pairs.where(
-            col(MatchPairTable.RELATION)
-                .isin(MatchPairTable.COVERS, MatchPairTable.PART_OF)
-                .and(col(MatchPairTable.DECISION).equalTo(MatchPairTable.MATCHED))));
   }
 
   /** Empty where they are too many, or so many that some are not weighed. */
@@ -156,13 +141,15 @@ final class Neighbourhood {
     return context.staging().stage(label, Keyed.of(rows, ReportTable.REPORT_ID, reports)).rows();
   }
 
+  /** Those that have gone may have been the only ones of their source, and have left pairs. */
   private boolean canPair() {
-    return Matcher.canPair(context.load(ReportTable.TABLE), sources);
+    return Matcher.canPair(context.load(ReportTable.TABLE), sources)
+        || Matcher.canPair(context.loadSince(ReportTable.TABLE), sources);
   }
 
   /** What the register must know to give the reports their ids. */
   Dataset<Row> register(Dataset<Row> register, Set<String> reports) {
-    Dataset<Row> ids = heldBy(register, reports);
+    Dataset<Row> ids = ClosedSet.heldBy(register, reports);
     Dataset<Row> holders =
         register
             .join(broadcast(ids), EventIdentityTable.EVENT_ID)
@@ -185,51 +172,13 @@ final class Neighbourhood {
         .distinct();
   }
 
-  private static Dataset<Row> heldBy(Dataset<Row> register, Set<String> reports) {
-    return Keyed.of(register, EventIdentityTable.REPORT_ID, reports)
-        .select(EventIdentityTable.EVENT_ID)
-        .distinct();
-  }
-
   /** Whether a bound had cut some pair of the reports when they were matched last. */
   private boolean isCut(Set<String> reports) {
     Dataset<Row> cut =
         context
             .load(MatchPairTable.TABLE)
             .where(col(MatchPairTable.REASON).startsWith(Matcher.BEYOND_BOUND));
-    return !partners(cut, MatchPairTable.LEFT_REPORT_ID, MatchPairTable.RIGHT_REPORT_ID, reports)
-        .union(
-            partners(cut, MatchPairTable.RIGHT_REPORT_ID, MatchPairTable.LEFT_REPORT_ID, reports))
-        .isEmpty();
-  }
-
-  /** Until neither a pair nor an event id leads out of the set. */
-  private Optional<Set<String>> closed(
-      Set<String> reports, Dataset<Row> pairs, Dataset<Row> register) {
-    Optional<Set<String>> closed = withPartners(reports, pairs);
-    for (int step = 0; step < MOST_STEPS && closed.isPresent(); step++) {
-      Optional<Set<String>> held = closed.flatMap(some -> withHoldersOfTheirIds(some, register));
-      if (held.equals(closed)) {
-        return closed;
-      }
-      closed = held.flatMap(some -> withPartners(some, pairs));
-    }
-    return Optional.empty();
-  }
-
-  private Optional<Set<String>> withPartners(Set<String> reports, Dataset<Row> pairs) {
-    Set<String> closed = new TreeSet<>(reports);
-    for (int step = 0; step < MOST_STEPS; step++) {
-      closed.addAll(decidedWith(closed));
-      Optional<Set<String>> partners = allPartners(pairs, closed);
-      if (partners.isEmpty() || !isFew(closed)) {
-        return Optional.empty();
-      }
-      if (!closed.addAll(partners.get())) {
-        return Optional.of(closed);
-      }
-    }
-    return Optional.empty();
+    return !ClosedSet.partnersOf(reports, cut).isEmpty();
   }
 
   /** What a person has decided on together with one of the reports, however far from it. */
@@ -242,39 +191,5 @@ final class Neighbourhood {
       }
     }
     return others;
-  }
-
-  private static Optional<Set<String>> allPartners(Dataset<Row> pairs, Set<String> reports) {
-    String left = MatchPairTable.LEFT_REPORT_ID;
-    String right = MatchPairTable.RIGHT_REPORT_ID;
-    return Keyed.texts(
-        partners(pairs, left, right, reports).union(partners(pairs, right, left, reports)));
-  }
-
-  private static Dataset<Row> partners(
-      Dataset<Row> pairs, String from, String to, Set<String> reports) {
-    return Keyed.of(pairs, from, reports).select(to);
-  }
-
-  /**
-   * With all reports that have stood in an event that one of the reports has stood in: a report
-   * that is there again claims its old id against who holds it now.
-   */
-  private static Optional<Set<String>> withHoldersOfTheirIds(
-      Set<String> reports, Dataset<Row> register) {
-    return Keyed.texts(
-            register
-                .join(broadcast(heldBy(register, reports)), EventIdentityTable.EVENT_ID)
-                .select(EventIdentityTable.REPORT_ID))
-        .map(
-            holders -> {
-              holders.addAll(reports);
-              return holders;
-            })
-        .filter(Neighbourhood::isFew);
-  }
-
-  private static boolean isFew(Set<String> reports) {
-    return reports.size() <= StageContext.MOST_CHANGES;
   }
 }

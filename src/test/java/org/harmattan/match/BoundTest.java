@@ -36,4 +36,26 @@ class BoundTest {
             row("acled:1", "gdelt:1", 0L),
             row("acled:2", "ucdp:1", 0L));
   }
+
+  @Test
+  void everyReportThatWasCutIsTold(SparkSession spark) {
+    Dataset<Row> candidates =
+        Rows.of(
+            spark,
+            "left_report_id STRING, right_report_id STRING, candidate_days_apart INT, candidate_km_apart DOUBLE",
+            row("acled:1", "ucdp:2", 0, 0.0),
+            row("acled:1", "ucdp:1", 1, 0.0),
+            row("acled:1", "ucdp:3", 2, 0.0),
+            row("acled:2", "ucdp:1", 0, 0.0),
+            row("acled:3", "ucdp:1", 0, 1.0),
+            row("acled:4", "ucdp:1", 3, 0.0));
+
+    assertTable(Bound.of(candidates, 1))
+        .columns("left_report_id", "right_report_id", "cut_candidates")
+        .hasRows(
+            row("acled:1", "ucdp:2", 0L),
+            row("acled:1", "ucdp:1", 2L),
+            row("acled:2", "ucdp:1", 0L),
+            row("acled:3", "ucdp:1", 3L));
+  }
 }

@@ -129,16 +129,41 @@ class ComponentsTest {
   void whatIsCutDoesNotDependOnTheOrderOfPairs() {
     for (long seed = 1; seed <= 20; seed++) {
       Random random = new Random(seed);
-      List<Pair> pairs = randomPairs(random, 120);
+      List<Pair> pairs = new ArrayList<>();
+      for (Pair pair : randomPairs(random, 200)) {
+        boolean binds = random.nextInt(4) > 0;
+        pairs.add(new Pair(pair.leftDay(), pair.left(), pair.rightDay(), pair.right(), binds));
+      }
       List<String> expected = cut(pairs);
       Collections.shuffle(pairs, random);
       assertThat(cut(pairs)).as("seed %s", seed).isEqualTo(expected).isNotEmpty();
     }
   }
 
+  /** A pair that does not bind counts once, also where it came before its reports came together. */
+  @Test
+  void norDoesItWherePairsDoNotBind() {
+    List<Pair> pairs =
+        List.of(
+            new Pair(1, "l", 3, "r", false),
+            new Pair(1, "l", 3, "m"),
+            new Pair(1, "m2", 3, "r"),
+            new Pair(1, "m2", 3, "m"),
+            new Pair(3, "m", 4, "n"));
+    List<Pair> backwards = new ArrayList<>(pairs);
+    Collections.reverse(backwards);
+    assertThat(cut(pairs, 4)).isEqualTo(cut(backwards, 4)).isEmpty();
+    assertThat(cut(pairs, 3)).isEqualTo(cut(backwards, 3)).hasSize(1);
+  }
+
   private static List<String> cut(List<Pair> pairs) {
+    return cut(pairs, 8);
+  }
+
+  private static List<String> cut(List<Pair> pairs, int most) {
     List<String> cut = new ArrayList<>();
-    components(pairs, 8).forEachRemaining(c -> c.cut().forEach(pair -> cut.add(pair.toString())));
+    components(pairs, most)
+        .forEachRemaining(c -> c.cut().forEach(pair -> cut.add(pair.toString())));
     cut.sort(null);
     return cut;
   }

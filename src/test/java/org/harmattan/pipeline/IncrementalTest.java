@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Encoders;
+import org.harmattan.match.Finding;
 import org.harmattan.match.MatchOptions;
 import org.harmattan.match.Overrides;
 import org.harmattan.storage.Warehouse;
@@ -277,7 +279,7 @@ class IncrementalTest {
   /**
    * Edits of so small a warehouse touch most of it; some pairs are decided, however far apart.
    *
-   * @param isOtherwise whether every other decision is taken back
+   * @param isOtherwise whether every other decision is taken back, and pairs weigh otherwise
    */
   private static MatchOptions matching(boolean isOtherwise) {
     Map<String, Overrides.Verdict> decided = new TreeMap<>();
@@ -289,9 +291,16 @@ class IncrementalTest {
           Overrides.key("acled:MLI%d002".formatted(100 + world), ged(world, 1)),
           Overrides.Verdict.DIFFERENT);
     }
-    return MatchOptions.DEFAULTS
-        .withOverrides(new Overrides(decided))
-        .withThresholds(MatchOptions.DEFAULTS.thresholds().withMaxChurn(1));
+    MatchOptions.Thresholds usual = MatchOptions.DEFAULTS.thresholds().withMaxChurn(1);
+    MatchOptions options =
+        MatchOptions.DEFAULTS.withOverrides(new Overrides(decided)).withThresholds(usual);
+    if (!isOtherwise) {
+      return options;
+    }
+    Map<Finding, Double> weights = new EnumMap<>(options.weights());
+    weights.merge(Finding.NEXT_DAY, -1.0, Double::sum);
+    weights.merge(Finding.SAME_PLACE, 0.5, Double::sum);
+    return options.withWeights(weights).withThresholds(usual.withChance(0.4));
   }
 
   private static String ged(int world, int happening) {

@@ -1,17 +1,24 @@
 package org.harmattan.pipeline;
 
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.harmattan.match.Overrides.Verdict.DIFFERENT;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.harmattan.match.Finding;
 import org.harmattan.match.MatchOptions;
 import org.harmattan.match.Overrides;
 import org.harmattan.match.Overrides.Verdict;
 import org.harmattan.storage.Warehouse;
+import org.harmattan.table.EventTable;
+import org.harmattan.table.MatchPairTable;
+import org.harmattan.table.SourceTraits;
 import org.harmattan.testing.SparkExtension;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +35,8 @@ class MatchStageTest {
       "MLI1,2020-06-01,1,Battles,Armed clash,JNIM,2,Military Forces of Mali,1,MLI,Mali,Kidal,Town,18.44,1.41,1,Gazette,,4,1700000001";
   private static final String CODED =
       "500001,MAL-1,1,Government - rebels,72,Government of Mali,6000,JNIM,1,Town,Kidal region,18.44,1.41,Mali,432,1,2020-06-01,2020-06-01,0,0,4,0,4,5,3,Wire,Headline";
+
+  private static final Map<Finding, Double> WEIGHTS = MatchOptions.DEFAULTS.weights();
 
   @TempDir private static Path folder;
   private static RunResult first;
@@ -67,7 +76,10 @@ class MatchStageTest {
     SmallRuns.assertSame("after the run that was stopped", before, warehouse);
   }
 
-  /** A pass over all reports is followed only where it comes to something else. */
+  /**
+   * A pass over all reports is followed only where it makes other events: by other weights every
+   * pair has another score.
+   */
   @Test
   void laterStagesFollowTheEventsOnWhichADecisionIsNew() throws Exception {
     Path place = folder.resolve("followed");
@@ -83,25 +95,54 @@ class MatchStageTest {
         "ged.csv",
         List.of(
             MadeUpHistory.GED, CODED, elsewhere(CODED, "500001", "500002", "2020-06", "2020-11")));
+    // Records of several layouts in one file, none of them a report: a rebuild needs all headers.
+    SmallRuns.deliver(
+        place,
+        "log.jsonl",
+        List.of(
+            "{\"incident_id\":\"1\",\"date\":\"\",\"type\":\"battles\",\"country\":\"Mali\"}",
+            "{\"incident_id\":\"2\",\"date\":"));
     Map<String, Verdict> apart = Map.of(Overrides.key("acled:MLI1", "ucdp:500001"), DIFFERENT);
-    RunResult joined = run(place, Map.of());
+    RunResult joined = run(place, Map.of(), WEIGHTS);
     SmallRuns.good(joined);
     assertThat(counts(joined, "facts")).containsEntry("events", 2L);
 
-    RunResult decided = run(place, apart);
+    double before = leastScore(place);
+    RunResult decided = run(place, apart, surer());
     SmallRuns.good(decided);
+    assertThat(leastScore(place)).isGreaterThan(before);
     assertThat(counts(decided, "match")).containsKey("pairs weighed and kept");
     assertThat(counts(decided, "facts")).containsEntry("events made anew", 2L);
-    assertThat(rebuilt(place, apart)).allMatch(Verification.Finding::isEqual);
+    assertThat(rebuilt(place, apart, surer())).allMatch(Verification.Finding::isEqual);
 
     Map<String, Verdict> besides = new HashMap<>(apart);
     besides.put(Overrides.key("acled:MLI2", "ucdp:none"), DIFFERENT);
-    RunResult same = run(place, besides);
+    RunResult same = run(place, besides, surer());
     SmallRuns.good(same);
     assertThat(same.stages())
         .filteredOn(stage -> stage.status().equals(StageOutcome.DONE))
         .extracting(StageOutcome::stage)
         .containsExactly("match");
+
+    RunResult asSure = run(place, besides, WEIGHTS);
+    SmallRuns.good(asSure);
+    assertThat(leastScore(place)).isEqualTo(before);
+    assertThat(counts(asSure, "facts")).containsExactly(Map.entry("events made anew", 0L));
+  }
+
+  /** Of the same day more is made. */
+  private static Map<Finding, Double> surer() {
+    Map<Finding, Double> surer = new HashMap<>(WEIGHTS);
+    surer.merge(Finding.SAME_DAY, 0.5, Double::sum);
+    return surer;
+  }
+
+  private static double leastScore(Path place) {
+    return SmallRuns.open(place.resolve("warehouse").toString())
+        .load(MatchPairTable.TABLE)
+        .agg(min(MatchPairTable.SCORE))
+        .head()
+        .getDouble(0);
   }
 
   private static String elsewhere(
@@ -109,11 +150,54 @@ class MatchStageTest {
     return line.replace(id, otherId).replace(month, otherMonth);
   }
 
-  private static List<Verification.Finding> rebuilt(Path place, Map<String, Verdict> decided) {
+  private static List<Verification.Finding> rebuilt(
+      Path place, Map<String, Verdict> decided, Map<Finding, Double> weights) {
     String scratch = place.resolve("rebuilt").toString();
-    Pipeline rebuild = Verification.prepare(options(place, decided), scratch, hadoop());
+    Pipeline rebuild = Verification.prepare(options(place, decided, weights), scratch, hadoop());
     return new Verification(rebuild, SmallRuns.open(place.resolve("warehouse").toString()), scratch)
         .run(Progress.SILENT);
+  }
+
+  /** Reports may be revised and counted before anybody matches them again. */
+  @Test
+  void factsAloneCountOnceWhatASummaryHolds() throws Exception {
+    Path place = folder.resolve("alone");
+    String summary =
+        CODED
+            .replace(",1,2020-06-01,2020-06-01,", ",5,2020-05-15,2020-06-30,")
+            .replace(",0,0,4,0,4,5,3,", ",0,0,20,0,20,20,20,");
+    SmallRuns.deliver(place, "acled.csv", List.of(MadeUpHistory.ACLED, REPORTED));
+    SmallRuns.deliver(place, "ged.csv", List.of(MadeUpHistory.GED, summary));
+    RunResult all = run(place, Map.of(), WEIGHTS);
+    SmallRuns.good(all);
+    assertThat(counts(all, "match")).containsEntry("reports covered by a summary", 1L);
+    assertThat(deaths(place)).isEqualTo(20);
+
+    String revised = REPORTED.replace(",4,1700000001", ",7,1700000002");
+    SmallRuns.deliver(place, "acled.csv", List.of(MadeUpHistory.ACLED, revised));
+    countWithoutMatching(place);
+    assertThat(deaths(place)).isEqualTo(20);
+
+    String other = summary.replace(",0,0,20,0,20,20,20,", ",0,0,30,0,30,30,30,");
+    SmallRuns.deliver(place, "ged.csv", List.of(MadeUpHistory.GED, other));
+    countWithoutMatching(place);
+    assertThat(deaths(place)).isEqualTo(30);
+  }
+
+  private static void countWithoutMatching(Path place) {
+    SmallRuns.good(run(place, Map.of(), WEIGHTS, List.of("ingest", "clean")));
+    RunResult counted = run(place, Map.of(), WEIGHTS, List.of("facts"));
+    SmallRuns.good(counted);
+    assertThat(counts(counted, "facts")).containsEntry("events made anew", 2L);
+  }
+
+  private static long deaths(Path place) {
+    return SmallRuns.open(place.resolve("warehouse").toString())
+        .load(EventTable.TABLE)
+        .where(EventTable.IN_ALL)
+        .agg(sum(EventTable.FATALITIES_BEST))
+        .head()
+        .getLong(0);
   }
 
   @Test
@@ -124,9 +208,39 @@ class MatchStageTest {
     assertThat(dependsOn(usual.withChance(0.3))).isNotEqualTo(dependsOn(usual));
   }
 
+  @Test
+  void whoseDeathsCountAndHowASourceIsCitedMatchingDoesNotAsk() {
+    MatchOptions options = MatchOptions.DEFAULTS;
+    MatchOptions larger =
+        new MatchOptions(
+            options.windows(),
+            options.thresholds(),
+            options.weights(),
+            options.repeatWeights(),
+            options.contradictoryTypes(),
+            "larger",
+            options.rarity(),
+            options.overrides());
+    SourceTraits source = new SourceTraits("a", 1, true, false, true, "cited so", false);
+    String usual = dependsOn(options, source);
+    assertThat(dependsOn(larger, source)).isEqualTo(usual);
+    assertThat(dependsOn(options, new SourceTraits("a", 1, true, false, false, "or so", false)))
+        .isEqualTo(usual);
+    assertThat(
+            List.of(
+                new SourceTraits("a", 2, true, false, true, "cited so", false),
+                new SourceTraits("a", 1, false, false, true, "cited so", false),
+                new SourceTraits("a", 1, true, true, true, "cited so", false),
+                new SourceTraits("a", 1, true, false, true, "cited so", true)))
+        .noneMatch(other -> dependsOn(options, other).equals(usual));
+  }
+
   private static String dependsOn(MatchOptions.Thresholds thresholds) {
-    return new MatchStage(List.of(), MatchOptions.DEFAULTS.withThresholds(thresholds), null)
-        .dependsOn();
+    return dependsOn(MatchOptions.DEFAULTS.withThresholds(thresholds));
+  }
+
+  private static String dependsOn(MatchOptions options, SourceTraits... sources) {
+    return new MatchStage(List.of(sources), options, null).dependsOn();
   }
 
   /** The same with what a person decided of the two reports, and of one that there is not. */
@@ -137,13 +251,20 @@ class MatchStageTest {
             Overrides.key("acled:MLI1", "ucdp:500001"),
             verdict,
             Overrides.key("acled:MLI1", "ucdp:none"),
-            DIFFERENT));
+            DIFFERENT),
+        WEIGHTS);
   }
 
   /** All stages but publishing on the two files of a folder. */
-  private static RunResult run(Path place, Map<String, Verdict> decided) {
-    PipelineOptions options = options(place, decided);
-    return Pipeline.prepare(options, STAGES, hadoop())
+  private static RunResult run(
+      Path place, Map<String, Verdict> decided, Map<Finding, Double> weights) {
+    return run(place, decided, weights, STAGES);
+  }
+
+  private static RunResult run(
+      Path place, Map<String, Verdict> decided, Map<Finding, Double> weights, List<String> stages) {
+    PipelineOptions options = options(place, decided, weights);
+    return Pipeline.prepare(options, stages, hadoop())
         .run(
             SmallRuns.open(options.warehouse()),
             Progress.SILENT,
@@ -152,16 +273,19 @@ class MatchStageTest {
             "test");
   }
 
-  private static PipelineOptions options(Path place, Map<String, Verdict> decided) {
-    return SampleWarehouse.options(
-            place.resolve("warehouse").toString(),
-            Map.of(
-                "acled", List.of(place.resolve("acled.csv").toString()),
-                "ucdp_ged", List.of(place.resolve("ged.csv").toString())),
-            "")
+  private static PipelineOptions options(
+      Path place, Map<String, Verdict> decided, Map<Finding, Double> weights) {
+    Map<String, List<String>> sources = new HashMap<>();
+    sources.put("acled", List.of(place.resolve("acled.csv").toString()));
+    sources.put("ucdp_ged", List.of(place.resolve("ged.csv").toString()));
+    if (Files.exists(place.resolve("log.jsonl"))) {
+      sources.put("incident_log", List.of(place.resolve("log.jsonl").toString()));
+    }
+    return SampleWarehouse.options(place.resolve("warehouse").toString(), sources, "")
         .with(List.of("all"), List.of("year/country"), FactChoices.DEFAULTS)
         .with(
             MatchOptions.DEFAULTS
+                .withWeights(weights)
                 .withOverrides(new Overrides(decided))
                 .withThresholds(
                     place.equals(folder)
