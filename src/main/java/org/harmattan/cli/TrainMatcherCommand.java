@@ -38,13 +38,15 @@ final class TrainMatcherCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "FILE",
-      description = "File to write; <FILE>.frequencies.tsv is written beside it.")
+      description =
+          "File to write, which may stand there if it is a matching file; <FILE>.frequencies.tsv is written beside it.")
   private Path file;
 
   @Option(
       names = "--labels",
       paramLabel = "FILE",
-      description = "Judged pairs, as in an overrides file: they count as certain.")
+      description =
+          "Judged pairs, as in an overrides file, or a judged sheet of 'match sample': they count as certain.")
   private String labels = "";
 
   @Option(
@@ -61,6 +63,7 @@ final class TrainMatcherCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = warehouse.settings();
     Catalog.require(settings.warehouse(), Engine.hadoop());
+    MatchingText.requireMayReplace(file);
     PipelineOptions options = PipelineRun.options(settings);
     String named = version.isEmpty() ? file.getFileName().toString() : version;
     MatcherTraining.Result result =

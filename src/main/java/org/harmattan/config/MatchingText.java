@@ -1,5 +1,11 @@
 package org.harmattan.config;
 
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +15,7 @@ import org.harmattan.match.Comparison;
 import org.harmattan.match.Estimate;
 import org.harmattan.match.Finding;
 import org.harmattan.match.MatchOptions;
+import org.harmattan.quality.UsageException;
 
 /** A matching file as {@code train-matcher} writes it: every key, each weight with its chances. */
 public final class MatchingText {
@@ -45,6 +52,28 @@ public final class MatchingText {
     lines.add("  overrides = \"\"");
     lines.add("}");
     return lines;
+  }
+
+  /**
+   * Stops where a file stands that is not a matching file, such as a run's configuration: it would
+   * be lost.
+   *
+   * @throws UsageException naming the file
+   */
+  public static void requireMayReplace(Path file) {
+    if (Files.exists(file) && !isMatchingFile(file)) {
+      throw new UsageException(
+          "%s is there and is no matching file; name another one, or remove it".formatted(file));
+    }
+  }
+
+  private static boolean isMatchingFile(Path file) {
+    try {
+      ConfigValue section = ConfigFactory.parseFile(file.toFile()).root().get("matching");
+      return section != null && section.valueType() == ConfigValueType.OBJECT;
+    } catch (ConfigException e) {
+      return false;
+    }
   }
 
   private static void windows(MatchOptions.Windows windows, List<String> lines) {

@@ -1,23 +1,39 @@
 package org.harmattan.config;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.harmattan.match.Overrides;
 import org.harmattan.match.Overrides.Verdict;
 
 /**
  * Pairs of reports that a person has decided on: lines of {@code left_report_id, right_report_id,
- * verdict} and a note that is not read.
+ * verdict} and a note that is not read; or a judged sheet of {@code match sample}, which names
+ * these columns among others and leaves verdicts empty.
  */
 final class OverridesFile {
-  private static final String HEADER = "left_report_id,right_report_id,verdict";
+  private static final List<String> HEADER =
+      List.of("left_report_id", "right_report_id", "verdict");
+
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT
+          .builder()
+          .setCommentMarker('#')
+          .setIgnoreSurroundingSpaces(true)
+          .setTrailingData(true)
+          .setLenientEof(true)
+          .get();
 
   private OverridesFile() {}
 
@@ -26,36 +42,52 @@ final class OverridesFile {
     if (file.isEmpty()) {
       return Overrides.NONE;
     }
-    List<String> lines;
-    try {
-      lines = Files.readAllLines(Path.of(file), StandardCharsets.UTF_8);
-    } catch (IOException e) {
+    Map<String, Verdict> verdicts = new TreeMap<>();
+    try (CSVParser rows =
+        CSVParser.parse(Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8), FORMAT)) {
+      List<Integer> columns = List.of(0, 1, 2);
+      for (CSVRecord row : rows) {
+        List<String> cells = row.toList();
+        if (cells.containsAll(HEADER)) {
+          columns = HEADER.stream().map(cells::indexOf).toList();
+        } else {
+          read(
+              cells,
+              columns,
+              "%s: %d".formatted(file, rows.getCurrentLineNumber()),
+              verdicts,
+              problems);
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
       problems.add("overrides %s: cannot be read; name a readable CSV file".formatted(file));
       return Overrides.NONE;
-    }
-    Map<String, Verdict> verdicts = new TreeMap<>();
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
-      if (!line.isEmpty() && !line.startsWith("#") && !line.startsWith(HEADER)) {
-        read(line, "%s: %d".formatted(file, i + 1), verdicts, problems);
-      }
     }
     close(verdicts, file, problems);
     return new Overrides(verdicts);
   }
 
   private static void read(
-      String line, String place, Map<String, Verdict> verdicts, List<String> problems) {
-    String[] cells = line.split(",", 4);
-    boolean isComplete = cells.length >= 3 && cells[0].contains(":") && cells[1].contains(":");
-    String verdict = cells.length >= 3 ? cells[2].strip() : "";
-    if (!isComplete || !List.of("same", "different").contains(verdict)) {
+      List<String> cells,
+      List<Integer> columns,
+      String place,
+      Map<String, Verdict> verdicts,
+      List<String> problems) {
+    List<String> values =
+        columns.stream().map(i -> i < cells.size() ? cells.get(i).strip() : "").toList();
+    boolean isSheet = columns.get(0) > 0;
+    String verdict = values.get(2).toLowerCase(Locale.ROOT);
+    if (isSheet && verdict.isEmpty()) {
+      return;
+    }
+    boolean areReports = values.get(0).contains(":") && values.get(1).contains(":");
+    if (!areReports || !List.of("same", "different").contains(verdict)) {
       problems.add(
           "%s: is not 'report id,report id,same' or '…,different'; write the ids as match_pair has them"
               .formatted(place));
       return;
     }
-    String key = Overrides.key(cells[0].strip(), cells[1].strip());
+    String key = Overrides.key(values.get(0), values.get(1));
     Verdict meant = verdict.equals("same") ? Verdict.SAME : Verdict.DIFFERENT;
     Verdict before = verdicts.put(key, meant);
     if (before != null && before != meant) {

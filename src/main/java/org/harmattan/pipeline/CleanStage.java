@@ -115,7 +115,7 @@ final class CleanStage implements Stage {
   @Override
   public String dependsOn() {
     // When exports count as changed in form changes no row.
-    return declared + "\n" + Expectation.rules(quality.expectations());
+    return declared + "\n" + Expectation.rules(quality.expectations(), List.of(ReportTable.TABLE));
   }
 
   @Override

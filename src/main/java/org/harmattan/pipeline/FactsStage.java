@@ -179,7 +179,13 @@ final class FactsStage implements Stage {
 
   @Override
   public String dependsOn() {
-    return options + "\n" + declared + "\n" + Expectation.rules(expectations) + "\n" + regions;
+    return options
+        + "\n"
+        + declared
+        + "\n"
+        + Expectation.rules(expectations, computed())
+        + "\n"
+        + regions;
   }
 
   @Override

@@ -62,7 +62,8 @@ public final class Ingest {
    * Loads what is new among the files and records what had to be refused. Writes nothing where
    * nothing is new. The delivery rows come last and are the mark that their records are whole.
    *
-   * @throws UsageException when a path names no file; nothing was done then
+   * @throws UsageException when a path names no file, or when files would come to stand beside the
+   *     embedded sample; nothing was done then
    */
   public IngestResult run(List<SourceFiles> sources, Runnable beforeWriting) {
     List<RawFile> files = list(sources);
@@ -76,6 +77,7 @@ public final class Ingest {
       List<Delivery> inspected = inspect(files, known, hadoop);
       IngestPlan plan = IngestPlan.of(inspected, known, sources);
       if (plan.isNeeded()) {
+        requireNoSampleBeside(plan, known);
         ReadRecords read = new ReadRecords(expectedBySource(sources), hadoop);
         if (guard != null && plan.hasFullExports()) {
           guard.check(
@@ -89,6 +91,20 @@ public final class Ingest {
       return plan.result(inspected.size());
     } finally {
       hadoop.destroy();
+    }
+  }
+
+  /** Events of the sample are coded by hand, and would count with those of real exports. */
+  private void requireNoSampleBeside(IngestPlan plan, KnownDeliveries known) {
+    List<String> beside =
+        plan.toLoad().stream()
+            .map(delivery -> delivery.file().path())
+            .filter(path -> !Sample.holds(path))
+            .toList();
+    if (known.holdSample() && !beside.isEmpty()) {
+      throw new UsageException(
+          "%s holds the embedded sample, whose events would count with those of %s; give your own exports another warehouse, by --warehouse or in a configuration"
+              .formatted(warehouse.root(), beside.get(0)));
     }
   }
 

@@ -17,37 +17,47 @@ import org.harmattan.table.DeliveryTable;
  * @param loadedDigests by source, the digests of its loaded files; where its files are full exports
  *     now, of those that were loaded with the same scope
  * @param ids ids of all deliveries, refused ones too
+ * @param holdSample whether files of the embedded sample are loaded, of whatever source
  */
-record KnownDeliveries(Map<String, Set<String>> loadedDigests, Set<String> ids) {
+record KnownDeliveries(
+    Map<String, Set<String>> loadedDigests, Set<String> ids, boolean holdSample) {
+  static final KnownDeliveries NONE = new KnownDeliveries(Map.of(), Set.of(), false);
 
   static KnownDeliveries of(Warehouse warehouse, List<SourceFiles> sources) {
     Object[] sourceIds = sources.stream().map(SourceFiles::sourceId).toArray();
     List<Row> rows =
         warehouse
             .load(DeliveryTable.TABLE)
-            .where(col(DeliveryTable.SOURCE_ID).isin(sourceIds))
+            .where(
+                col(DeliveryTable.SOURCE_ID)
+                    .isin(sourceIds)
+                    .or(col(DeliveryTable.PATH).contains(Sample.FOLDER)))
             .select(
                 DeliveryTable.SOURCE_ID,
                 DeliveryTable.DELIVERY_ID,
                 DeliveryTable.STATUS,
                 DeliveryTable.DIGEST,
-                DeliveryTable.SCOPE)
+                DeliveryTable.SCOPE,
+                DeliveryTable.PATH)
             .collectAsList();
     Map<String, String> scopes = new HashMap<>();
     sources.forEach(source -> scopes.put(source.sourceId(), source.scopeText()));
     Map<String, Set<String>> loadedDigests = new HashMap<>();
     Set<String> ids = new HashSet<>();
+    boolean holdSample = false;
     for (Row row : rows) {
+      boolean isLoaded = DeliveryTable.LOADED.equals(row.getString(2));
+      holdSample |= isLoaded && Sample.holds(row.getString(5));
       ids.add(row.getString(1));
       String scope = scopes.get(row.getString(0));
       // What was loaded as a partial export is new as a full one, and not the other way round.
       boolean saysAsMuch = scope == null || scope.equals(row.getString(4));
-      if (DeliveryTable.LOADED.equals(row.getString(2)) && saysAsMuch) {
+      if (isLoaded && saysAsMuch) {
         loadedDigests
             .computeIfAbsent(row.getString(0), id -> new HashSet<>())
             .add(row.getString(3));
       }
     }
-    return new KnownDeliveries(loadedDigests, ids);
+    return new KnownDeliveries(loadedDigests, ids, holdSample);
   }
 }

@@ -22,13 +22,21 @@ final class Sample {
           "ucdp_ged", List.of("ucdp_ged.csv"),
           "claims", List.of("claims.csv"));
 
+  /** Part of the path of each of its files, whatever the warehouse. */
+  static final String FOLDER = "/_harmattan/sample/";
+
   private static final String GAZETTEER = "gazetteer.csv";
 
   private Sample() {}
 
   /** Where the exports lie in a warehouse. */
   static String folder(String warehouse) {
-    return warehouse + "/_harmattan/sample";
+    return warehouse + FOLDER.substring(0, FOLDER.length() - 1);
+  }
+
+  /** Whether a file is one of its exports, unpacked. */
+  static boolean holds(String path) {
+    return path.contains(FOLDER);
   }
 
   /** Whether a warehouse holds the sample, or nothing yet. */

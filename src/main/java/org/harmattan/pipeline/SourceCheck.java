@@ -69,7 +69,7 @@ public final class SourceCheck {
     this.plan =
         IngestPlan.of(
             deliveries,
-            new KnownDeliveries(Map.of(), Set.of()),
+            KnownDeliveries.NONE,
             List.of(
                 new SourceFiles(
                     declaration.sourceId(),

@@ -12,13 +12,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
+import org.harmattan.table.Table;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -64,9 +67,13 @@ public record Expectation(
     return String.join("|", name, table, String.valueOf(source), predicate, action.text());
   }
 
-  /** What several ask, in their order. */
-  public static List<String> rules(List<Expectation> expectations) {
-    return expectations.stream().map(Expectation::rule).toList();
+  /** What those of some tables ask, in their order. */
+  public static List<String> rules(List<Expectation> expectations, List<Table> tables) {
+    Set<String> names = tables.stream().map(Table::qualifiedName).collect(Collectors.toSet());
+    return expectations.stream()
+        .filter(one -> names.contains(one.table()))
+        .map(Expectation::rule)
+        .toList();
   }
 
   /** Where a row is one to check. */

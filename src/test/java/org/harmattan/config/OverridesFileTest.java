@@ -40,6 +40,37 @@ class OverridesFileTest {
   }
 
   @Test
+  void aJudgedSheetIsReadByItsColumns() throws IOException {
+    Overrides read =
+        read(
+            """
+            stratum,stratum_pairs,left_report_id,right_report_id,decision,left_notes,verdict
+            matched 1,20,acled:1,ucdp:1,matched,"two
+            lines, and a ""word"" too",Same
+            matched 1,20,acled:2,ucdp:2,matched,nobody could say,
+            not matched 0,9,acled:3,ucdp:3,rival,,different
+            """);
+
+    assertThat(problems).isEmpty();
+    assertThat(read.verdicts())
+        .isEqualTo(Map.of("acled:1|ucdp:1", Verdict.SAME, "acled:3|ucdp:3", Verdict.DIFFERENT));
+  }
+
+  @Test
+  void aNoteMayHoldWhatever() throws IOException {
+    Overrides read =
+        read(
+            """
+            acled:1,ucdp:1,same,says "the bridge", twice
+            acled:2 , ucdp:2, different ,"quoted" and on
+            acled:3,ucdp:3,
+            """);
+
+    assertThat(read.verdicts()).hasSize(2).containsEntry("acled:2|ucdp:2", Verdict.DIFFERENT);
+    assertThat(problems).singleElement().asString().contains(": 3: is not 'report id");
+  }
+
+  @Test
   void tellsEveryLineThatIsNoVerdictOrContradictsAnother() throws IOException {
     read(
         """

@@ -206,6 +206,25 @@ class IngestTest {
         .hasRows(row(null, null, null), row("24.1", "MLI:2017-01-01..", "retire"));
   }
 
+  @Test
+  void aFullExportOfWhichAPartIsRefusedIsNotLoaded() throws Exception {
+    write("page-1.csv", "event_id_cnty\nMLI1\n");
+    write("page-2.csv", "");
+    IngestResult result = full(Optional.of("24.1"), true);
+    assertThat(result.loaded()).isZero();
+    assertThat(result.refused())
+        .hasSize(2)
+        .extracting(IngestResult.RefusedFile::sentence)
+        .anyMatch(
+            sentence ->
+                sentence.startsWith("The file is of a full export of which ")
+                    && sentence.contains("page-2.csv was refused"));
+    assertThat(ingest("run-2").loaded()).as("as a part it may come").isEqualTo(1);
+
+    write("page-2.csv", "event_id_cnty\nMLI2\n");
+    assertThat(full(Optional.of("24.1"), true).loaded()).isEqualTo(2);
+  }
+
   private IngestResult full(Optional<String> release, boolean mayRetire) {
     SourceFiles source =
         new SourceFiles(
@@ -261,6 +280,25 @@ class IngestTest {
 
   private void write(String name, String text) throws Exception {
     Files.writeString(files.resolve(name), text);
+  }
+
+  @Test
+  void ownExportsAreNotLoadedBesideTheSample() throws Exception {
+    Path sample = Path.of(Sample.folder(warehouse.root()));
+    Files.createDirectories(sample);
+    Files.writeString(sample.resolve("acled.csv"), "event_id_cnty,timestamp\nMLI1,1\n");
+    ingest("run-1", sample.toString());
+    List<Long> before = versions();
+
+    write("own.csv", "event_id_cnty,timestamp\nMLI2,2\n");
+    assertThatThrownBy(() -> ingest("run-2"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("holds the embedded sample")
+        .hasMessageContaining("own.csv; give your own exports another warehouse");
+    assertThat(versions()).isEqualTo(before);
+
+    Files.writeString(sample.resolve("acled.csv"), "event_id_cnty,timestamp\nMLI1,3\n");
+    assertThat(ingest("run-3", sample.toString()).loaded()).isEqualTo(1);
   }
 
   private IngestResult ingest(String runId, String... paths) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.harmattan.facts.FactOptions;
 import org.harmattan.quality.Expectation;
 import org.harmattan.quality.Expectation.Action;
 import org.harmattan.quality.UsageException;
@@ -120,6 +121,25 @@ class QualityGatesTest {
         .isEqualTo(
             "e.conf:3: only rows of silver.report can go to quarantine; take warn or fail for gold.event");
     assertThat(refused.problems().get(3)).isEqualTo("e.conf:4: source 'nobody' is not declared");
+  }
+
+  @Test
+  void aStageDependsOnTheExpectationsOfItsOwnTables() {
+    Expectation ofEvents =
+        new Expectation("e", "gold.event", null, "true", Action.WARN, "e.conf:1");
+    List<Expectation> ofReports = List.of(of("r", "true", Action.WARN));
+    assertThat(cleanDependsOn(List.of(ofEvents))).isEqualTo(cleanDependsOn(List.of()));
+    assertThat(cleanDependsOn(ofReports)).isNotEqualTo(cleanDependsOn(List.of()));
+    assertThat(factsDependOn(ofReports)).isEqualTo(factsDependOn(List.of()));
+    assertThat(factsDependOn(List.of(ofEvents))).isNotEqualTo(factsDependOn(List.of()));
+  }
+
+  private static String cleanDependsOn(List<Expectation> expectations) {
+    return new CleanStage(List.of(), null, "", new QualityOptions(expectations, 30, 1)).dependsOn();
+  }
+
+  private static String factsDependOn(List<Expectation> expectations) {
+    return new FactsStage(List.of(), FactOptions.defaults(), expectations, List.of()).dependsOn();
   }
 
   private static Expectation of(String name, String predicate, Action action) {
