@@ -201,12 +201,13 @@ public final class MatchBench {
   private static String links(String name, Outcome outcome, Truth truth) {
     return String.format(
         Locale.ROOT,
-        "links, %s: covers %s of %d, part_of %s of %d",
+        "links, %s: covers %s of %d, part_of %s of %d, of which the reports show %d",
         name,
         outcome.covers(truth).text(),
         truth.pairs(Truth.Kinship.COVERS).size(),
         outcome.parts(truth).text(),
-        truth.pairs(Truth.Kinship.HAS_PART).size());
+        truth.pairs(Truth.Kinship.HAS_PART).size(),
+        truth.partsInSight().size());
   }
 
   private void peers(Truth truth, Map<String, ReportFields> fields, List<String> lines) {

@@ -2,9 +2,11 @@ package org.harmattan.bench.match;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 
 /**
@@ -74,6 +76,35 @@ final class Truth {
       }
     }
     return List.copyOf(pairs.keySet());
+  }
+
+  /**
+   * The pairs of a wide record and its part that the reports themselves show: on one day, at one
+   * place, and another part beside it from the same source. A part that stands alone looks like
+   * another report of the same event.
+   */
+  List<Pair> partsInSight() {
+    List<Pair> meeting =
+        pairs(Kinship.HAS_PART).stream()
+            .filter(pair -> meet(report(pair.left()), report(pair.right())))
+            .toList();
+    Map<List<Object>, Set<SortedSet<Integer>>> told = new HashMap<>();
+    for (Pair pair : meeting) {
+      told.computeIfAbsent(teller(pair), k -> new HashSet<>()).add(report(pair.right()).events());
+    }
+    return meeting.stream().filter(pair -> told.get(teller(pair)).size() > 1).toList();
+  }
+
+  private static boolean meet(MadeReport one, MadeReport other) {
+    return one.firstDay() == other.firstDay()
+        && one.lastDay() == other.lastDay()
+        && one.hasPoint()
+        && other.hasPoint()
+        && one.place().equals(other.place());
+  }
+
+  private List<Object> teller(Pair pair) {
+    return List.of(pair.left(), report(pair.right()).source());
   }
 
   /** Two reports by their ids. */
