@@ -177,11 +177,6 @@ class MatchStageTest {
     SmallRuns.deliver(place, "acled.csv", List.of(MadeUpHistory.ACLED, revised));
     countWithoutMatching(place);
     assertThat(deaths(place)).isEqualTo(20);
-
-    String other = summary.replace(",0,0,20,0,20,20,20,", ",0,0,30,0,30,30,30,");
-    SmallRuns.deliver(place, "ged.csv", List.of(MadeUpHistory.GED, other));
-    countWithoutMatching(place);
-    assertThat(deaths(place)).isEqualTo(30);
   }
 
   private static void countWithoutMatching(Path place) {
