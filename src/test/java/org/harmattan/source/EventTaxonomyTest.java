@@ -70,6 +70,7 @@ class EventTaxonomyTest {
           .textByKey()
           .forEach((sub, name) -> named.add(String.join("|", id, sub, name, isViolent)));
     }
+    named.add("unmapped|*|Type of the source without mapping|false");
     assertThat(Taxonomy.rows())
         .extracting(row -> row.mkString("|"))
         .containsExactlyElementsOf(named);
