@@ -127,7 +127,7 @@ public final class Warehouse {
    * Whether a version can still be read: it is the latest, or its files were replaced a shorter
    * time ago than such files are kept and the log still tells of it.
    */
-  public boolean isKept(String qualifiedName, long version) {
+  boolean isKept(String qualifiedName, long version) {
     String path = path(qualifiedName.replace('.', '/'));
     Snapshot now = latest(path);
     if (now.version() == version) {

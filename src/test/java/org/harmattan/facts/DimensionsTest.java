@@ -101,20 +101,18 @@ class DimensionsTest {
   @Test
   void derivesCoverageFromTheReportsOfEachSourceAndCountry(SparkSession spark) {
     Dataset<Row> reports =
-        Rows.of(
+        reports(
             spark,
-            Rows.relaxed(ReportTable.SCHEMA),
             report("acled:1", "acled", "2020-01-05"),
             report("acled:2", "acled", "2020-01-03"),
             report("ucdp:1", "ucdp_ged", "2019-01-01"));
     Dataset<Row> locations =
-        Rows.of(
+        locations(
             spark,
-            Rows.relaxed(ReportLocationTable.SCHEMA),
-            named(ReportLocationTable.SCHEMA, "report_id", "acled:1", "country_id", "MLI"),
-            named(ReportLocationTable.SCHEMA, "report_id", "acled:2", "country_id", "MLI"),
-            named(ReportLocationTable.SCHEMA, "report_id", "ucdp:1", "country_id", "INT"));
-    Dataset<Row> deliveries = Rows.of(spark, Rows.relaxed(DeliveryTable.SCHEMA));
+            location("acled:1", "MLI"),
+            location("acled:2", "MLI"),
+            location("ucdp:1", "INT"));
+    Dataset<Row> deliveries = deliveries(spark);
     Dataset<Row> coverage = Coverage.of(reports, locations, deliveries, List.of(), List.of());
     assertThat(types(coverage.schema())).isEqualTo(types(CoverageTable.SCHEMA));
     assertTable(coverage.drop("makes_events"))
@@ -133,9 +131,8 @@ class DimensionsTest {
   @Test
   void coverageEndsWithWhatCanHaveBeenSeen(SparkSession spark) {
     Dataset<Row> reports =
-        Rows.of(
+        reports(
             spark,
-            Rows.relaxed(ReportTable.SCHEMA),
             report("acled:1", "acled", "2022-05-01"),
             report("acled:2", "acled", "2024-03-01"),
             named(
@@ -149,16 +146,14 @@ class DimensionsTest {
                 "issues",
                 List.of("date_in_future")));
     Dataset<Row> locations =
-        Rows.of(
+        locations(
             spark,
-            Rows.relaxed(ReportLocationTable.SCHEMA),
             location("acled:1", "MLI"),
             location("acled:2", "BFA"),
             location("acled:3", "BFA"));
     Dataset<Row> deliveries =
-        Rows.of(
+        deliveries(
             spark,
-            Rows.relaxed(DeliveryTable.SCHEMA),
             named(
                 DeliveryTable.SCHEMA,
                 "source_id",
@@ -174,6 +169,22 @@ class DimensionsTest {
         .hasRows(
             row("MLI", Date.valueOf("2017-01-01"), Date.valueOf("2022-06-15"), 1L),
             row("BFA", Date.valueOf("2024-03-01"), Date.valueOf("2024-03-01"), 1L));
+  }
+
+  private static Dataset<Row> reports(SparkSession spark, Row... rows) {
+    return Rows.of(spark, Rows.relaxed(ReportTable.SCHEMA), rows);
+  }
+
+  private static Dataset<Row> locations(SparkSession spark, Row... rows) {
+    return Rows.of(spark, Rows.relaxed(ReportLocationTable.SCHEMA), rows);
+  }
+
+  private static Dataset<Row> deliveries(SparkSession spark, Row... rows) {
+    return Rows.of(spark, Rows.relaxed(DeliveryTable.SCHEMA), rows);
+  }
+
+  private static Row delivery(String status, String scope) {
+    return named(DeliveryTable.SCHEMA, "source_id", "acled", "status", status, "scope", scope);
   }
 
   private static Row report(String id, String source, String day) {
@@ -210,43 +221,24 @@ class DimensionsTest {
   @Test
   void takesRangesThatAreDeclaredInPlaceOfThoseThatReportsShow(SparkSession spark) {
     Dataset<Row> reports =
-        Rows.of(
+        reports(
             spark,
-            Rows.relaxed(ReportTable.SCHEMA),
             report("acled:1", "acled", "2020-01-05"),
             report("acled:2", "acled", "2020-02-03"),
             report("acled:3", "acled", "2020-03-01"),
             report("ucdp:1", "ucdp_ged", "2019-01-01"),
             report("ucdp:2", "ucdp_ged", "2019-06-01"));
     Dataset<Row> locations =
-        Rows.of(
+        locations(
             spark,
-            Rows.relaxed(ReportLocationTable.SCHEMA),
             location("acled:1", "MLI"),
             location("acled:2", "MLI"),
             location("acled:3", "BFA"),
             location("ucdp:1", "MLI"),
             location("ucdp:2", "NER"));
     Dataset<Row> deliveries =
-        Rows.of(
-            spark,
-            Rows.relaxed(DeliveryTable.SCHEMA),
-            named(
-                DeliveryTable.SCHEMA,
-                "source_id",
-                "acled",
-                "status",
-                "loaded",
-                "scope",
-                "MLI+GIN:2020-02-01.."),
-            named(
-                DeliveryTable.SCHEMA,
-                "source_id",
-                "acled",
-                "status",
-                "refused",
-                "scope",
-                "TCD:.."));
+        deliveries(
+            spark, delivery("loaded", "MLI+GIN:2020-02-01.."), delivery("refused", "TCD:.."));
     List<DeclaredCoverage> declared =
         List.of(
             new DeclaredCoverage("acled", List.of("MLI"), null, LocalDate.of(2020, 1, 31)),

@@ -16,9 +16,8 @@ class BoundTest {
   @Test
   void keepsTheNearestOfEachSourceAndTellsHowManyItCut(SparkSession spark) {
     Dataset<Row> candidates =
-        Rows.of(
+        candidates(
             spark,
-            "left_report_id STRING, right_report_id STRING, candidate_days_apart INT, candidate_km_apart DOUBLE",
             row("acled:1", "ucdp:1", 1, 0.0),
             row("acled:1", "ucdp:2", 0, 9.0),
             row("acled:1", "ucdp:3", 0, null),
@@ -40,9 +39,8 @@ class BoundTest {
   @Test
   void everyReportThatWasCutIsTold(SparkSession spark) {
     Dataset<Row> candidates =
-        Rows.of(
+        candidates(
             spark,
-            "left_report_id STRING, right_report_id STRING, candidate_days_apart INT, candidate_km_apart DOUBLE",
             row("acled:1", "ucdp:2", 0, 0.0),
             row("acled:1", "ucdp:1", 1, 0.0),
             row("acled:1", "ucdp:3", 2, 0.0),
@@ -57,5 +55,12 @@ class BoundTest {
             row("acled:1", "ucdp:1", 2L),
             row("acled:2", "ucdp:1", 0L),
             row("acled:3", "ucdp:1", 3L));
+  }
+
+  private static Dataset<Row> candidates(SparkSession spark, Row... rows) {
+    return Rows.of(
+        spark,
+        "left_report_id STRING, right_report_id STRING, candidate_days_apart INT, candidate_km_apart DOUBLE",
+        rows);
   }
 }

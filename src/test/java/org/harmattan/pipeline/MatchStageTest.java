@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.harmattan.match.Overrides.Verdict.DIFFERENT;
+import static org.harmattan.testing.Rows.row;
+import static org.harmattan.testing.TableAssert.assertTable;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.harmattan.match.Finding;
 import org.harmattan.match.MatchOptions;
 import org.harmattan.match.Overrides;
@@ -138,11 +142,7 @@ class MatchStageTest {
   }
 
   private static double leastScore(Path place) {
-    return SmallRuns.open(place.resolve("warehouse").toString())
-        .load(MatchPairTable.TABLE)
-        .agg(min(MatchPairTable.SCORE))
-        .head()
-        .getDouble(0);
+    return pairs(place).agg(min(MatchPairTable.SCORE)).head().getDouble(0);
   }
 
   private static String elsewhere(
@@ -156,6 +156,41 @@ class MatchStageTest {
     Pipeline rebuild = Verification.prepare(options(place, decided, weights), scratch, hadoop());
     return new Verification(rebuild, SmallRuns.open(place.resolve("warehouse").toString()), scratch)
         .run(Progress.SILENT);
+  }
+
+  /** The only report of the other source goes, and nothing is left that it could pair with. */
+  @Test
+  void pairsGoWithTheLastReportOfASource() throws Exception {
+    Path place = folder.resolve("last");
+    String unlike =
+        CODED
+            .replace(",1,2020-06-01,2020-06-01,", ",1,2020-06-04,2020-06-04,")
+            .replace(",0,0,4,0,4,5,3,", ",0,0,90,0,90,90,90,");
+    SmallRuns.deliver(place, "acled.csv", List.of(MadeUpHistory.ACLED, REPORTED));
+    SmallRuns.deliver(place, "ged.csv", List.of(MadeUpHistory.GED, unlike));
+    SmallRuns.good(run(options(place, Map.of(), WEIGHTS).with(release("24.1")), STAGES));
+    assertTable(pairs(place))
+        .columns("left_report_id", "decision")
+        .hasRows(row("acled:MLI1", "rejected"));
+
+    String undated = CODED.replace("500001", "500009").replace("2020-06-01", "no day");
+    SmallRuns.deliver(place, "ged.csv", List.of(MadeUpHistory.GED, undated));
+    SmallRuns.good(run(options(place, Map.of(), WEIGHTS).with(release("24.2")), STAGES));
+    assertTable(pairs(place)).hasNoRows();
+  }
+
+  private static ReleaseOptions release(String key) {
+    return new ReleaseOptions(
+        List.of("ucdp_ged:*:1989-01-01.."),
+        List.of("ucdp_ged=" + key),
+        5,
+        List.of("ucdp_ged"),
+        "",
+        "");
+  }
+
+  private static Dataset<Row> pairs(Path place) {
+    return SmallRuns.open(place.resolve("warehouse").toString()).load(MatchPairTable.TABLE);
   }
 
   /** Reports may be revised and counted before anybody matches them again. */
@@ -258,7 +293,10 @@ class MatchStageTest {
 
   private static RunResult run(
       Path place, Map<String, Verdict> decided, Map<Finding, Double> weights, List<String> stages) {
-    PipelineOptions options = options(place, decided, weights);
+    return run(options(place, decided, weights), stages);
+  }
+
+  private static RunResult run(PipelineOptions options, List<String> stages) {
     return Pipeline.prepare(options, stages, hadoop())
         .run(
             SmallRuns.open(options.warehouse()),
