@@ -4,12 +4,10 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.year;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -33,8 +31,8 @@ final class FactLayout {
 
   /**
    * The latest years of a partition of this part of a file's rows or more stand in files of their
-   * own: most of what arrives is recent, and then writes these alone anew. Twenty thousand facts
-   * are worth a file of their own.
+   * own, quarters of as many too: most of what arrives is recent, and then writes these alone anew.
+   * Twenty thousand facts are worth a file of their own.
    */
   private static final int PARTS_OF_A_FILE = 50;
 
@@ -46,7 +44,7 @@ final class FactLayout {
   /** Of the hash by which Spark shares rows out to tasks. */
   private static final int SPARKS_SEED = 42;
 
-  private static final String YEAR = "layout_year";
+  private static final String QUARTER = "layout_quarter";
   private static final String FILE = "layout_file";
   private static final String TASK = "layout_task";
 
@@ -70,37 +68,52 @@ final class FactLayout {
       String actor,
       long rows,
       long rowsPerFile) {
-    List<Column> partition = partitionColumns.stream().map(functions::col).toList();
-    Column[] order =
-        columns(
-            partition,
-            col(FILE),
-            col(actor),
-            col(ActorPeriodLocationTable.PERIOD_START),
-            col(ActorPeriodLocationTable.LOCATION_ID));
-    if (rows <= rowsPerFile) {
-      return facts
-          .withColumn(FILE, lit(0))
-          .repartition(columns(partition))
-          .sortWithinPartitions(order)
-          .drop(FILE);
-    }
-    List<Row> runs = runs(yearCounts(facts, partitionColumns), rowsPerFile);
+    return rows <= rowsPerFile
+        ? whole(facts, partitionColumns, actor)
+        : inRuns(facts, partitionColumns, actor, rowsPerFile);
+  }
+
+  /** The facts with a file for each partition, however large. */
+  static Dataset<Row> whole(Dataset<Row> facts, List<String> partitionColumns, String actor) {
+    Column[] partition = partitionColumns.stream().map(functions::col).toArray(Column[]::new);
+    return facts
+        .withColumn(FILE, lit(0))
+        .repartition(partition)
+        .sortWithinPartitions(order(partitionColumns, actor))
+        .drop(FILE);
+  }
+
+  /** The facts in their layout, however few they are. */
+  static Dataset<Row> inRuns(Dataset<Row> facts, List<String> partitionColumns, String actor) {
+    return inRuns(facts, partitionColumns, actor, ROWS_PER_FILE);
+  }
+
+  private static Dataset<Row> inRuns(
+      Dataset<Row> facts, List<String> partitionColumns, String actor, long rowsPerFile) {
+    List<Row> runs = runs(quarterCounts(facts, partitionColumns), rowsPerFile);
     int tasks = tasks(runs);
     return inRuns(facts, partitionColumns, withTasks(runs, tasks))
         .repartition(tasks, col(TASK))
-        .sortWithinPartitions(order)
+        .sortWithinPartitions(order(partitionColumns, actor))
         .drop(FILE, TASK);
   }
 
-  private static Column[] columns(List<Column> first, Column... more) {
-    return Stream.concat(first.stream(), Stream.of(more)).toArray(Column[]::new);
+  private static Column[] order(List<String> partitionColumns, String actor) {
+    return Stream.concat(
+            partitionColumns.stream(),
+            Stream.of(
+                FILE,
+                actor,
+                ActorPeriodLocationTable.PERIOD_START,
+                ActorPeriodLocationTable.LOCATION_ID))
+        .map(functions::col)
+        .toArray(Column[]::new);
   }
 
-  /** A line a partition and year comes to the driver: some thousands at most. */
-  private static List<Row> yearCounts(Dataset<Row> facts, List<String> partitionColumns) {
+  /** A line a partition and quarter comes to the driver: some thousands at most. */
+  private static List<Row> quarterCounts(Dataset<Row> facts, List<String> partitionColumns) {
     List<Column> key = new ArrayList<>(partitionColumns.stream().map(functions::col).toList());
-    key.add(col(YEAR));
+    key.add(col(QUARTER));
     return dated(facts)
         .groupBy(key.toArray(Column[]::new))
         .agg(count(lit(1)))
@@ -109,7 +122,7 @@ final class FactLayout {
   }
 
   private static Dataset<Row> dated(Dataset<Row> facts) {
-    return facts.withColumn(YEAR, year(col(ActorPeriodLocationTable.PERIOD_START)));
+    return facts.withColumn(QUARTER, Quarters.of(col(ActorPeriodLocationTable.PERIOD_START)));
   }
 
   private static Dataset<Row> inRuns(
@@ -120,17 +133,17 @@ final class FactLayout {
     }
     schema =
         schema
-            .add(YEAR, DataTypes.IntegerType, false)
+            .add(QUARTER, DataTypes.IntegerType, false)
             .add(FILE, DataTypes.IntegerType, false)
             .add(TASK, DataTypes.IntegerType, false);
     List<String> names = new ArrayList<>(partitionColumns);
-    names.add(YEAR);
+    names.add(QUARTER);
     return dated(facts)
         .join(
             broadcast(facts.sparkSession().createDataFrame(runs, schema)),
             names.toArray(String[]::new),
             "inner")
-        .drop(YEAR);
+        .drop(QUARTER);
   }
 
   /** As many as there are files, within bounds; never fewer than one partition has. */
@@ -193,46 +206,65 @@ final class FactLayout {
   }
 
   /**
-   * The number, from 0, of the run that each partition's year is in: years are added to a run as
-   * long as it has no more rows than a file should. The latest years of all but small partitions
-   * are runs of their own.
+   * The number, from 0, of the run that each partition's quarter is in: years are added to a run as
+   * long as it has no more rows than a file should. Each of the latest years of all but small
+   * partitions begins a run, and its quarters are added until they are worth a file.
    *
-   * @param counts partition columns, year, number of rows; in order
+   * @param counts partition columns, quarter, number of rows; in order
    */
   static List<Row> runs(List<Row> counts, long rowsPerFile) {
-    Map<List<Object>, LongSummaryStatistics> rowsOf = new HashMap<>();
+    Map<List<Object>, Long> rowsOf = new HashMap<>();
     Map<List<Object>, Integer> lastYears = new HashMap<>();
     for (Row count : counts) {
-      rowsOf
-          .computeIfAbsent(partition(count), p -> new LongSummaryStatistics())
-          .accept(count.getLong(count.length() - 1));
-      lastYears.merge(partition(count), count.getInt(count.length() - 2), Math::max);
+      rowsOf.merge(partition(count), rows(count), Long::sum);
+      rowsOf.merge(inYear(count), rows(count), Long::sum);
+      lastYears.merge(partition(count), year(count), Math::max);
     }
+    long worthAFile = rowsPerFile / PARTS_OF_A_FILE;
     List<Row> runs = new ArrayList<>();
-    List<Object> partition = List.of();
+    List<Object> before = List.of();
     int run = 0;
     long inRun = 0;
     for (Row count : counts) {
-      int year = count.getInt(count.length() - 2);
       List<Object> of = partition(count);
-      long rows = count.getLong(count.length() - 1);
-      boolean isApart =
-          year > lastYears.get(of) - LATEST_YEARS
-              && rowsOf.get(of).getSum() >= rowsPerFile / PARTS_OF_A_FILE;
-      if (!of.equals(partition)) {
-        partition = of;
+      List<Object> inYear = inYear(count);
+      boolean isLatest =
+          year(count) > lastYears.get(of) - LATEST_YEARS && rowsOf.get(of) >= worthAFile;
+      if (before.isEmpty() || !before.subList(0, of.size()).equals(of)) {
         run = 0;
         inRun = 0;
-      } else if (isApart || inRun + rows > rowsPerFile) {
+      } else if (inYear.equals(before)
+          ? isLatest && inRun >= worthAFile
+          : isLatest || inRun + rowsOf.get(inYear) > rowsPerFile) {
         run++;
         inRun = 0;
       }
-      inRun += rows;
+      inRun += rows(count);
+      before = inYear;
       List<Object> row = new ArrayList<>(of);
-      row.add(year);
+      row.add(quarter(count));
       row.add(run);
       runs.add(RowFactory.create(row.toArray()));
     }
     return runs;
+  }
+
+  private static long rows(Row count) {
+    return count.getLong(count.length() - 1);
+  }
+
+  private static int quarter(Row count) {
+    return count.getInt(count.length() - 2);
+  }
+
+  private static int year(Row count) {
+    return Quarters.year(quarter(count));
+  }
+
+  /** The partition and, last, the year. */
+  private static List<Object> inYear(Row count) {
+    List<Object> in = new ArrayList<>(partition(count));
+    in.add(year(count));
+    return in;
   }
 }

@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.year;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,17 +34,17 @@ import org.harmattan.table.Table;
  * of whole numbers or exact decimals, so that the result is that of adding up anew; a fact to which
  * no event contributes any more is gone.
  *
- * <p>Read and written are slices: the years of a partition in which some fact changes. Only facts
- * that change are added up; those beside them go from file to file.
+ * <p>Read and written are slices: the quarters of a partition in which some fact changes. Only
+ * facts that change are added up; those beside them go from file to file.
  */
 final class FactMerge {
   /**
    * What commits tell the changed slices by: {@code <placement>/<period type>/<location
-   * type>/<year>}.
+   * type>/<quarter>}, as {@link Quarters} writes it.
    */
   static final String SLICES = "slices";
 
-  private static final String YEAR = "slice_year";
+  private static final String QUARTER = "slice_quarter";
 
   /** Keys of facts, of some hundred bytes each, that are sent to every task; more are shuffled. */
   private static final long MOST_SENT = 200_000;
@@ -117,7 +116,7 @@ final class FactMerge {
 
   void write() {
     if (!slices.isEmpty()) {
-      long atMost = slices().count() + change.count();
+      List<String> partition = table.partitionColumns();
       context
           .warehouse()
           .replaceSlice(
@@ -125,7 +124,9 @@ final class FactMerge {
               condition(),
               SLICES,
               told,
-              FactLayout.of(slicesAfterwards(), table.partitionColumns(), actor, atMost));
+              told.size() == slices.size()
+                  ? FactLayout.whole(slicesAfterwards(), partition, actor)
+                  : FactLayout.inRuns(slicesAfterwards(), partition, actor));
     }
   }
 
@@ -155,17 +156,17 @@ final class FactMerge {
     return fields().filter(FactMerge::isKey).map(f -> col(f.name())).toArray(Column[]::new);
   }
 
-  /** A line a partition and year comes to the driver: some thousands at most. */
+  /** A line a partition and quarter comes to the driver: some thousands at most. */
   private void findSlices() {
     List<String> partition = table.partitionColumns();
-    Map<List<String>, Set<Integer>> years =
+    Map<List<String>, Set<Integer>> quarters =
         new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
     change
         .rows()
         .select(
             Stream.concat(
                     partition.stream().map(functions::col),
-                    Stream.of(year(col(ActorPeriodLocationTable.PERIOD_START)).as(YEAR)))
+                    Stream.of(Quarters.of(col(ActorPeriodLocationTable.PERIOD_START)).as(QUARTER)))
                 .toArray(Column[]::new))
         .distinct()
         .collectAsList()
@@ -175,45 +176,35 @@ final class FactMerge {
               for (int i = 0; i < partition.size(); i++) {
                 values.add(row.getString(i));
               }
-              years.computeIfAbsent(values, v -> new TreeSet<>()).add(row.getInt(partition.size()));
+              quarters
+                  .computeIfAbsent(values, v -> new TreeSet<>())
+                  .add(row.getInt(partition.size()));
             });
     slices = new ArrayList<>();
     told = new TreeSet<>();
-    years.forEach(
+    quarters.forEach(
         (values, of) -> {
           slices.add(slice(partition, values, of));
-          of.forEach(one -> told.add(String.join("/", values) + "/" + one));
+          of.forEach(one -> told.add(String.join("/", values) + "/" + Quarters.text(one)));
         });
   }
 
-  private static String slice(List<String> partition, List<String> values, Set<Integer> years) {
+  private static String slice(List<String> partition, List<String> values, Set<Integer> quarters) {
     String where =
         IntStream.range(0, partition.size())
             .mapToObj(i -> "`%s` = '%s'".formatted(partition.get(i), values.get(i)))
             .collect(Collectors.joining(" AND "));
-    return "(%s AND (%s))".formatted(where, runs(years));
-  }
-
-  /** The days of the years, those that follow each other in one condition. */
-  private static String runs(Set<Integer> years) {
-    List<String> runs = new ArrayList<>();
-    Integer first = null;
-    Integer last = null;
-    for (Integer year : years) {
-      if (first != null && year != last + 1) {
-        runs.add(run(first, last));
-        first = null;
-      }
-      first = first == null ? year : first;
-      last = year;
-    }
-    runs.add(run(first, last));
-    return String.join(" OR ", runs);
-  }
-
-  private static String run(int first, int last) {
-    return "`%s` BETWEEN DATE'%04d-01-01' AND DATE'%04d-12-31'"
-        .formatted(ActorPeriodLocationTable.PERIOD_START, first, last);
+    String days =
+        Quarters.runs(quarters).stream()
+            .map(
+                run ->
+                    "`%s` BETWEEN DATE'%s' AND DATE'%s'"
+                        .formatted(
+                            ActorPeriodLocationTable.PERIOD_START,
+                            Quarters.firstDay(run.get(0)),
+                            Quarters.lastDay(run.get(1))))
+            .collect(Collectors.joining(" OR "));
+    return "(%s AND (%s))".formatted(where, days);
   }
 
   private String condition() {

@@ -276,7 +276,9 @@ final class PublishStage implements Stage {
                 context, DyadPeriodLocationTable.TABLE, DYAD, released, before, files, folder));
   }
 
-  /** The tables of all grains; of what was published before, only the years that have changed. */
+  /**
+   * The tables of all grains; of what was published before, only the quarters that have changed.
+   */
   private void writeFacts(
       StageContext context,
       Table table,
@@ -286,22 +288,23 @@ final class PublishStage implements Stage {
       FileSystem files,
       Path folder) {
     Optional<Map<String, Set<Integer>>> changed =
-        before.flatMap(one -> one.changedYears(table, prefix, options.placement().value()));
+        before.flatMap(one -> one.changedQuarters(table, prefix, options.placement().value()));
     if (changed.isEmpty()) {
       Dataset<Row> rows = published(context, table, released.table(table));
       writeGrains(rows, atMost(context, table), prefix, files, folder);
       writeMissing(rows, prefix, files, folder);
       return;
     }
-    List<PublishedBefore.Anew> anew =
-        before
-            .get()
-            .takeOverYears(
-                new TreeSet<>(Publication.tableNames(prefix, grains)), changed.get(), folder);
+    Map<String, String> tables = new TreeMap<>();
+    grains.forEach(
+        grain ->
+            Publication.tableNames(prefix, List.of(grain))
+                .forEach(name -> tables.put(name, grain)));
+    List<PublishedBefore.Anew> anew = before.get().takeOverUnchanged(tables, changed.get(), folder);
     Dataset<Row> facts = released.table(table);
     if (!anew.isEmpty()) {
       Dataset<Row> rows =
-          published(context, table, facts.where(PublishedBefore.isOfYears(anew)))
+          published(context, table, PublishedBefore.ofSpans(facts, anew))
               .where(PublishedBefore.isAnew(anew));
       writeGrains(rows, atMost(context, table), prefix, files, folder);
     }

@@ -1,13 +1,12 @@
 package org.harmattan.pipeline;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
@@ -26,7 +24,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.harmattan.pipeline.PublishedManifest.PublishedFile;
 import org.harmattan.storage.JsonFile;
-import org.harmattan.storage.ParquetYears;
+import org.harmattan.storage.ParquetRange;
 import org.harmattan.table.ActorPeriodLocationTable;
 import org.harmattan.table.ActorTable;
 import org.harmattan.table.LocationTable;
@@ -34,7 +32,7 @@ import org.harmattan.table.Table;
 
 /**
  * The folder that was published last, from which a new one takes the files whose rows are the same:
- * those of tables that have not changed, and of facts those of years in which none has.
+ * those of tables that have not changed, and of facts those of days in which none has.
  */
 final class PublishedBefore {
   private final StageContext context;
@@ -48,11 +46,16 @@ final class PublishedBefore {
   }
 
   /**
-   * Years of a published table that are written anew.
+   * Quarters of a published table that are written anew.
    *
-   * @param ranges ranges of years that overlap with none of the files that are taken over
+   * @param grain of its facts, as {@code month/admin1}
+   * @param ranges ranges of quarters that overlap with none of the files that are taken over
    */
-  record Anew(String table, List<ParquetYears> ranges) {}
+  record Anew(String table, String grain, List<ParquetRange> ranges) {
+    private ParquetRange span() {
+      return ranges.stream().reduce(ParquetRange::with).orElseThrow();
+    }
+  }
 
   /**
    * The folder in force, where the stage may replace what has changed since: it is then the one of
@@ -100,27 +103,28 @@ final class PublishedBefore {
   }
 
   /**
-   * The years in which facts have changed, by published table; empty where any fact may have, and
-   * where an actor or a location has another name.
+   * The quarters in which facts have changed, by published table; empty where any fact may have,
+   * and where an actor or a location has another name.
    *
    * @param prefix of the tables' names
    */
-  Optional<Map<String, Set<Integer>>> changedYears(Table facts, String prefix, String placement) {
+  Optional<Map<String, Set<Integer>>> changedQuarters(
+      Table facts, String prefix, String placement) {
     Optional<Set<String>> slices = context.changed(facts, FactMerge.SLICES);
     if (slices.isEmpty() || areRenamed()) {
       return Optional.empty();
     }
-    Map<String, Set<Integer>> years = new TreeMap<>();
+    Map<String, Set<Integer>> quarters = new TreeMap<>();
     for (String slice : slices.get()) {
-      // As FactMerge tells them: placement, period type, location type, year.
+      // As FactMerge tells them: placement, period type, location type, quarter.
       String[] parts = slice.split("/");
       if (parts[0].equals(placement)) {
         for (String table : Publication.tableNames(prefix, List.of(parts[1] + "/" + parts[2]))) {
-          years.computeIfAbsent(table, t -> new TreeSet<>()).add(Integer.valueOf(parts[3]));
+          quarters.computeIfAbsent(table, t -> new TreeSet<>()).add(Quarters.of(parts[3]));
         }
       }
     }
-    return Optional.of(years);
+    return Optional.of(quarters);
   }
 
   /** Whether one that was published has another name, or lies in another country, than before. */
@@ -154,42 +158,52 @@ final class PublishedBefore {
     return !before.except(now).join(now, key, "left_semi").isEmpty();
   }
 
-  /** Takes over the files of years without a change and tells what else is to be written. */
-  List<Anew> takeOverYears(Set<String> tables, Map<String, Set<Integer>> changed, Path into) {
+  /**
+   * Takes over the files of quarters without a change and tells what else is to be written.
+   *
+   * @param tables grains by name of the table
+   */
+  List<Anew> takeOverUnchanged(
+      Map<String, String> tables, Map<String, Set<Integer>> changed, Path into) {
     List<Anew> anew = new ArrayList<>();
-    for (String table : tables) {
-      Set<Integer> years = changed.getOrDefault(table, Set.of());
+    for (String table : tables.keySet()) {
+      Set<Integer> quarters = changed.getOrDefault(table, Set.of());
       List<PublishedFile> files = manifest.files(table);
-      List<ParquetYears> ranges =
-          rangesAnew(years, files.stream().map(PublishedFile::years).toList());
+      List<ParquetRange> ranges =
+          rangesAnew(quarters, files.stream().map(PublishedBefore::quarters).toList());
       takeOver(
           files.stream()
               .filter(
                   file ->
-                      years.isEmpty() || file.years() != null && !overlaps(file.years(), ranges))
+                      quarters.isEmpty() || file.days() != null && !isInOne(quarters(file), ranges))
               .toList(),
           into);
       if (!ranges.isEmpty()) {
-        anew.add(new Anew(table, ranges));
+        anew.add(new Anew(table, tables.get(table), ranges));
       }
     }
     return anew;
   }
 
+  /** Null for a file without rows. */
+  private static ParquetRange quarters(PublishedFile file) {
+    return file.days() == null ? null : Quarters.of(file.days());
+  }
+
   /**
-   * The changed years and those of all files that hold one of them, of files that overlap with
+   * The changed quarters and those of all files that hold one of them, of files that overlap with
    * those, and so on.
    *
-   * @param files years of each file; null for one without rows
+   * @param files quarters of each file; null for one without rows
    */
-  static List<ParquetYears> rangesAnew(Set<Integer> changed, List<ParquetYears> files) {
-    List<ParquetYears> ranges = new ArrayList<>();
-    changed.forEach(year -> ranges.add(new ParquetYears(year, year)));
-    List<ParquetYears> left = new ArrayList<>(files);
-    left.removeIf(years -> years == null);
+  static List<ParquetRange> rangesAnew(Set<Integer> changed, List<ParquetRange> files) {
+    List<ParquetRange> ranges = new ArrayList<>();
+    changed.forEach(quarter -> ranges.add(new ParquetRange(quarter, quarter)));
+    List<ParquetRange> left = new ArrayList<>(files);
+    left.removeIf(quarters -> quarters == null);
     boolean isGrowing = !ranges.isEmpty();
     while (isGrowing) {
-      List<ParquetYears> met = left.stream().filter(file -> overlaps(file, ranges)).toList();
+      List<ParquetRange> met = left.stream().filter(file -> isInOne(file, ranges)).toList();
       left.removeAll(met);
       ranges.addAll(met);
       isGrowing = !met.isEmpty();
@@ -197,42 +211,48 @@ final class PublishedBefore {
     return ranges.stream().distinct().toList();
   }
 
-  private static boolean overlaps(ParquetYears years, List<ParquetYears> ranges) {
-    return ranges.stream()
-        .anyMatch(range -> years.first() <= range.last() && range.first() <= years.last());
+  private static boolean isInOne(ParquetRange quarters, List<ParquetRange> ranges) {
+    return ranges.stream().anyMatch(quarters::overlaps);
   }
 
-  /** Whether a fact may be among those that are written: true of all in the span of their years. */
-  static Column isOfYears(List<Anew> anew) {
-    IntSummaryStatistics years =
-        anew.stream()
-            .flatMap(one -> one.ranges().stream())
-            .flatMapToInt(range -> IntStream.of(range.first(), range.last()))
-            .summaryStatistics();
+  /**
+   * The facts that may be among those that are written: of each grain all in the span of the
+   * quarters of its tables. Grains of one span are read together, so that of each only its own
+   * files are.
+   *
+   * @param facts with columns {@code period_type}, {@code location_type} and {@code period_start}
+   */
+  static Dataset<Row> ofSpans(Dataset<Row> facts, List<Anew> anew) {
+    Map<String, ParquetRange> spans = new TreeMap<>();
+    anew.forEach(one -> spans.merge(one.grain(), one.span(), ParquetRange::with));
+    Map<ParquetRange, Set<String>> grains = new LinkedHashMap<>();
+    spans.forEach((grain, span) -> grains.computeIfAbsent(span, of -> new TreeSet<>()).add(grain));
+    Column grain =
+        concat_ws(
+            "/",
+            col(ActorPeriodLocationTable.PERIOD_TYPE),
+            col(ActorPeriodLocationTable.LOCATION_TYPE));
+    return grains.entrySet().stream()
+        .map(of -> facts.where(grain.isin(of.getValue().toArray()).and(isIn(of.getKey()))))
+        .reduce(Dataset::unionAll)
+        .orElseGet(() -> facts.limit(0));
+  }
+
+  private static Column isIn(ParquetRange quarters) {
     return col(ActorPeriodLocationTable.PERIOD_START)
-        .between(lit(firstDay(years.getMin())), lit(lastDay(years.getMax())));
-  }
-
-  private static java.sql.Date firstDay(int year) {
-    return java.sql.Date.valueOf(LocalDate.of(Math.max(year, 1), 1, 1));
-  }
-
-  private static java.sql.Date lastDay(int year) {
-    return java.sql.Date.valueOf(LocalDate.of(Math.min(year, 9999), 12, 31));
+        .between(lit(Quarters.firstDay(quarters.first())), lit(Quarters.lastDay(quarters.last())));
   }
 
   /** Whether a row of published facts is to be written. */
   static Column isAnew(List<Anew> anew) {
-    Map<List<ParquetYears>, List<Object>> tables = new LinkedHashMap<>();
+    Map<List<ParquetRange>, List<Object>> tables = new LinkedHashMap<>();
     anew.forEach(
         one -> tables.computeIfAbsent(one.ranges(), ranges -> new ArrayList<>()).add(one.table()));
     Column isAnew = lit(false);
-    for (Map.Entry<List<ParquetYears>, List<Object>> of : tables.entrySet()) {
-      Column inYears =
-          of.getKey().stream()
-              .map(range -> col(Publication.YEAR).between(range.first(), range.last()))
-              .reduce(lit(false), Column::or);
-      isAnew = isAnew.or(col(Publication.TABLE).isin(of.getValue().toArray()).and(inYears));
+    for (Map.Entry<List<ParquetRange>, List<Object>> of : tables.entrySet()) {
+      Column inQuarters =
+          of.getKey().stream().map(PublishedBefore::isIn).reduce(lit(false), Column::or);
+      isAnew = isAnew.or(col(Publication.TABLE).isin(of.getValue().toArray()).and(inQuarters));
     }
     return isAnew;
   }

@@ -1,6 +1,7 @@
 package org.harmattan.pipeline;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,8 @@ import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.harmattan.storage.JsonFile;
-import org.harmattan.storage.ParquetYears;
+import org.harmattan.storage.ParquetRange;
+import org.harmattan.table.ActorPeriodLocationTable;
 
 /**
  * The Parquet files of one published folder and what they were made from, as its {@code
@@ -34,26 +36,31 @@ record PublishedManifest(Map<String, Long> madeFrom, List<PublishedFile> files) 
   /**
    * A file of a published table.
    *
-   * @param years what it holds; null of tables that no year is told of, and of files without rows
+   * @param days first days of the periods that it holds; null of tables that have none, and of
+   *     files without rows
    * @param madeOf names of the files of gold that it holds the rows of; empty where that is not
    *     told
    */
   record PublishedFile(
-      String table, String name, long bytes, ParquetYears years, List<String> madeOf) {
+      String table, String name, long bytes, ParquetRange days, List<String> madeOf) {
     Path in(Path folder) {
       return new Path(new Path(folder, table), name);
     }
 
     private static PublishedFile of(Map<?, ?> told) {
-      Integer first = (Integer) told.get("first_year");
+      String first = (String) told.get("first_day");
       return new PublishedFile(
           (String) told.get("table"),
           (String) told.get("file"),
           ((Number) told.get("bytes")).longValue(),
-          first == null ? null : new ParquetYears(first, (Integer) told.get("last_year")),
+          first == null ? null : new ParquetRange(day(first), day((String) told.get("last_day"))),
           told.get("made_of") instanceof List<?> of
               ? of.stream().map(String::valueOf).toList()
               : List.of());
+    }
+
+    private static int day(String text) {
+      return Math.toIntExact(LocalDate.parse(text).toEpochDay());
     }
 
     private Map<String, Object> told() {
@@ -61,9 +68,9 @@ record PublishedManifest(Map<String, Long> madeFrom, List<PublishedFile> files) 
       told.put("table", table);
       told.put("file", name);
       told.put("bytes", bytes);
-      if (years != null) {
-        told.put("first_year", years.first());
-        told.put("last_year", years.last());
+      if (days != null) {
+        told.put("first_day", LocalDate.ofEpochDay(days.first()).toString());
+        told.put("last_day", LocalDate.ofEpochDay(days.last()).toString());
       }
       if (!madeOf.isEmpty()) {
         told.put("made_of", madeOf);
@@ -73,7 +80,7 @@ record PublishedManifest(Map<String, Long> madeFrom, List<PublishedFile> files) 
   }
 
   /**
-   * What lies in the folder now, years told of the files whose table has them.
+   * What lies in the folder now, days told of the files whose table has them.
    *
    * @param madeOf files of gold that written files were made of, by table and name
    */
@@ -98,7 +105,10 @@ record PublishedManifest(Map<String, Long> madeFrom, List<PublishedFile> files) 
                   names[1],
                   found.getValue(),
                   PublishedLayout.isOfFacts(names[0])
-                      ? ParquetYears.of(hadoop, new Path(folder, found.getKey()), Publication.YEAR)
+                      ? ParquetRange.of(
+                              hadoop,
+                              new Path(folder, found.getKey()),
+                              ActorPeriodLocationTable.PERIOD_START)
                           .orElse(null)
                       : null,
                   madeOf.getOrDefault(found.getKey(), List.of())));

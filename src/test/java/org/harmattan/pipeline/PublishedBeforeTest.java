@@ -31,7 +31,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.harmattan.facts.FactOptions;
 import org.harmattan.facts.Grain;
-import org.harmattan.storage.ParquetYears;
+import org.harmattan.storage.ParquetRange;
 import org.harmattan.storage.Staging;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.ActorPeriodLocationTable;
@@ -85,22 +85,21 @@ class PublishedBeforeTest {
   private static Dataset<Row> facts(Integer... yearsAndEvents) {
     Row[] rows = new Row[yearsAndEvents.length / 2];
     for (int i = 0; i < rows.length; i++) {
-      rows[i] =
-          row(
-              "all",
-              "unspecified",
-              "month",
-              "country",
-              "MLI",
-              "self",
-              "jnim",
-              Date.valueOf(yearsAndEvents[2 * i] + "-03-01"),
-              (long) yearsAndEvents[2 * i + 1]);
+      rows[i] = fact("self", yearsAndEvents[2 * i] + "-03-01", yearsAndEvents[2 * i + 1]);
     }
+    return facts(rows);
+  }
+
+  private static Dataset<Row> facts(Row... rows) {
     return filled(
         FACTS,
         "basis, placement, period_type, location_type, location_id, actor_scope, actor_id, period_start, events",
         rows);
+  }
+
+  private static Row fact(String scope, String day, long events) {
+    return row(
+        "all", "unspecified", "month", "country", "MLI", scope, "jnim", Date.valueOf(day), events);
   }
 
   /** Rows of a table; columns not named hold the same in all. */
@@ -172,12 +171,17 @@ class PublishedBeforeTest {
   }
 
   private void change(int year, int events) {
+    change(Quarters.of(year, 1), facts(year, events));
+  }
+
+  private void change(int quarter, Dataset<Row> rows) {
     warehouse.replaceSlice(
         FACTS,
-        "`period_start` BETWEEN DATE'%1$d-01-01' AND DATE'%1$d-12-31'".formatted(year),
+        "`period_start` BETWEEN DATE'%s' AND DATE'%s'"
+            .formatted(Quarters.firstDay(quarter), Quarters.lastDay(quarter)),
         FactMerge.SLICES,
-        Set.of("unspecified/month/country/" + year),
-        facts(year, events));
+        Set.of("unspecified/month/country/" + Quarters.text(quarter)),
+        rows);
   }
 
   @Test
@@ -210,6 +214,44 @@ class PublishedBeforeTest {
             row("JNIM", 2019),
             row("JNIM", 2020),
             row("JNIM", 2021));
+  }
+
+  @Test
+  void filesOfOtherQuartersOfALatestYearAreTakenOver() throws IOException {
+    publishFirst();
+    warehouse.overwrite(
+        FACTS,
+        facts(
+            fact("self", "2020-02-01", 1),
+            fact("self", "2021-03-01", 2),
+            fact("self", "2021-04-01", 3),
+            fact("self", "2021-06-01", 4),
+            fact("self", "2021-12-01", 5)));
+    publish("2", Optional.empty());
+    Map<String, Long> since = versions();
+    change(
+        Quarters.of(2021, 2), facts(fact("self", "2021-05-01", 6), fact("self", "2021-06-01", 7)));
+    publish("3", Optional.of(since));
+    assertEvents("3", row(2020, 1L), row(2021, 2L), row(2021, 6L), row(2021, 7L), row(2021, 5L));
+    assertThat(taken("2", "3")).as("2020, the first quarter of 2021 and the last").hasSize(3);
+  }
+
+  /** Its tables have files of other years, so that more of one is written than of the other. */
+  @Test
+  void aGrainIsReadOnceForAllOfItsTables() throws IOException {
+    publishFirst();
+    warehouse.append(FACTS, facts(fact("group", "2018-03-01", 6), fact("group", "2020-03-01", 7)));
+    publish("2", Optional.empty());
+    Map<String, Long> since = versions();
+    change(
+        Quarters.of(2018, 1),
+        facts(fact("self", "2018-03-01", 20), fact("group", "2018-03-01", 60)));
+    publish("3", Optional.of(since));
+    assertEvents("3", row(2017, 1L), row(2018, 20L), row(2019, 3L), row(2020, 4L), row(2021, 5L));
+    assertTable(SparkExtension.spark().read().parquet(published("3") + "/" + MONTHS + "_group"))
+        .columns("year", "events")
+        .hasRows(row(2018, 60L), row(2020, 7L));
+    assertThat(taken("2", "3")).as("2020 and 2021").hasSize(2);
   }
 
   @Test
@@ -298,19 +340,19 @@ class PublishedBeforeTest {
   }
 
   @Test
-  void yearsGrowByTheFilesThatTheyMeet() {
-    List<ParquetYears> files =
+  void quartersGrowByTheFilesThatTheyMeet() {
+    List<ParquetRange> files =
         List.of(
-            new ParquetYears(2010, 2012),
-            new ParquetYears(2012, 2015),
-            new ParquetYears(2016, 2016));
+            new ParquetRange(2010, 2012),
+            new ParquetRange(2012, 2015),
+            new ParquetRange(2016, 2016));
     assertThat(PublishedBefore.rangesAnew(Set.of(2011), files))
         .containsExactly(
-            new ParquetYears(2011, 2011),
-            new ParquetYears(2010, 2012),
-            new ParquetYears(2012, 2015));
+            new ParquetRange(2011, 2011),
+            new ParquetRange(2010, 2012),
+            new ParquetRange(2012, 2015));
     assertThat(PublishedBefore.rangesAnew(Set.of(2020), files))
-        .containsExactly(new ParquetYears(2020, 2020));
+        .containsExactly(new ParquetRange(2020, 2020));
     assertThat(PublishedBefore.rangesAnew(Set.of(), files)).isEmpty();
   }
 }
