@@ -19,6 +19,7 @@ import org.harmattan.geocode.Locations;
 import org.harmattan.geocode.Options;
 import org.harmattan.geocode.Reference;
 import org.harmattan.geocode.UnitCells;
+import org.harmattan.storage.Staging;
 import org.harmattan.table.GeoPrecision;
 import org.harmattan.table.LocationCrosswalkTable;
 import org.harmattan.table.LocationExternalIdTable;
@@ -139,8 +140,8 @@ final class GeocodeStage implements Stage {
   }
 
   /**
-   * Places the reports that have changed. What reports stand at is looked through as a whole, a
-   * scan of a few columns, and written where it differs.
+   * Places the reports that have changed. Where one of them stands elsewhere than before, what all
+   * reports stand at is looked through, a scan of a few columns, and written where it differs.
    */
   private StageReport follow(Set<String> changed, StageContext context) {
     if (changed.isEmpty()) {
@@ -149,19 +150,26 @@ final class GeocodeStage implements Stage {
     context.beforeWriting().run();
     Dataset<Row> reports =
         Keyed.of(context.load(ReportTable.TABLE), ReportTable.REPORT_ID, changed);
-    long placed = replace(context, ReportLocationTable.TABLE, List.of(reference), reports, changed);
-    replace(context, ReportLocationTable.BESIDE, beside, reports, changed);
+    Placed placed =
+        replace(context, ReportLocationTable.TABLE, List.of(reference), reports, changed);
+    boolean isMoved = placed.isMoved();
+    isMoved |= replace(context, ReportLocationTable.BESIDE, beside, reports, changed).isMoved();
     if (placements.contains(Placement.POINT)) {
       Dataset<Row> imprecise = asAtTheirPoints(reports);
-      replace(context, ReportLocationTable.AT_POINT, List.of(reference), imprecise, changed);
-      replace(context, ReportLocationTable.AT_POINT_BESIDE, beside, imprecise, changed);
+      Placed atPoint =
+          replace(context, ReportLocationTable.AT_POINT, List.of(reference), imprecise, changed);
+      Placed beyond =
+          replace(context, ReportLocationTable.AT_POINT_BESIDE, beside, imprecise, changed);
+      isMoved |= atPoint.isMoved() || beyond.isMoved();
     }
-    if (placements.contains(Placement.DISTRIBUTE)) {
-      overwriteDiffering(UnitCellTable.TABLE, unitCells(context), context);
+    if (isMoved) {
+      if (placements.contains(Placement.DISTRIBUTE)) {
+        overwriteDiffering(UnitCellTable.TABLE, unitCells(context), context);
+      }
+      overwriteDiffering(LocationTable.SILVER, locations(context), context);
+      overwriteDiffering(LocationExternalIdTable.SILVER, externalIds(context), context);
     }
-    overwriteDiffering(LocationTable.SILVER, locations(context), context);
-    overwriteDiffering(LocationExternalIdTable.SILVER, externalIds(context), context);
-    return StageReport.of("reports placed", placed);
+    return StageReport.of("reports placed", placed.reports());
   }
 
   private static void overwriteDiffering(Table table, Dataset<Row> rows, StageContext context) {
@@ -212,16 +220,35 @@ final class GeocodeStage implements Stage {
         .orElse(0L);
   }
 
+  /**
+   * Reports that a change has placed.
+   *
+   * @param isMoved whether one of them has another row than before
+   */
+  private record Placed(long reports, boolean isMoved) {}
+
   /** The same where only these reports have changed. */
-  private long replace(
+  private Placed replace(
       StageContext context,
       Table table,
       List<Reference> versions,
       Dataset<Row> reports,
       Set<String> ids) {
-    return located(versions, reports)
-        .map(rows -> context.warehouse().replace(table, ReportLocationTable.REPORT_ID, ids, rows))
-        .orElse(0L);
+    Optional<Dataset<Row>> located = located(versions, reports);
+    if (located.isEmpty()) {
+      return new Placed(0, false);
+    }
+    String key = ReportLocationTable.REPORT_ID;
+    Staging.Staged rows = context.staging().stage(table, located.get());
+    Set<String> moved =
+        Keyed.differing(
+                rows.rows(),
+                Keyed.of(context.load(table), key, ids),
+                List.of(key),
+                List.of(table.schema().fieldNames()))
+            .orElse(ids);
+    context.warehouse().replace(table, key, moved, Keyed.of(rows.rows(), key, moved));
+    return new Placed(rows.count(), !moved.isEmpty());
   }
 
   private Optional<Dataset<Row>> located(List<Reference> versions, Dataset<Row> reports) {
