@@ -4,11 +4,14 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -22,11 +25,11 @@ import org.harmattan.table.ActorPeriodLocationTable;
 
 /**
  * Facts in the order in which they are written: each partition of a table a file, or where it is
- * large one for each run of years, its rows by actor, so that who asks for one actor, one level and
- * two years opens a file or two and reads a part of them.
+ * large one for each run of years or of recent quarters, its rows by actor, so that who asks for
+ * one actor, one level and two years opens a file or two and reads a part of them.
  */
 final class FactLayout {
-  /** Some 30 MiB of compressed Parquet: one task writes a file, one task reads it. */
+  /** Five to thirty MiB of compressed Parquet: one task writes a file, one task reads it. */
   static final long ROWS_PER_FILE = 1_000_000;
 
   /**
@@ -59,18 +62,32 @@ final class FactLayout {
    */
   static Dataset<Row> of(
       Dataset<Row> facts, List<String> partitionColumns, String actor, long rows) {
-    return of(facts, partitionColumns, actor, rows, ROWS_PER_FILE);
+    return of(facts, partitionColumns, actor, rows, ROWS_PER_FILE, OptionalInt.empty());
   }
 
+  /**
+   * The same.
+   *
+   * @param lastYear of all facts that they will stand beside
+   */
   static Dataset<Row> of(
       Dataset<Row> facts,
       List<String> partitionColumns,
       String actor,
       long rows,
-      long rowsPerFile) {
+      long rowsPerFile,
+      OptionalInt lastYear) {
     return rows <= rowsPerFile
         ? whole(facts, partitionColumns, actor)
-        : inRuns(facts, partitionColumns, actor, rowsPerFile);
+        : inRuns(facts, partitionColumns, actor, rowsPerFile, lastYear);
+  }
+
+  /** The latest year of any of the facts, by the table's statistics; empty without facts. */
+  static OptionalInt lastYear(Dataset<Row> facts) {
+    Row last = facts.agg(max(ActorPeriodLocationTable.PERIOD_START)).head();
+    return last.isNullAt(0)
+        ? OptionalInt.empty()
+        : OptionalInt.of(last.getDate(0).toLocalDate().getYear());
   }
 
   /** The facts with a file for each partition, however large. */
@@ -83,14 +100,23 @@ final class FactLayout {
         .drop(FILE);
   }
 
-  /** The facts in their layout, however few they are. */
-  static Dataset<Row> inRuns(Dataset<Row> facts, List<String> partitionColumns, String actor) {
-    return inRuns(facts, partitionColumns, actor, ROWS_PER_FILE);
-  }
-
-  private static Dataset<Row> inRuns(
-      Dataset<Row> facts, List<String> partitionColumns, String actor, long rowsPerFile) {
-    List<Row> runs = runs(quarterCounts(facts, partitionColumns), rowsPerFile);
+  /**
+   * The facts in their layout, however few they are.
+   *
+   * @param lastYear of all facts that they will stand beside
+   */
+  static Dataset<Row> inRuns(
+      Dataset<Row> facts,
+      List<String> partitionColumns,
+      String actor,
+      long rowsPerFile,
+      OptionalInt lastYear) {
+    List<Row> counts = quarterCounts(facts, partitionColumns);
+    int last =
+        IntStream.concat(lastYear.stream(), counts.stream().mapToInt(FactLayout::year))
+            .max()
+            .orElse(0);
+    List<Row> runs = runs(counts, rowsPerFile, last);
     int tasks = tasks(runs);
     return inRuns(facts, partitionColumns, withTasks(runs, tasks))
         .repartition(tasks, col(TASK))
@@ -211,14 +237,13 @@ final class FactLayout {
    * partitions begins a run, and its quarters are added until they are worth a file.
    *
    * @param counts partition columns, quarter, number of rows; in order
+   * @param lastYear the later of the latest two
    */
-  static List<Row> runs(List<Row> counts, long rowsPerFile) {
+  static List<Row> runs(List<Row> counts, long rowsPerFile, int lastYear) {
     Map<List<Object>, Long> rowsOf = new HashMap<>();
-    Map<List<Object>, Integer> lastYears = new HashMap<>();
     for (Row count : counts) {
       rowsOf.merge(partition(count), rows(count), Long::sum);
       rowsOf.merge(inYear(count), rows(count), Long::sum);
-      lastYears.merge(partition(count), year(count), Math::max);
     }
     long worthAFile = rowsPerFile / PARTS_OF_A_FILE;
     List<Row> runs = new ArrayList<>();
@@ -228,8 +253,7 @@ final class FactLayout {
     for (Row count : counts) {
       List<Object> of = partition(count);
       List<Object> inYear = inYear(count);
-      boolean isLatest =
-          year(count) > lastYears.get(of) - LATEST_YEARS && rowsOf.get(of) >= worthAFile;
+      boolean isLatest = year(count) > lastYear - LATEST_YEARS && rowsOf.get(of) >= worthAFile;
       if (before.isEmpty() || !before.subList(0, of.size()).equals(of)) {
         run = 0;
         inRun = 0;

@@ -126,7 +126,12 @@ final class FactMerge {
               told,
               told.size() == slices.size()
                   ? FactLayout.whole(slicesAfterwards(), partition, actor)
-                  : FactLayout.inRuns(slicesAfterwards(), partition, actor));
+                  : FactLayout.inRuns(
+                      slicesAfterwards(),
+                      partition,
+                      actor,
+                      FactLayout.ROWS_PER_FILE,
+                      FactLayout.lastYear(context.load(table))));
     }
   }
 

@@ -103,6 +103,9 @@ final class PublishStage implements Stage {
    */
   private static final long EVENT_BYTES = 8;
 
+  /** A file of facts is small below a byte for so many facts that one may have: 30 kB. */
+  private static final long FACTS_A_SMALL_BYTE = 32;
+
   private final Options options;
   private final List<SourceTraits> sources;
   private final FactOptions facts;
@@ -291,7 +294,7 @@ final class PublishStage implements Stage {
         before.flatMap(one -> one.changedQuarters(table, prefix, options.placement().value()));
     if (changed.isEmpty()) {
       Dataset<Row> rows = published(context, table, released.table(table));
-      writeGrains(rows, atMost(context, table), prefix, files, folder);
+      writeGrains(rows, context.load(table), prefix, files, folder);
       writeMissing(rows, prefix, files, folder);
       return;
     }
@@ -300,13 +303,19 @@ final class PublishStage implements Stage {
         grain ->
             Publication.tableNames(prefix, List.of(grain))
                 .forEach(name -> tables.put(name, grain)));
-    List<PublishedBefore.Anew> anew = before.get().takeOverUnchanged(tables, changed.get(), folder);
+    List<PublishedBefore.Anew> anew =
+        before
+            .get()
+            .takeOverUnchanged(tables, changed.get(), rowsPerFile / FACTS_A_SMALL_BYTE, folder);
     Dataset<Row> facts = released.table(table);
     if (!anew.isEmpty()) {
-      Dataset<Row> rows =
-          published(context, table, PublishedBefore.ofSpans(facts, anew))
-              .where(PublishedBefore.isAnew(anew));
-      writeGrains(rows, atMost(context, table), prefix, files, folder);
+      Dataset<Row> rows = published(context, table, PublishedBefore.changed(facts, anew));
+      writeGrains(
+          rows.unionByName(before.get().unchanged(rows, anew)),
+          context.load(table),
+          prefix,
+          files,
+          folder);
     }
     writeMissing(published(context, table, facts), prefix, files, folder);
   }
@@ -321,26 +330,22 @@ final class PublishStage implements Stage {
   }
 
   /**
-   * No less rows than are published: a fact may stand in its scope's table and in the whole
-   * panel's. Delta's statistics tell the number.
-   */
-  private static long atMost(StageContext context, Table facts) {
-    return 2 * context.load(facts).count();
-  }
-
-  /**
    * One job writes all tables as partitions of one, laid out as {@link FactLayout} says; then the
    * files of each partition are named as those of a table of its own.
+   *
+   * @param gold all facts, at least half as many as the rows published: a fact may stand in its
+   *     scope's table and in the whole panel's. Delta's statistics tell their number
    */
   private void writeGrains(
-      Dataset<Row> rows, long atMost, String prefix, FileSystem files, Path folder) {
+      Dataset<Row> rows, Dataset<Row> gold, String prefix, FileSystem files, Path folder) {
     Path together = new Path(folder, "_" + prefix);
     FactLayout.of(
             rows,
             List.of(Publication.TABLE),
             prefix.equals(ACTOR) ? ACTOR_ID : ACTOR_A_ID,
-            atMost,
-            rowsPerFile)
+            2 * gold.count(),
+            rowsPerFile,
+            FactLayout.lastYear(gold))
         .write()
         .option("parquet.block.size", ROW_GROUP_BYTES)
         .partitionBy(Publication.TABLE)

@@ -1,8 +1,12 @@
 package org.harmattan.pipeline;
 
+import static java.util.stream.Collectors.partitioningBy;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.split;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,16 +50,13 @@ final class PublishedBefore {
   }
 
   /**
-   * Quarters of a published table that are written anew.
+   * What of a published table is written anew.
    *
    * @param grain of its facts, as {@code month/admin1}
-   * @param ranges ranges of quarters that overlap with none of the files that are taken over
+   * @param changed quarters whose facts come from gold
+   * @param replaced files that are not taken over: their other quarters are as they were
    */
-  record Anew(String table, String grain, List<ParquetRange> ranges) {
-    private ParquetRange span() {
-      return ranges.stream().reduce(ParquetRange::with).orElseThrow();
-    }
-  }
+  record Anew(String table, String grain, Set<Integer> changed, List<PublishedFile> replaced) {}
 
   /**
    * The folder in force, where the stage may replace what has changed since: it is then the one of
@@ -162,45 +163,48 @@ final class PublishedBefore {
    * Takes over the files of quarters without a change and tells what else is to be written.
    *
    * @param tables grains by name of the table
+   * @param smallBytes files below this are written anew with any change of their table, so that
+   *     there are never many
    */
   List<Anew> takeOverUnchanged(
-      Map<String, String> tables, Map<String, Set<Integer>> changed, Path into) {
+      Map<String, String> tables, Map<String, Set<Integer>> changed, long smallBytes, Path into) {
     List<Anew> anew = new ArrayList<>();
     for (String table : tables.keySet()) {
-      Set<Integer> quarters = changed.getOrDefault(table, Set.of());
       List<PublishedFile> files = manifest.files(table);
-      List<ParquetRange> ranges =
-          rangesAnew(quarters, files.stream().map(PublishedBefore::quarters).toList());
-      takeOver(
-          files.stream()
-              .filter(
-                  file ->
-                      quarters.isEmpty() || file.days() != null && !isInOne(quarters(file), ranges))
-              .toList(),
-          into);
-      if (!ranges.isEmpty()) {
-        anew.add(new Anew(table, tables.get(table), ranges));
+      Set<Integer> quarters = changed.getOrDefault(table, Set.of());
+      if (quarters.isEmpty()) {
+        takeOver(files, into);
+        continue;
       }
+      List<ParquetRange> written = new ArrayList<>();
+      quarters.forEach(quarter -> written.add(new ParquetRange(quarter, quarter)));
+      List<PublishedFile> withRows = files.stream().filter(file -> file.days() != null).toList();
+      withRows.stream()
+          .filter(file -> file.bytes() < smallBytes)
+          .forEach(file -> written.add(quarters(file)));
+      List<ParquetRange> ranges =
+          rangesAnew(written, withRows.stream().map(PublishedBefore::quarters).toList());
+      Map<Boolean, List<PublishedFile>> replaced =
+          withRows.stream().collect(partitioningBy(file -> isInOne(quarters(file), ranges)));
+      takeOver(replaced.get(false), into);
+      anew.add(new Anew(table, tables.get(table), quarters, replaced.get(true)));
     }
     return anew;
   }
 
-  /** Null for a file without rows. */
   private static ParquetRange quarters(PublishedFile file) {
-    return file.days() == null ? null : Quarters.of(file.days());
+    return Quarters.of(file.days());
   }
 
   /**
-   * The changed quarters and those of all files that hold one of them, of files that overlap with
-   * those, and so on.
+   * What is written anew and all files that hold some of it, files that overlap with those, and so
+   * on.
    *
-   * @param files quarters of each file; null for one without rows
+   * @param files quarters of each file
    */
-  static List<ParquetRange> rangesAnew(Set<Integer> changed, List<ParquetRange> files) {
-    List<ParquetRange> ranges = new ArrayList<>();
-    changed.forEach(quarter -> ranges.add(new ParquetRange(quarter, quarter)));
+  static List<ParquetRange> rangesAnew(List<ParquetRange> anew, List<ParquetRange> files) {
+    List<ParquetRange> ranges = new ArrayList<>(anew);
     List<ParquetRange> left = new ArrayList<>(files);
-    left.removeIf(quarters -> quarters == null);
     boolean isGrowing = !ranges.isEmpty();
     while (isGrowing) {
       List<ParquetRange> met = left.stream().filter(file -> isInOne(file, ranges)).toList();
@@ -216,17 +220,15 @@ final class PublishedBefore {
   }
 
   /**
-   * The facts that may be among those that are written: of each grain all in the span of the
-   * quarters of its tables. Grains of one span are read together, so that of each only its own
-   * files are.
+   * Facts of gold in the changed quarters of their grain. Grains of the same quarters are read
+   * together, so that of each only its own files are.
    *
    * @param facts with columns {@code period_type}, {@code location_type} and {@code period_start}
    */
-  static Dataset<Row> ofSpans(Dataset<Row> facts, List<Anew> anew) {
-    Map<String, ParquetRange> spans = new TreeMap<>();
-    anew.forEach(one -> spans.merge(one.grain(), one.span(), ParquetRange::with));
-    Map<ParquetRange, Set<String>> grains = new LinkedHashMap<>();
-    spans.forEach((grain, span) -> grains.computeIfAbsent(span, of -> new TreeSet<>()).add(grain));
+  static Dataset<Row> changed(Dataset<Row> facts, List<Anew> anew) {
+    Map<Set<Integer>, Set<String>> grains = new LinkedHashMap<>();
+    anew.forEach(
+        one -> grains.computeIfAbsent(one.changed(), of -> new TreeSet<>()).add(one.grain()));
     Column grain =
         concat_ws(
             "/",
@@ -238,22 +240,42 @@ final class PublishedBefore {
         .orElseGet(() -> facts.limit(0));
   }
 
-  private static Column isIn(ParquetRange quarters) {
-    return col(ActorPeriodLocationTable.PERIOD_START)
-        .between(lit(Quarters.firstDay(quarters.first())), lit(Quarters.lastDay(quarters.last())));
+  /**
+   * Published facts of the other quarters, from the files that are not taken over: they are as they
+   * were, names too ({@link #changedQuarters}).
+   *
+   * @param like rows as they are published
+   */
+  Dataset<Row> unchanged(Dataset<Row> like, List<Anew> anew) {
+    String[] files =
+        anew.stream()
+            .flatMap(one -> one.replaced().stream())
+            .map(file -> file.in(folder).toString())
+            .toArray(String[]::new);
+    if (files.length == 0) {
+      return like.limit(0);
+    }
+    Map<Set<Integer>, List<Object>> tables = new LinkedHashMap<>();
+    anew.forEach(
+        one -> tables.computeIfAbsent(one.changed(), of -> new ArrayList<>()).add(one.table()));
+    Column isChanged =
+        tables.entrySet().stream()
+            .map(of -> col(Publication.TABLE).isin(of.getValue().toArray()).and(isIn(of.getKey())))
+            .reduce(lit(false), Column::or);
+    Dataset<Row> rows =
+        context.spark().read().schema(like.drop(Publication.TABLE).schema()).parquet(files);
+    return rows.withColumn(
+            Publication.TABLE,
+            element_at(split(rows.metadataColumn("_metadata").getField("file_path"), "/"), -2))
+        .where(not(isChanged));
   }
 
-  /** Whether a row of published facts is to be written. */
-  static Column isAnew(List<Anew> anew) {
-    Map<List<ParquetRange>, List<Object>> tables = new LinkedHashMap<>();
-    anew.forEach(
-        one -> tables.computeIfAbsent(one.ranges(), ranges -> new ArrayList<>()).add(one.table()));
-    Column isAnew = lit(false);
-    for (Map.Entry<List<ParquetRange>, List<Object>> of : tables.entrySet()) {
-      Column inQuarters =
-          of.getKey().stream().map(PublishedBefore::isIn).reduce(lit(false), Column::or);
-      isAnew = isAnew.or(col(Publication.TABLE).isin(of.getValue().toArray()).and(inQuarters));
-    }
-    return isAnew;
+  private static Column isIn(Set<Integer> quarters) {
+    return Quarters.runs(quarters).stream()
+        .map(
+            run ->
+                col(ActorPeriodLocationTable.PERIOD_START)
+                    .between(lit(Quarters.firstDay(run.get(0))), lit(Quarters.lastDay(run.get(1)))))
+        .reduce(lit(false), Column::or);
   }
 }

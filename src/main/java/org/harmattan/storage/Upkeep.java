@@ -37,6 +37,9 @@ public final class Upkeep {
    */
   private static final long SMALL_BYTES_OF_DERIVED = 1L << 20;
 
+  /** The same of facts, of which twenty thousand, some hundred kilobytes, are worth a file. */
+  private static final long SMALL_BYTES_OF_PARTITIONED = 1L << 16;
+
   private final Warehouse warehouse;
 
   public Upkeep(Warehouse warehouse) {
@@ -98,9 +101,10 @@ public final class Upkeep {
   }
 
   private static long smallBytes(Table table) {
-    return List.of(Table.SILVER, Table.GOLD).contains(table.layer())
-        ? SMALL_BYTES_OF_DERIVED
-        : SMALL_BYTES;
+    if (!List.of(Table.SILVER, Table.GOLD).contains(table.layer())) {
+      return SMALL_BYTES;
+    }
+    return table.partitionColumns().isEmpty() ? SMALL_BYTES_OF_DERIVED : SMALL_BYTES_OF_PARTITIONED;
   }
 
   /** Files that no version within the retention needs; at most 1,000 are told. */

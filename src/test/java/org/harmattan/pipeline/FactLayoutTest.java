@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -98,7 +99,13 @@ class FactLayoutTest {
     Dataset<Row> facts =
         Rows.of(spark, Rows.relaxed(ActorPeriodLocationTable.SCHEMA), rows.toArray(Row[]::new));
     String out = folder.resolve("facts").toString();
-    FactLayout.of(facts, ActorPeriodLocationTable.TABLE.partitionColumns(), "actor_id", 129, 30)
+    FactLayout.of(
+            facts,
+            ActorPeriodLocationTable.TABLE.partitionColumns(),
+            "actor_id",
+            129,
+            30,
+            OptionalInt.empty())
         .write()
         .partitionBy("placement", "period_type", "location_type")
         .parquet(out);
@@ -116,7 +123,8 @@ class FactLayoutTest {
                 row("u", "day", "c", Quarters.of(2003, 4), 1L),
                 row("u", "day", "c", Quarters.of(2004, 1), 1L),
                 row("u", "year", "c", Quarters.of(2000, 1), 1L)),
-            300);
+            300,
+            2004);
     assertThat(runs)
         .containsExactly(
             row("u", "day", "c", Quarters.of(2000, 1), 0),

@@ -10,6 +10,7 @@ import static org.harmattan.testing.TableAssert.assertTable;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
@@ -52,7 +53,11 @@ class FactMergeTest {
   }
 
   private static Row fact(int year, String actor, long events, long deaths) {
-    return row(Date.valueOf(year + "-01-01"), actor, events, deaths);
+    return fact(year + "-01-01", actor, events, deaths);
+  }
+
+  private static Row fact(String day, String actor, long events, long deaths) {
+    return row(Date.valueOf(day), actor, events, deaths);
   }
 
   /** Facts alike in all else. */
@@ -124,6 +129,36 @@ class FactMergeTest {
   void aFactBesideTheOneThatChangesStays() {
     merge(facts(fact(2020, "b", 1, 1)), facts()).write();
     assertFacts(fact(2019, "a", 2, 9), fact(2020, "a", 1, 5), fact(2020, "b", 4, 5));
+  }
+
+  @Test
+  void onlyTheFilesOfTheQuarterThatChangesAreWrittenAnew() {
+    warehouse.overwrite(DYADS, facts(fact("2020-03-31", "a", 1, 1)));
+    warehouse.append(DYADS, facts(fact("2020-04-01", "a", 2, 2), fact("2020-06-30", "b", 3, 3)));
+    warehouse.append(DYADS, facts(fact("2020-07-01", "a", 4, 4)));
+    List<String> before = List.of(warehouse.load(DYADS).inputFiles());
+    merge(facts(fact("2020-05-01", "a", 1, 5)), facts()).write();
+    assertFacts(
+        fact("2020-03-31", "a", 1, 1),
+        fact("2020-04-01", "a", 2, 2),
+        fact("2020-05-01", "a", 1, 5),
+        fact("2020-06-30", "b", 3, 3),
+        fact("2020-07-01", "a", 4, 4));
+    List<String> after = new ArrayList<>(List.of(warehouse.load(DYADS).inputFiles()));
+    assertThat(after).hasSize(3);
+    after.retainAll(before);
+    assertThat(after).as("those of the first and the third quarter").hasSize(2);
+  }
+
+  @Test
+  void changesOfSeveralQuartersAreAddedUpInEach() {
+    merge(facts(fact("2020-02-01", "a", 1, 1), fact("2021-05-01", "b", 1, 2)), facts()).write();
+    assertFacts(
+        fact(2019, "a", 2, 9),
+        fact(2020, "a", 1, 5),
+        fact("2020-02-01", "a", 1, 1),
+        fact(2020, "b", 3, 4),
+        fact("2021-05-01", "b", 1, 2));
   }
 
   @Test

@@ -236,6 +236,22 @@ class PublishedBeforeTest {
     assertThat(taken("2", "3")).as("2020, the first quarter of 2021 and the last").hasSize(3);
   }
 
+  /** What gold holds of other years is not looked at: no commit tells that it has changed. */
+  @Test
+  void ofAFileThatIsWrittenAnewTheOtherQuartersAreThoseOfTheFileBefore() throws IOException {
+    publishFirst();
+    Map<String, Long> since = versions();
+    warehouse.replaceSlice(
+        FACTS,
+        "year(`period_start`) IN (2017, 2018)",
+        FactMerge.SLICES,
+        Set.of("unspecified/month/country/2018Q1"),
+        facts(2017, 100, 2018, 20));
+    publish("2", Optional.of(since));
+    assertEvents("2", row(2017, 1L), row(2018, 20L), row(2019, 3L), row(2020, 4L), row(2021, 5L));
+    assertThat(files("2")).hasSize(3);
+  }
+
   /** Its tables have files of other years, so that more of one is written than of the other. */
   @Test
   void aGrainIsReadOnceForAllOfItsTables() throws IOException {
@@ -346,13 +362,13 @@ class PublishedBeforeTest {
             new ParquetRange(2010, 2012),
             new ParquetRange(2012, 2015),
             new ParquetRange(2016, 2016));
-    assertThat(PublishedBefore.rangesAnew(Set.of(2011), files))
+    assertThat(PublishedBefore.rangesAnew(List.of(new ParquetRange(2011, 2011)), files))
         .containsExactly(
             new ParquetRange(2011, 2011),
             new ParquetRange(2010, 2012),
             new ParquetRange(2012, 2015));
-    assertThat(PublishedBefore.rangesAnew(Set.of(2020), files))
+    assertThat(PublishedBefore.rangesAnew(List.of(new ParquetRange(2020, 2020)), files))
         .containsExactly(new ParquetRange(2020, 2020));
-    assertThat(PublishedBefore.rangesAnew(Set.of(), files)).isEmpty();
+    assertThat(PublishedBefore.rangesAnew(List.of(), files)).isEmpty();
   }
 }
