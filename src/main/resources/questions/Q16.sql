@@ -7,7 +7,7 @@ WITH several AS (
   SELECT event_id
   FROM gold.event_report
   GROUP BY event_id
-  HAVING count(*) >= 2
+  HAVING count(*) >= 2 OR event_id = :event
 )
 -- part accounts: one row per report of the event; the representative one first, claims last
 -- include several

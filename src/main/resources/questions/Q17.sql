@@ -12,14 +12,21 @@ WITH taking AS (
     OR (actor_scope = :scope AND array_contains(split(:actor, ','), actor_id))
   GROUP BY event_id
 )
--- part attacks: violent events of basis all in which the peacekeepers took part, not as the stated perpetrator, per year, first-level unit and opposing principal
-WITH attacked AS (
+-- part attacks: violent events of basis all in which the peacekeepers took part, not as the stated perpetrator, per year, first-level unit and opposing principal; of an actor asked for, those in which it took part too
+-- include taking,
+attacked AS (
   SELECT event_id, bool_or(is_certain) AS is_certain, bool_or(is_principal) AS is_principal
   FROM gold.actor_event
   WHERE actor_scope = 'self'
     AND array_contains(split(:targets, ','), actor_id)
     AND NOT is_perpetrator
   GROUP BY event_id
+),
+asked AS (
+  SELECT a.event_id, a.is_certain AND (:actor = '*' OR k.is_certain) AS is_certain, a.is_principal
+  FROM attacked AS a
+  LEFT JOIN taking AS k ON k.event_id = a.event_id
+  WHERE :actor = '*' OR k.event_id IS NOT NULL
 ),
 -- Their side, also where they only stand beside a principal.
 sides AS (
@@ -50,7 +57,7 @@ SELECT
   count(*) FILTER (WHERE t.is_certain AND f.is_coarse_year) AS events_coarse_date,
   count(*) FILTER (WHERE t.is_certain AND f.is_coarse_admin1) AS events_coarse_place,
 -- include deaths: t
-FROM attacked AS t
+FROM asked AS t
 JOIN gold.event_figure AS f ON f.event_id = t.event_id
 LEFT JOIN attackers AS x ON x.event_id = t.event_id
 WHERE f.is_violent

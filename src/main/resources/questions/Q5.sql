@@ -56,8 +56,14 @@ once AS (
     fatalities_low, fatalities_best, fatalities_high, is_without_range, is_deaths_unknown
   FROM used
 ),
+-- Of all time: what was used before the first day asked for is not new.
 firsts AS (
-  SELECT tactic, min(year) AS year FROM used WHERE is_certain GROUP BY tactic
+  SELECT substring(g.tag, 8) AS tactic, min(f.year) AS year
+  FROM gold.event_tag AS g
+  JOIN taking AS t ON t.event_id = g.event_id
+  JOIN gold.event_figure AS f ON f.event_id = g.event_id
+  WHERE g.tag LIKE 'tactic:%' AND t.is_certain
+  GROUP BY substring(g.tag, 8)
 ),
 tactics AS (
   SELECT u.year, count(DISTINCT u.tactic) AS tactics, count(DISTINCT f.tactic) AS new_tactics

@@ -5,7 +5,7 @@
 -- parameter basis = all: all, or a source id
 -- parameter since date = 0001-01-01: first day
 -- parameter until date = 9999-12-31: last day
--- part months: hostile events per month from the first to the last month asked for in which any event is known; a lull is a month without one; of basis all also the events that only may be between the two, and those counted in another month that may have fallen into this one by the dates that their precision allows
+-- part months: hostile events per month from the first to the last month asked for in which any event is known; a lull is a month without one; of basis all also (null of others) the events that only may be between the two, and those counted in another month that may have fallen into this one by the dates that their precision allows
 -- facts month/country
 WITH hostile AS (
   SELECT
@@ -76,8 +76,8 @@ months AS (
     coalesce(h.events_coarse_place, 0) AS events_coarse_place,
     coalesce(h.events_without_range, 0) AS events_without_range,
     coalesce(h.events_deaths_unknown, 0) AS events_deaths_unknown,
-    coalesce(m.events_possible, 0) AS events_possible,
-    coalesce(m.events_may_fall_here, 0) AS events_may_fall_here
+    CASE WHEN :basis = 'all' THEN coalesce(m.events_possible, 0) END AS events_possible,
+    CASE WHEN :basis = 'all' THEN coalesce(m.events_may_fall_here, 0) END AS events_may_fall_here
   FROM gold.period AS p
   LEFT JOIN hostile AS h ON h.period_start = p.period_start
   LEFT JOIN may_be AS m ON m.period_start = p.period_start

@@ -59,8 +59,9 @@ final class Lineage {
                 successors.put(actor.id(), actor.successors());
               }
             });
-    addByRule(parents, registry.actors().keySet());
-    addByRule(parents, observedIds);
+    Set<String> done = new TreeSet<>();
+    addByRule(parents, registry.actors().keySet(), done);
+    addByRule(parents, observedIds, done);
     return new Lineage(parents, successors, rootStops);
   }
 
@@ -70,17 +71,50 @@ final class Lineage {
         .toList();
   }
 
-  /** A unit is part of its force and a force of its state, unless the registry says otherwise. */
-  private static void addByRule(Map<String, List<Membership>> parents, Collection<String> ids) {
+  /**
+   * A unit is part of its force and a force of its state, on the days of which the registry does
+   * not say otherwise.
+   *
+   * @param done actors that have been looked at; those that are now are added
+   */
+  private static void addByRule(
+      Map<String, List<Membership>> parents, Collection<String> ids, Set<String> done) {
     for (String id : ids) {
       String at = id;
       Optional<String> parent = ActorIds.parentByRule(at);
-      while (parent.isPresent()) {
-        parents.putIfAbsent(at, List.of(new Membership(parent.get(), Span.ALWAYS)));
+      while (parent.isPresent() && done.add(at)) {
+        List<Membership> memberships = new ArrayList<>(parents.getOrDefault(at, List.of()));
+        for (Span free : free(memberships)) {
+          memberships.add(new Membership(parent.get(), free));
+        }
+        parents.put(at, memberships);
         at = parent.get();
         parent = ActorIds.parentByRule(at);
       }
     }
+  }
+
+  /** The days of none of the memberships. */
+  private static List<Span> free(List<Membership> memberships) {
+    List<Span> taken =
+        memberships.stream()
+            .map(Membership::span)
+            .sorted(Comparator.comparing(Span::from))
+            .toList();
+    List<Span> free = new ArrayList<>();
+    LocalDate next = Span.OPEN_START;
+    for (Span span : taken) {
+      if (span.from().isAfter(next)) {
+        free.add(new Span(next, span.from().minusDays(1)));
+      }
+      if (!span.to().isBefore(next)) {
+        next = span.to().plusDays(1);
+      }
+    }
+    if (!next.isAfter(Span.OPEN_END)) {
+      free.add(new Span(next, Span.OPEN_END));
+    }
+    return free;
   }
 
   /** All actors that ever had a parent or a member. */

@@ -101,11 +101,12 @@ final class AskCommand implements Callable<Integer> {
         question.parts().stream().filter(p -> part == null || p.name().equals(part)).toList();
     if (parts.isEmpty()) {
       throw new UsageException(
-          "%s has no part '%s'; it has %s"
-              .formatted(
-                  id,
-                  part,
-                  String.join(", ", question.parts().stream().map(Question.Part::name).toList())));
+          "%s has no part '%s'; it has %s".formatted(id, part, names(question.parts())));
+    }
+    if (parts.size() > 1 && !format.isTable()) {
+      throw new UsageException(
+          "%s has the parts %s, and CSV and JSON hold one table: choose one with --part"
+              .formatted(question.id(), names(parts)));
     }
     Map<String, String> arguments = arguments();
     List<String> queries = parts.stream().map(p -> question.sql(p, arguments)).toList();
@@ -127,8 +128,12 @@ final class AskCommand implements Callable<Integer> {
     if (format.isTable()) {
       notes.println();
     }
-    AnswerNotes.of(catalog, question, arguments).forEach(notes::println);
+    AnswerNotes.of(catalog, question, parts, arguments).forEach(notes::println);
     return 0;
+  }
+
+  private static String names(List<Question.Part> parts) {
+    return String.join(", ", parts.stream().map(Question.Part::name).toList());
   }
 
   private Map<String, String> arguments() {

@@ -16,6 +16,7 @@ import org.harmattan.query.Changes;
 import org.harmattan.query.Clock;
 import org.harmattan.query.GoldChanges;
 import org.harmattan.table.ReportHistoryTable;
+import org.harmattan.table.ReportTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,15 +85,32 @@ final class ChangesCommand implements Callable<Integer> {
       return 0;
     }
     Catalog catalog = warehouse.catalog();
-    Changes changes =
-        new Changes(
-            catalog.table(ReportHistoryTable.TABLE), after, upTo, Optional.ofNullable(source));
+    Dataset<Row> history = catalog.table(ReportHistoryTable.TABLE);
+    requireKnown(history);
+    Changes changes = new Changes(history, after, upTo, Optional.ofNullable(source));
     if (by == By.FIELD) {
       format.print(changes.byField(), out);
     } else {
       printByCause(changes.byCause(), catalog, after, upTo);
     }
     return 0;
+  }
+
+  /** A mistyped source would look like one in which nothing has changed. */
+  private void requireKnown(Dataset<Row> history) {
+    if (source == null) {
+      return;
+    }
+    List<String> known =
+        history.select(ReportTable.SOURCE_ID).distinct().collectAsList().stream()
+            .map(row -> row.getString(0))
+            .sorted()
+            .toList();
+    if (!known.contains(source)) {
+      throw new UsageException(
+          "no report is of the source %s; the warehouse has reports of %s"
+              .formatted(source, known.isEmpty() ? "none" : String.join(", ", known)));
+    }
   }
 
   private ActorChanges ofActors() {

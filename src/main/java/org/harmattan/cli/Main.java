@@ -1,8 +1,11 @@
 package org.harmattan.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.harmattan.pipeline.Software;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,9 +58,13 @@ public final class Main implements Runnable {
 
   public static void main(String[] arguments) {
     Stopping stopping = Stopping.watched();
-    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    WatchedOutput written = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
+    PrintStream out = new PrintStream(written, false, StandardCharsets.UTF_8);
     int code = execute(out, arguments);
     out.flush();
+    Optional<String> lost = written.failure();
+    lost.ifPresent(why -> System.err.println("harmattan: the output is not whole: " + why));
+    code = lost.isPresent() && code == 0 ? 1 : code;
     stopping.end();
     System.exit(code);
   }

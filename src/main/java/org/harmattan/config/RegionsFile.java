@@ -74,6 +74,16 @@ final class RegionsFile {
                 .formatted(ConfigReader.place(entry.getValue("units").origin()), unit));
       }
     }
+    units.stream()
+        .filter(unit -> unit.contains("/") && units.contains(unit.substring(0, 3)))
+        .forEach(
+            unit ->
+                problems.add(
+                    "%s: unit '%s' lies in %s, which the group names too, so that its events would count twice; name one of them"
+                        .formatted(
+                            ConfigReader.place(entry.getValue("units").origin()),
+                            unit,
+                            unit.substring(0, 3))));
     return problems.size() > before
         ? Optional.empty()
         : Optional.of(new RegionGroup(id, name, units));

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.harmattan.expr.GeoColumns;
 import org.locationtech.jts.geom.Coordinate;
@@ -129,12 +130,25 @@ final class Locator {
     return hasPolygons(countryId, Unit.COUNTRY) || hasPolygons(countryId, Unit.ADMIN1);
   }
 
-  /** The country's unit of the level nearest to the point within the distance; null for none. */
-  Unit nearest(int level, String countryId, double latitude, double longitude, double withinKm) {
+  /**
+   * The country's unit of the level nearest to the point within the distance; null for none.
+   *
+   * @param isAdmitted units that may be it
+   */
+  Unit nearest(
+      int level,
+      String countryId,
+      double latitude,
+      double longitude,
+      double withinKm,
+      Predicate<Unit> isAdmitted) {
     Unit best = null;
     double bestKm = Double.POSITIVE_INFINITY;
     for (Shape shape : layers.get(level).byCountry.getOrDefault(countryId, List.of())) {
-      double km = shape.distanceKm(latitude, longitude, withinKm);
+      double km =
+          isAdmitted.test(shape.unit())
+              ? shape.distanceKm(latitude, longitude, withinKm)
+              : Double.POSITIVE_INFINITY;
       if (km < bestKm) {
         bestKm = km;
         best = shape.unit();
@@ -145,8 +159,9 @@ final class Locator {
 
   /** Whether the country's border is within the distance of a point outside. */
   boolean isNear(String countryId, double latitude, double longitude, double withinKm) {
-    return nearest(Unit.COUNTRY, countryId, latitude, longitude, withinKm) != null
-        || nearest(Unit.ADMIN1, countryId, latitude, longitude, withinKm) != null;
+    Predicate<Unit> any = unit -> true;
+    return nearest(Unit.COUNTRY, countryId, latitude, longitude, withinKm, any) != null
+        || nearest(Unit.ADMIN1, countryId, latitude, longitude, withinKm, any) != null;
   }
 
   /** The country whose border is nearest to a point that no country holds; null for none. */

@@ -132,16 +132,15 @@ final class UnitFinder {
   }
 
   private Unit nearestPolygon(Search search) {
-    Unit near =
-        reference
-            .locator()
-            .nearest(
-                search.level(),
-                search.countryId(),
-                search.spot().latitude(),
-                search.spot().longitude(),
-                reachKm);
-    return near != null && search.admits(near) ? near : null;
+    return reference
+        .locator()
+        .nearest(
+            search.level(),
+            search.countryId(),
+            search.spot().latitude(),
+            search.spot().longitude(),
+            reachKm,
+            search::admits);
   }
 
   private Unit ofNearestPlace(Search search) {

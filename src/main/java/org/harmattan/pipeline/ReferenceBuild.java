@@ -86,7 +86,7 @@ public final class ReferenceBuild {
         continue;
       }
       for (FileStatus file : found) {
-        add(file, hadoop, files);
+        add(file, hadoop, files, problems);
       }
     }
     if (!problems.isEmpty()) {
@@ -95,16 +95,26 @@ public final class ReferenceBuild {
     return files;
   }
 
-  private static void add(FileStatus file, Configuration hadoop, Map<String, Path> files)
+  private static void add(
+      FileStatus file, Configuration hadoop, Map<String, Path> files, List<String> problems)
       throws IOException {
     if (!file.isDirectory()) {
-      files.put(file.getPath().getName(), file.getPath());
+      put(file.getPath().getName(), file.getPath(), files, problems);
       return;
     }
     TextFiles below =
         TextFiles.below(hadoop, file.getPath().toString())
             .orElseThrow(() -> new FileNotFoundException(file.getPath().toString()));
-    below.names().forEach(name -> files.put(name, new Path(file.getPath(), name)));
+    below.names().forEach(name -> put(name, new Path(file.getPath(), name), files, problems));
+  }
+
+  private static void put(String name, Path path, Map<String, Path> files, List<String> problems) {
+    Path other = files.put(name, path);
+    if (other != null && !other.equals(path)) {
+      problems.add(
+          "%s and %s have one name in the reference, %s; rename one of them, its .conf with it"
+              .formatted(other, path, name));
+    }
   }
 
   private record Files(Map<String, Path> paths, Configuration hadoop) implements ReferenceFiles {

@@ -16,20 +16,38 @@ public final class AnswerNotes {
 
   private AnswerNotes() {}
 
-  /** The lines, without a line for what nothing is known of. */
-  public static List<String> of(Catalog catalog, Question question, Map<String, String> arguments) {
+  /**
+   * The lines, without a line for what nothing is known of.
+   *
+   * @param parts those that are answered: some count events of basis all, whatever was asked for
+   */
+  public static List<String> of(
+      Catalog catalog,
+      Question question,
+      List<Question.Part> parts,
+      Map<String, String> arguments) {
     Map<String, String> asked = question.asked(arguments);
-    String basis = asked.getOrDefault(BASIS, ALL);
+    List<String> joined =
+        parts.stream()
+            .filter(part -> !part.sql().contains(":" + BASIS))
+            .map(Question.Part::name)
+            .toList();
+    String wanted = asked.getOrDefault(BASIS, ALL);
+    String basis = joined.size() == parts.size() ? ALL : wanted;
+    boolean isMixed = !basis.equals(ALL) && !joined.isEmpty();
     List<Row> sources =
         catalog.table(SourceTable.TABLE).orderBy(SourceTable.SOURCE_ID).collectAsList().stream()
-            .filter(row -> basis.equals(ALL) || basis.equals(row.getAs(SourceTable.SOURCE_ID)))
+            .filter(
+                row ->
+                    isMixed || basis.equals(ALL) || basis.equals(row.getAs(SourceTable.SOURCE_ID)))
             .toList();
     List<String> lines = new ArrayList<>();
     lines.add(
         "Basis: "
             + (basis.equals(ALL)
                 ? "all (events joined across sources)"
-                : basis + " (that source's own reports, unjoined)"));
+                : basis + " (that source's own reports, unjoined)")
+            + (isMixed ? "; of %s: all".formatted(String.join(", ", joined)) : ""));
     sources.forEach(row -> lines.add("Source: " + version(row)));
     lines.add("Filters: " + filters(question, arguments, asked));
     sources.forEach(row -> lines.add("Cite: " + row.getAs(SourceTable.CITATION) + terms(row)));

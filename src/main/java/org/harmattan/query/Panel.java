@@ -112,35 +112,49 @@ public record Panel(
   /**
    * The rows, by actor, location and period.
    *
-   * @throws UsageException where an actor is not known or the facts are not stored
+   * @throws UsageException where an actor or a country is not known or the facts are not stored
    */
   public Dataset<Row> of(Catalog catalog) {
-    requireActors(catalog);
+    requireKnown(catalog);
     StoredFacts.require(catalog, basis, placement, periodType + "/" + locationType);
     return catalog.sql(sql());
   }
 
-  private void requireActors(Catalog catalog) {
+  /** A mistyped name would give an empty panel, which looks like peace. */
+  private void requireKnown(Catalog catalog) {
+    List<String> problems = new ArrayList<>();
+    unknown(catalog, actors, "actor_id", "gold.actor")
+        .forEach(
+            actor ->
+                problems.add(
+                    "no actor has the id %s; 'sql \"SELECT actor_id, name FROM gold.actor\"' lists them"
+                        .formatted(actor)));
+    unknown(catalog, countries, "country_id", "gold.location")
+        .forEach(
+            country ->
+                problems.add(
+                    "no location lies in the country %s; 'sql \"SELECT DISTINCT country_id FROM gold.location\"' lists them"
+                        .formatted(country)));
+    if (!problems.isEmpty()) {
+      throw new UsageException(problems);
+    }
+  }
+
+  private static List<String> unknown(
+      Catalog catalog, List<String> ids, String column, String table) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
     Set<String> known =
         catalog
             .sql(
-                "SELECT DISTINCT actor_id FROM gold.actor WHERE actor_id IN (%s)"
-                    .formatted(literals(actors)))
+                "SELECT DISTINCT %1$s FROM %2$s WHERE %1$s IN (%3$s)"
+                    .formatted(column, table, literals(ids)))
             .collectAsList()
             .stream()
             .map(row -> row.getString(0))
             .collect(Collectors.toSet());
-    List<String> problems =
-        actors.stream()
-            .filter(actor -> !known.contains(actor))
-            .map(
-                actor ->
-                    "no actor has the id %s; 'sql \"SELECT actor_id, name FROM gold.actor\"' lists them"
-                        .formatted(actor))
-            .toList();
-    if (!problems.isEmpty()) {
-      throw new UsageException(problems);
-    }
+    return ids.stream().filter(id -> !known.contains(id)).toList();
   }
 
   private String slice() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -136,9 +137,13 @@ public enum ResultFormat {
     return line.toString().stripTrailing();
   }
 
+  /** Instants in UTC, whatever the time zone of the machine. */
   private static String text(Object value) {
     if (value instanceof BigDecimal decimal) {
       return decimal.toPlainString();
+    }
+    if (value instanceof Timestamp instant) {
+      return instant.toInstant().toString();
     }
     if (value instanceof scala.collection.Seq<?> items) {
       return scala.jdk.javaapi.CollectionConverters.asJava(items).stream()
@@ -168,6 +173,8 @@ public enum ResultFormat {
     } else if (value instanceof Boolean flag) {
       json.writeBoolean(flag);
     } else if (value instanceof Double number) {
+      json.writeNumber(number);
+    } else if (value instanceof Float number) {
       json.writeNumber(number);
     } else if (value instanceof BigDecimal number) {
       json.writeNumber(number);

@@ -139,7 +139,7 @@ public final class Status {
               ? String.valueOf(stage.<String>getAs("reason"))
               : "%s  %.1f s  %s%s"
                   .formatted(
-                      done.get(0),
+                      done.getTimestamp(0).toInstant(),
                       done.getDouble(1),
                       done.getString(2),
                       done.isNullAt(3) ? "" : "  because " + done.getString(3)));

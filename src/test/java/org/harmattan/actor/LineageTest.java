@@ -74,6 +74,28 @@ class LineageTest {
         .isEqualTo("mil-togo/presidential-guard mil-togo gov-togo*");
   }
 
+  /** What the registry says of some days leaves the others as they are. */
+  @ParameterizedTest
+  @CsvSource({
+    "2023-07-25, mil-togo gov-togo*",
+    "2023-07-26, mil-togo junta*",
+    "2024-12-31, mil-togo junta*",
+    "2025-01-01, mil-togo gov-togo*"
+  })
+  void aForceIsOfItsStateOnTheDaysOfWhichNothingElseIsSaid(String day, String above) {
+    Registry registry =
+        ActorFixtures.registry(
+            """
+            actors = [
+              { id = junta, name = Junta, type = state, evidence = e }
+              { id = mil-togo, name = M, type = state_forces, evidence = e,
+                relations = [{ id = junta, kind = part_of, from = 2023-07-26, to = 2024-12-31, evidence = e }] }
+            ]
+            """);
+    Lineage lineage = Lineage.of(registry, List.of());
+    assertThat(above(lineage, "mil-togo", LocalDate.parse(day))).isEqualTo(above);
+  }
+
   @Test
   void theClosureEqualsAClimbOnEveryDayOfRandomLineages() {
     for (long seed = 0; seed < 200; seed++) {

@@ -2,13 +2,16 @@ package org.harmattan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Row;
 import org.harmattan.config.Settings;
 import org.harmattan.pipeline.DeclaredTags;
 import org.harmattan.pipeline.SampleWarehouse;
+import org.harmattan.table.EventReportTable;
 import org.harmattan.table.EventTagTable;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +48,70 @@ class AskTest {
     assertThat(run.err().lines())
         .anyMatch(line -> line.startsWith("Basis: "))
         .anyMatch(line -> line.startsWith("Cite: "));
+  }
+
+  /** The ransoms of 2023 were not the first: what came before the days asked for counts. */
+  @Test
+  void whatWasUsedBeforeTheFirstDayIsNotNew() {
+    CommandLineRun run =
+        ask("ask", "Q5", "--part", "diversity", "--format", "csv", "--since", "2020-01-01");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out().lines().toList().get(1)).startsWith("2023,1,0,");
+  }
+
+  @Test
+  void severalPartsAreNoCsv() {
+    CommandLineRun run = ask("ask", "Q5", "--format", "csv");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains("Q5 has the parts years, places, diversity, and CSV and JSON hold one table");
+  }
+
+  @Test
+  void notesTellTheBasisOfThePartsThatAreAnswered() {
+    String[] spread = {"ask", "Q1", "--actor", "jnim", "--basis", "ucdp_ged", "--part", "spread"};
+    assertThat(ask(spread).out())
+        .contains("Basis: all (events joined across sources)\n")
+        .contains("Source: acled");
+    assertThat(ask("ask", "Q1", "--actor", "jnim", "--basis", "ucdp_ged").out())
+        .contains("Basis: ucdp_ged (that source's own reports, unjoined); of spread: all\n");
+  }
+
+  @Test
+  void anEventOfOneReportIsShownByItsId() {
+    Row single =
+        SampleWarehouse.get()
+            .load(EventReportTable.TABLE)
+            .groupBy("event_id")
+            .count()
+            .where("count = 1")
+            .orderBy("event_id")
+            .head();
+    CommandLineRun run =
+        ask("ask", "Q16", "--event", single.getString(0), "--part", "accounts", "--format", "csv");
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out().lines()).hasSize(2);
+  }
+
+  @Test
+  void attacksOnPeacekeepersMayBeThoseOfOneActor() {
+    List<String> all = attacks();
+    assertThat(attacks("--actor", "jnim")).hasSize(4).isEqualTo(all);
+    assertThat(attacks("--actor", "is-sahel"))
+        .containsExactlyElementsOf(
+            all.stream().filter(line -> line.contains(",is-sahel-or-jnim,")).toList());
+  }
+
+  private static List<String> attacks(String... more) {
+    List<String> words =
+        new ArrayList<>(List.of("ask", "Q17", "--part", "attacks", "--format", "csv"));
+    words.addAll(List.of(more));
+    CommandLineRun run = ask(words.toArray(String[]::new));
+    assertThat(run.code()).as(run.err()).isZero();
+    return run.out().lines().skip(1).toList();
   }
 
   @Test

@@ -143,7 +143,7 @@ class PanelTest {
             file.toString());
     assertThat(run.code()).as(run.err()).isZero();
     List<String> lines = Files.readAllLines(file);
-    assertThat(lines).hasSizeBetween(1, 2);
+    assertThat(lines).hasSize(2);
     assertThat(lines.get(0)).startsWith("actor_id,actor_scope,basis,placement,boundary_version");
   }
 
@@ -188,6 +188,22 @@ class PanelTest {
             "2016-12-31");
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.err()).contains("no actor has the id nobody");
+    CommandLineRun nowhere =
+        panel(
+            "--actor",
+            "jnim",
+            "--location-type",
+            "country",
+            "--period-type",
+            "year",
+            "--from",
+            "2016-01-01",
+            "--to",
+            "2016-12-31",
+            "--country",
+            "mli");
+    assertThat(nowhere.code()).isEqualTo(2);
+    assertThat(nowhere.err()).contains("no location lies in the country mli");
     CommandLineRun unbuilt =
         panel(
             "--actor",

@@ -67,6 +67,7 @@ class SettingsTest {
               { id = east, name = "Again", units = ["BFA/est"], evidence = "a map" }
               { id = "No Slug", name = "West", units = ["Burkina Faso"], evidence = "a map" }
               { name = "Nothing", units = [], kind = x, evidence = "a map" }
+              { id = nested, name = "Mali", units = ["MLI/gao", "MLI"], evidence = "a map" }
             ]
             """);
     assertThatThrownBy(() -> withRegions(regions))
@@ -79,7 +80,8 @@ class SettingsTest {
             one -> assertThat((String) one).contains("4: unit 'Burkina Faso' is no location id"),
             one -> assertThat((String) one).contains("5: unknown key 'kind'"),
             one -> assertThat((String) one).contains("5: the region group has no 'id'"),
-            one -> assertThat((String) one).contains("5: the region group has no 'units'"));
+            one -> assertThat((String) one).contains("5: the region group has no 'units'"),
+            one -> assertThat((String) one).contains("6: unit 'MLI/gao' lies in MLI"));
   }
 
   private Path regions(String text) throws IOException {

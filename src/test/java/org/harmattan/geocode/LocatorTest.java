@@ -168,8 +168,9 @@ class LocatorTest {
     double tenthOfADegree = GeoColumns.distanceKm(20, 2, 20.1, 2);
     assertThat(reference.locator().isNear("MLI", 20.1, 2, tenthOfADegree + 0.01)).isTrue();
     assertThat(reference.locator().isNear("MLI", 20.1, 2, tenthOfADegree - 0.01)).isFalse();
-    assertThat(reference.locator().nearest(1, "MLI", 20.1, 9, 25).id()).isEqualTo("MLI/kidal");
-    assertThat(reference.locator().nearest(1, "BFA", 20.1, 9, 25)).isNull();
+    assertThat(reference.locator().nearest(1, "MLI", 20.1, 9, 25, unit -> true).id())
+        .isEqualTo("MLI/kidal");
+    assertThat(reference.locator().nearest(1, "BFA", 20.1, 9, 25, unit -> true)).isNull();
   }
 
   @Test

@@ -98,6 +98,15 @@ class ThirdLevelTest {
     assertThat(gap.issues()).containsExactly(Issue.POINT_OUTSIDE_COUNTRY);
   }
 
+  /** One kilometre off lies Temera, which is of Bourem. */
+  @Test
+  void aNearerUnitOfAnotherSecondLevelUnitIsPassedOver() {
+    Resolver.Answer gap = answer(GeoPrecision.PLACE, null, 14.99, 4.95);
+    assertThat(gap.admin2().id()).isEqualTo("MLI/gao/ansongo");
+    assertThat(gap.admin3())
+        .isEqualTo(new Found("MLI/gao/ansongo/labbezanga", "Labbézanga", "nearest_polygon"));
+  }
+
   @Test
   void nearAPlaceOnlyTheSecondLevelIsKnown() {
     Resolver.Answer near = answer(GeoPrecision.NEAR, "Tessit", 12, 1);

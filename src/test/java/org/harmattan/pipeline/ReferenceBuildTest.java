@@ -50,6 +50,19 @@ class ReferenceBuildTest {
   }
 
   @Test
+  void filesOfOneNameAreRefusedBeforeOneTakesThePlaceOfTheOther() throws IOException {
+    Path mali = Files.createDirectory(folder.resolve("mli"));
+    Path burkina = Files.createDirectory(folder.resolve("bfa"));
+    Files.writeString(mali.resolve("a.csv"), HEADER + "1,Gao,,MLI,,,16.27,-0.04,P\n");
+    Files.writeString(burkina.resolve("a.csv"), HEADER + "2,Djibo,,BFA,,,14.1,-1.63,P\n");
+    List<String> both = List.of(mali.toString(), burkina.toString());
+    assertThatThrownBy(() -> ReferenceBuild.run(both, out(), true, hadoop))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("mli/a.csv and ")
+        .hasMessageContaining("bfa/a.csv have one name in the reference, a.csv; rename one");
+  }
+
+  @Test
   void versionsLieBesideOneAnotherAndOneIsTheDefault() throws IOException {
     String first = build(places("a.csv", "1,Gao,,MLI,,,16.27,-0.04,P\n"), false).version();
     String second = build(places("b.csv", "2,Kidal,,MLI,,,18.44,1.40,P\n"), false).version();

@@ -86,7 +86,8 @@ class SampleClaimQuestionsTest extends SampleQuestions {
   @Test
   void notesTellBasisVersionsFiltersAndCitation() {
     Map<String, String> asked = with(RIVALS, "since", "2019-07-01");
-    assertThat(AnswerNotes.of(answers.catalog(), Question.find("Q7"), asked))
+    Question lulls = Question.find("Q7");
+    assertThat(AnswerNotes.of(answers.catalog(), lulls, lulls.parts(), asked))
         .contains(
             "Basis: all (events joined across sources)",
             "Source: acled, versions 1546300800 to 1704108660, 44 current reports of 2017-06-17 to 2023-10-23",
@@ -98,7 +99,7 @@ class SampleClaimQuestionsTest extends SampleQuestions {
                 + " not be passed on)");
     assertThat(
             AnswerNotes.of(
-                answers.catalog(), Question.find("Q7"), with(asked, "basis", "ucdp_ged")))
+                answers.catalog(), lulls, lulls.parts(), with(asked, "basis", "ucdp_ged")))
         .contains("Basis: ucdp_ged (that source's own reports, unjoined)")
         .noneMatch(line -> line.contains("ACLED"));
   }

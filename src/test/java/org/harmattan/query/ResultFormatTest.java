@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.TimeZone;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +42,25 @@ class ResultFormatTest {
                 row(-1.5, new BigDecimal("-2.50"), "-3.5", "+223"),
                 row(null, "", "-", "--1")))
         .isEqualTo("a,b,c,d\r\n-1.5,-2.50,-3.5,+223\r\n,,'-,'--1\r\n");
+  }
+
+  @Test
+  void instantsAreOfUtcWhereverTheMachineStands() throws Exception {
+    TimeZone here = TimeZone.getDefault();
+    TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+    try {
+      Row moved = row(Timestamp.from(Instant.parse("2026-11-02T00:00:00Z")));
+      assertThat(print(ResultFormat.CSV, List.of("at"), moved))
+          .isEqualTo("at\r\n2026-11-02T00:00:00Z\r\n");
+    } finally {
+      TimeZone.setDefault(here);
+    }
+  }
+
+  @Test
+  void fractionsStayFractionsInJson() throws Exception {
+    assertThat(print(ResultFormat.JSON, List.of("a", "b", "c"), row(0.5f, 0.25d, 3L)))
+        .contains("0.5", "0.25", "3");
   }
 
   @Test

@@ -1,0 +1,56 @@
+package org.harmattan.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+
+/**
+ * Standard output that remembers why it could not be written: a print stream forgets it, and a file
+ * that is cut short would pass for the answer.
+ */
+final class WatchedOutput extends FilterOutputStream {
+  private static final int BUFFER = 1 << 16;
+
+  private IOException failure;
+
+  WatchedOutput(OutputStream out) {
+    super(new BufferedOutputStream(out, BUFFER));
+  }
+
+  @Override
+  public void write(int one) throws IOException {
+    write(new byte[] {(byte) one}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int from, int count) throws IOException {
+    try {
+      out.write(bytes, from, count);
+    } catch (IOException e) {
+      throw remembered(e);
+    }
+  }
+
+  @Override
+  public void flush() throws IOException {
+    try {
+      out.flush();
+    } catch (IOException e) {
+      throw remembered(e);
+    }
+  }
+
+  private IOException remembered(IOException e) {
+    failure = failure == null ? e : failure;
+    return e;
+  }
+
+  /** Why something was not written; empty too where a reader has had enough, as {@code head}. */
+  Optional<String> failure() {
+    return Optional.ofNullable(failure)
+        .map(IOException::getMessage)
+        .filter(message -> !message.contains("Broken pipe"));
+  }
+}
