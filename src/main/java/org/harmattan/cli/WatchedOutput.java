@@ -1,6 +1,5 @@
 package org.harmattan.cli;
 
-import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,15 +7,14 @@ import java.util.Optional;
 
 /**
  * Standard output that remembers why it could not be written: a print stream forgets it, and a file
- * that is cut short would pass for the answer.
+ * that is cut short would pass for the answer. Nothing is held back: whoever stops a long run has
+ * seen what it has told.
  */
 final class WatchedOutput extends FilterOutputStream {
-  private static final int BUFFER = 1 << 16;
-
   private IOException failure;
 
   WatchedOutput(OutputStream out) {
-    super(new BufferedOutputStream(out, BUFFER));
+    super(out);
   }
 
   @Override
