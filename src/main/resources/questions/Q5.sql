@@ -58,7 +58,7 @@ once AS (
 ),
 -- Of all time: what was used before the first day asked for is not new.
 firsts AS (
-  SELECT substring(g.tag, 8) AS tactic, min(f.year) AS year
+  SELECT substring(g.tag, 8) AS tactic, min(f.year) AS year, min(f.event_date) AS first_date
   FROM gold.event_tag AS g
   JOIN taking AS t ON t.event_id = g.event_id
   JOIN gold.event_figure AS f ON f.event_id = g.event_id
@@ -68,7 +68,8 @@ firsts AS (
 tactics AS (
   SELECT u.year, count(DISTINCT u.tactic) AS tactics, count(DISTINCT f.tactic) AS new_tactics
   FROM used AS u
-  LEFT JOIN firsts AS f ON f.tactic = u.tactic AND f.year = u.year
+  LEFT JOIN firsts AS f
+    ON f.tactic = u.tactic AND f.year = u.year AND f.first_date >= CAST(:since AS DATE)
   WHERE u.is_certain
   GROUP BY u.year
 )

@@ -236,7 +236,10 @@ final class RegistryChecks {
     }
   }
 
-  /** A cycle exists on some day exactly if it exists on the first day of one of its spans. */
+  /**
+   * A cycle exists on some day exactly if it exists on the first day of one of its spans. Those of
+   * rules begin where one of the registry's ends.
+   */
   private void cycles() {
     Set<String> told = new HashSet<>();
     actors.values().stream()
@@ -244,14 +247,17 @@ final class RegistryChecks {
         .sorted(Comparator.comparing(Relation::where))
         .forEach(
             relation -> {
-              LocalDate day = relation.span().from();
-              actors.keySet().stream()
-                  .filter(id -> isInCycle(id, day) && told.add(id))
-                  .forEach(
-                      id ->
-                          problem(
-                              actors.get(id).where(), "'" + id + "' is part of itself on " + day));
+              cyclesOn(relation.span().from(), told);
+              if (relation.span().to().isBefore(Span.OPEN_END)) {
+                cyclesOn(relation.span().to().plusDays(1), told);
+              }
             });
+  }
+
+  private void cyclesOn(LocalDate day, Set<String> told) {
+    actors.keySet().stream()
+        .filter(id -> isInCycle(id, day) && told.add(id))
+        .forEach(id -> problem(actors.get(id).where(), "'" + id + "' is part of itself on " + day));
   }
 
   private boolean isInCycle(String id, LocalDate day) {

@@ -3,6 +3,7 @@ package org.harmattan.cli;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -45,10 +46,13 @@ final class WatchedOutput extends FilterOutputStream {
     return e;
   }
 
-  /** Why something was not written; empty too where a reader has had enough, as {@code head}. */
+  /**
+   * Why something was not written; empty too where a reader has had enough, as {@code head}: the
+   * system's word for it has a pipe in English, French and German.
+   */
   Optional<String> failure() {
     return Optional.ofNullable(failure)
         .map(IOException::getMessage)
-        .filter(message -> !message.contains("Broken pipe"));
+        .filter(message -> !message.toLowerCase(Locale.ROOT).contains("pipe"));
   }
 }

@@ -75,7 +75,9 @@ final class RegionsFile {
       }
     }
     units.stream()
-        .filter(unit -> unit.contains("/") && units.contains(unit.substring(0, 3)))
+        .filter(
+            unit ->
+                unit.matches(UNIT) && unit.contains("/") && units.contains(unit.substring(0, 3)))
         .forEach(
             unit ->
                 problems.add(

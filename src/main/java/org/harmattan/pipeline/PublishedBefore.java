@@ -163,8 +163,8 @@ final class PublishedBefore {
    * Takes over the files of quarters without a change and tells what else is to be written.
    *
    * @param tables grains by name of the table
-   * @param smallBytes files below this are written anew with any change of their table, so that
-   *     there are never many
+   * @param smallBytes files below this are written anew with changes beside them, so that there are
+   *     never many
    */
   List<Anew> takeOverUnchanged(
       Map<String, String> tables, Map<String, Set<Integer>> changed, long smallBytes, Path into) {
@@ -179,9 +179,7 @@ final class PublishedBefore {
       List<ParquetRange> written = new ArrayList<>();
       quarters.forEach(quarter -> written.add(new ParquetRange(quarter, quarter)));
       List<PublishedFile> withRows = files.stream().filter(file -> file.days() != null).toList();
-      withRows.stream()
-          .filter(file -> file.bytes() < smallBytes)
-          .forEach(file -> written.add(quarters(file)));
+      written.addAll(smallBeside(written, withRows, smallBytes));
       List<ParquetRange> ranges =
           rangesAnew(written, withRows.stream().map(PublishedBefore::quarters).toList());
       Map<Boolean, List<PublishedFile>> replaced =
@@ -190,6 +188,26 @@ final class PublishedBefore {
       anew.add(new Anew(table, tables.get(table), quarters, replaced.get(true)));
     }
     return anew;
+  }
+
+  /**
+   * Quarters of small files that no other file lies between and what is written: in one file with
+   * them it would span the other too.
+   */
+  private static List<ParquetRange> smallBeside(
+      List<ParquetRange> written, List<PublishedFile> files, long smallBytes) {
+    ParquetRange span = written.stream().reduce(ParquetRange::with).orElseThrow();
+    List<ParquetRange> large =
+        files.stream()
+            .filter(file -> file.bytes() >= smallBytes)
+            .map(PublishedBefore::quarters)
+            .filter(quarters -> !isInOne(quarters, written))
+            .toList();
+    return files.stream()
+        .filter(file -> file.bytes() < smallBytes)
+        .map(PublishedBefore::quarters)
+        .filter(quarters -> !isInOne(quarters.with(span), large))
+        .toList();
   }
 
   private static ParquetRange quarters(PublishedFile file) {

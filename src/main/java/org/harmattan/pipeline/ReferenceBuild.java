@@ -9,11 +9,13 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -25,6 +27,11 @@ import org.harmattan.storage.TextFiles;
 
 /** Makes one built reference of gazetteers and boundary sets. */
 public final class ReferenceBuild {
+  /** What a fetch notes for itself, and licences. */
+  private static final Pattern UNREAD = Pattern.compile("fetched\\.json|(?i:licen[cs]e|readme).*");
+
+  private static final int COMPARED_BYTES = 1 << 16;
+
   private ReferenceBuild() {}
 
   /**
@@ -99,21 +106,39 @@ public final class ReferenceBuild {
       FileStatus file, Configuration hadoop, Map<String, Path> files, List<String> problems)
       throws IOException {
     if (!file.isDirectory()) {
-      put(file.getPath().getName(), file.getPath(), files, problems);
+      put(file.getPath().getName(), file.getPath(), hadoop, files, problems);
       return;
     }
     TextFiles below =
         TextFiles.below(hadoop, file.getPath().toString())
             .orElseThrow(() -> new FileNotFoundException(file.getPath().toString()));
-    below.names().forEach(name -> put(name, new Path(file.getPath(), name), files, problems));
+    for (String name : below.names()) {
+      put(name, new Path(file.getPath(), name), hadoop, files, problems);
+    }
   }
 
-  private static void put(String name, Path path, Map<String, Path> files, List<String> problems) {
+  /** Two files of one name are one where they hold the same, or nothing that is read. */
+  private static void put(
+      String name, Path path, Configuration hadoop, Map<String, Path> files, List<String> problems)
+      throws IOException {
     Path other = files.put(name, path);
-    if (other != null && !other.equals(path)) {
+    if (other != null && !UNREAD.matcher(name).matches() && !areAlike(other, path, hadoop)) {
       problems.add(
-          "%s and %s have one name in the reference, %s; rename one of them, its .conf with it"
+          "%s and %s have one name in the reference, %s, and differ; keep one of them, or rename it, its .conf with it"
               .formatted(other, path, name));
+    }
+  }
+
+  private static boolean areAlike(Path one, Path other, Configuration hadoop) throws IOException {
+    try (InputStream ofOne = one.getFileSystem(hadoop).open(one);
+        InputStream ofOther = other.getFileSystem(hadoop).open(other)) {
+      byte[] bytes = ofOne.readNBytes(COMPARED_BYTES);
+      boolean isAlike = Arrays.equals(bytes, ofOther.readNBytes(COMPARED_BYTES));
+      while (isAlike && bytes.length > 0) {
+        bytes = ofOne.readNBytes(COMPARED_BYTES);
+        isAlike = Arrays.equals(bytes, ofOther.readNBytes(COMPARED_BYTES));
+      }
+      return isAlike;
     }
   }
 

@@ -120,6 +120,18 @@ class RegistryTest {
         .contains("test.conf:2: 'gov-mali' is part of itself on 0001-01-01");
   }
 
+  /** From the day after, the force is of its state again, which is of the force. */
+  @Test
+  void aCycleThatBeginsWhereAMembershipEndsIsTold() {
+    assertThat(
+            problems(
+                "actors = [\n{ id = gov-mali, name = G, type = state, evidence = e, relations = [{ id = mil-mali, kind = part_of, from = 2020-08-18, evidence = e }] }\n"
+                    + "{ id = mil-mali, name = M, type = state_forces, evidence = e, relations = [{ id = a, kind = part_of, from = 2020-08-18, to = 2021-05-24, evidence = e }] }\n"
+                    + A
+                    + " }]"))
+        .contains("test.conf:2: 'gov-mali' is part of itself on 2021-05-25");
+  }
+
   @Test
   void twoParentsOnOneDayAreToldWithFileAndLine() {
     assertThat(

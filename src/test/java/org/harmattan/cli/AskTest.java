@@ -1,6 +1,7 @@
 package org.harmattan.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,7 +51,7 @@ class AskTest {
         .anyMatch(line -> line.startsWith("Cite: "));
   }
 
-  /** The ransoms of 2023 were not the first: what came before the days asked for counts. */
+  /** What came before the first day counts. */
   @Test
   void whatWasUsedBeforeTheFirstDayIsNotNew() {
     CommandLineRun run =
@@ -99,10 +100,16 @@ class AskTest {
   @Test
   void attacksOnPeacekeepersMayBeThoseOfOneActor() {
     List<String> all = attacks();
-    assertThat(attacks("--actor", "jnim")).hasSize(4).isEqualTo(all);
+    // One of the two made it: an event of neither for sure, and possibly of either.
+    String ofEither = "2017,MLI,MLI/menaka,is-sahel-or-jnim,";
+    assertThat(all).hasSize(4).anyMatch(line -> line.startsWith(ofEither + "1,1,0,"));
     assertThat(attacks("--actor", "is-sahel"))
-        .containsExactlyElementsOf(
-            all.stream().filter(line -> line.contains(",is-sahel-or-jnim,")).toList());
+        .singleElement(STRING)
+        .startsWith(ofEither + "0,0,1,");
+    assertThat(attacks("--actor", "jnim"))
+        .hasSize(4)
+        .containsAll(all.stream().filter(line -> !line.startsWith(ofEither)).toList())
+        .anyMatch(line -> line.startsWith(ofEither + "0,0,1,"));
   }
 
   private static List<String> attacks(String... more) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Output that is cut short is told. */
@@ -29,9 +30,11 @@ class WatchedOutputTest {
 
   @Test
   void aReaderThatHasHadEnoughIsNoFailure() {
-    WatchedOutput written = new WatchedOutput(failing("Broken pipe"));
-    print(written);
-    assertThat(written.failure()).isEmpty();
+    for (String message : List.of("Broken pipe", "Relais brisé (pipe)")) {
+      WatchedOutput written = new WatchedOutput(failing(message));
+      print(written);
+      assertThat(written.failure()).as(message).isEmpty();
+    }
   }
 
   private static void print(WatchedOutput written) {

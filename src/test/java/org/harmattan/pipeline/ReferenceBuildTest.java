@@ -59,7 +59,20 @@ class ReferenceBuildTest {
     assertThatThrownBy(() -> ReferenceBuild.run(both, out(), true, hadoop))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("mli/a.csv and ")
-        .hasMessageContaining("bfa/a.csv have one name in the reference, a.csv; rename one");
+        .hasMessageContaining("bfa/a.csv have one name in the reference, a.csv, and differ");
+  }
+
+  @Test
+  void filesOfOneNameThatAreTheSameAreOne() throws IOException {
+    for (String name : List.of("one", "other")) {
+      Path each = Files.createDirectory(folder.resolve(name));
+      Files.writeString(each.resolve("a.csv"), HEADER + "1,Gao,,MLI,,,16.27,-0.04,P\n");
+      Files.writeString(each.resolve("LICENSE.txt"), "of " + name);
+    }
+    List<String> both =
+        List.of(folder.resolve("one").toString(), folder.resolve("other").toString());
+    ReferenceBuild.run(both, out(), true, hadoop);
+    assertThat(References.load(out(), hadoop).placeCount()).isEqualTo(1);
   }
 
   @Test
