@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -85,9 +86,10 @@ final class ChangesCommand implements Callable<Integer> {
       return 0;
     }
     Catalog catalog = warehouse.catalog();
-    Dataset<Row> history = catalog.table(ReportHistoryTable.TABLE);
-    requireKnown(history);
-    Changes changes = new Changes(history, after, upTo, Optional.ofNullable(source));
+    requireKnown(catalog);
+    Changes changes =
+        new Changes(
+            catalog.table(ReportHistoryTable.TABLE), after, upTo, Optional.ofNullable(source));
     if (by == By.FIELD) {
       format.print(changes.byField(), out);
     } else {
@@ -97,15 +99,11 @@ final class ChangesCommand implements Callable<Integer> {
   }
 
   /** A mistyped source would look like one in which nothing has changed. */
-  private void requireKnown(Dataset<Row> history) {
+  private void requireKnown(Catalog catalog) {
     if (source == null) {
       return;
     }
-    List<String> known =
-        history.select(ReportTable.SOURCE_ID).distinct().collectAsList().stream()
-            .map(row -> row.getString(0))
-            .sorted()
-            .toList();
+    Set<String> known = catalog.values(ReportHistoryTable.TABLE, ReportTable.SOURCE_ID);
     if (!known.contains(source)) {
       throw new UsageException(
           "no report is of the source %s; the warehouse has reports of %s"

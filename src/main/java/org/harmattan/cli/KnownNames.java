@@ -67,7 +67,7 @@ final class KnownNames {
     if (region.equals("*")) {
       return;
     }
-    Set<String> known = all(RegionGroupTable.TABLE, RegionGroupTable.REGION_GROUP);
+    Set<String> known = catalog.values(RegionGroupTable.TABLE, RegionGroupTable.REGION_GROUP);
     if (!known.contains(region)) {
       problems.add(
           "The warehouse knows no region group '%s'; it has %s"
@@ -79,7 +79,7 @@ final class KnownNames {
     if (tag.equals("*") || !among(EventTagTable.TABLE, EventTagTable.TAG, List.of(tag)).isEmpty()) {
       return;
     }
-    Set<String> known = all(EventTagTable.TABLE, EventTagTable.TAG);
+    Set<String> known = catalog.values(EventTagTable.TABLE, EventTagTable.TAG);
     known.addAll(tagsOfRules.get());
     if (!known.contains(tag)) {
       problems.add(
@@ -109,17 +109,6 @@ final class KnownNames {
           .forEach(row -> found.add(row.getString(0)));
     }
     return found;
-  }
-
-  private Set<String> all(Table table, String column) {
-    Set<String> all = new TreeSet<>();
-    catalog
-        .table(table)
-        .select(column)
-        .distinct()
-        .collectAsList()
-        .forEach(row -> all.add(row.getString(0)));
-    return all;
   }
 
   private static String nearest(String name, Collection<String> known) {

@@ -94,10 +94,8 @@ final class FactLayout {
   static Dataset<Row> whole(Dataset<Row> facts, List<String> partitionColumns, String actor) {
     Column[] partition = partitionColumns.stream().map(functions::col).toArray(Column[]::new);
     return facts
-        .withColumn(FILE, lit(0))
         .repartition(partition)
-        .sortWithinPartitions(order(partitionColumns, actor))
-        .drop(FILE);
+        .sortWithinPartitions(order(partitionColumns.stream(), actor));
   }
 
   /**
@@ -120,23 +118,22 @@ final class FactLayout {
     int tasks = tasks(runs);
     return inRuns(facts, partitionColumns, withTasks(runs, tasks))
         .repartition(tasks, col(TASK))
-        .sortWithinPartitions(order(partitionColumns, actor))
+        .sortWithinPartitions(
+            order(Stream.concat(partitionColumns.stream(), Stream.of(FILE)), actor))
         .drop(FILE, TASK);
   }
 
-  private static Column[] order(List<String> partitionColumns, String actor) {
+  /** First by file: a task writes one after another. */
+  private static Column[] order(Stream<String> file, String actor) {
     return Stream.concat(
-            partitionColumns.stream(),
+            file,
             Stream.of(
-                FILE,
-                actor,
-                ActorPeriodLocationTable.PERIOD_START,
-                ActorPeriodLocationTable.LOCATION_ID))
+                actor, ActorPeriodLocationTable.PERIOD_START, ActorPeriodLocationTable.LOCATION_ID))
         .map(functions::col)
         .toArray(Column[]::new);
   }
 
-  /** A line a partition and quarter comes to the driver: some thousands at most. */
+  /** A line a partition and quarter comes to the driver: some ten thousands at most. */
   private static List<Row> quarterCounts(Dataset<Row> facts, List<String> partitionColumns) {
     List<Column> key = new ArrayList<>(partitionColumns.stream().map(functions::col).toList());
     key.add(col(QUARTER));

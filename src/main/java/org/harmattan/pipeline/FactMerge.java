@@ -199,17 +199,8 @@ final class FactMerge {
         IntStream.range(0, partition.size())
             .mapToObj(i -> "`%s` = '%s'".formatted(partition.get(i), values.get(i)))
             .collect(Collectors.joining(" AND "));
-    String days =
-        Quarters.runs(quarters).stream()
-            .map(
-                run ->
-                    "`%s` BETWEEN DATE'%s' AND DATE'%s'"
-                        .formatted(
-                            ActorPeriodLocationTable.PERIOD_START,
-                            Quarters.firstDay(run.get(0)),
-                            Quarters.lastDay(run.get(1))))
-            .collect(Collectors.joining(" OR "));
-    return "(%s AND (%s))".formatted(where, days);
+    return "(%s AND %s)"
+        .formatted(where, Quarters.condition(ActorPeriodLocationTable.PERIOD_START, quarters));
   }
 
   private String condition() {

@@ -150,26 +150,23 @@ final class GeocodeStage implements Stage {
     context.beforeWriting().run();
     Dataset<Row> reports =
         Keyed.of(context.load(ReportTable.TABLE), ReportTable.REPORT_ID, changed);
-    Placed placed =
-        replace(context, ReportLocationTable.TABLE, List.of(reference), reports, changed);
-    boolean isMoved = placed.isMoved();
-    isMoved |= replace(context, ReportLocationTable.BESIDE, beside, reports, changed).isMoved();
+    List<Placed> placed = new ArrayList<>();
+    placed.add(replace(context, ReportLocationTable.TABLE, List.of(reference), reports, changed));
+    placed.add(replace(context, ReportLocationTable.BESIDE, beside, reports, changed));
     if (placements.contains(Placement.POINT)) {
       Dataset<Row> imprecise = asAtTheirPoints(reports);
-      Placed atPoint =
-          replace(context, ReportLocationTable.AT_POINT, List.of(reference), imprecise, changed);
-      Placed beyond =
-          replace(context, ReportLocationTable.AT_POINT_BESIDE, beside, imprecise, changed);
-      isMoved |= atPoint.isMoved() || beyond.isMoved();
+      placed.add(
+          replace(context, ReportLocationTable.AT_POINT, List.of(reference), imprecise, changed));
+      placed.add(replace(context, ReportLocationTable.AT_POINT_BESIDE, beside, imprecise, changed));
     }
-    if (isMoved) {
+    if (placed.stream().anyMatch(Placed::isMoved)) {
       if (placements.contains(Placement.DISTRIBUTE)) {
         overwriteDiffering(UnitCellTable.TABLE, unitCells(context), context);
       }
       overwriteDiffering(LocationTable.SILVER, locations(context), context);
       overwriteDiffering(LocationExternalIdTable.SILVER, externalIds(context), context);
     }
-    return StageReport.of("reports placed", placed.reports());
+    return StageReport.of("reports placed", placed.get(0).reports());
   }
 
   private static void overwriteDiffering(Table table, Dataset<Row> rows, StageContext context) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.partitioningBy;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.split;
@@ -289,11 +290,6 @@ final class PublishedBefore {
   }
 
   private static Column isIn(Set<Integer> quarters) {
-    return Quarters.runs(quarters).stream()
-        .map(
-            run ->
-                col(ActorPeriodLocationTable.PERIOD_START)
-                    .between(lit(Quarters.firstDay(run.get(0))), lit(Quarters.lastDay(run.get(1)))))
-        .reduce(lit(false), Column::or);
+    return expr(Quarters.condition(ActorPeriodLocationTable.PERIOD_START, quarters));
   }
 }

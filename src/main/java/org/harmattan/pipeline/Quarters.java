@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 import org.harmattan.storage.ParquetRange;
@@ -66,6 +67,16 @@ final class Quarters {
   private static LocalDate day(int sinceEpoch) {
     LocalDate day = LocalDate.ofEpochDay(sinceEpoch);
     return day.isBefore(FIRST_DAY) ? FIRST_DAY : day.isAfter(LAST_DAY) ? LAST_DAY : day;
+  }
+
+  /** SQL that is true of the days of the quarters, and of no other. */
+  static String condition(String day, Collection<Integer> numbers) {
+    return runs(numbers).stream()
+        .map(
+            run ->
+                "`%s` BETWEEN DATE'%s' AND DATE'%s'"
+                    .formatted(day, firstDay(run.get(0)), lastDay(run.get(1))))
+        .collect(Collectors.joining(" OR ", "(", ")"));
   }
 
   /** First and last of the runs that follow each other without a gap. */

@@ -9,7 +9,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +28,6 @@ import org.harmattan.storage.TextFiles;
 public final class ReferenceBuild {
   /** What a fetch notes for itself, and licences. */
   private static final Pattern UNREAD = Pattern.compile("fetched\\.json|(?i:licen[cs]e|readme).*");
-
-  private static final int COMPARED_BYTES = 1 << 16;
 
   private ReferenceBuild() {}
 
@@ -122,23 +119,12 @@ public final class ReferenceBuild {
       String name, Path path, Configuration hadoop, Map<String, Path> files, List<String> problems)
       throws IOException {
     Path other = files.put(name, path);
-    if (other != null && !UNREAD.matcher(name).matches() && !areAlike(other, path, hadoop)) {
+    if (other != null
+        && !UNREAD.matcher(name).matches()
+        && !digest(other, hadoop).equals(digest(path, hadoop))) {
       problems.add(
           "%s and %s have one name in the reference, %s, and differ; keep one of them, or rename it, its .conf with it"
               .formatted(other, path, name));
-    }
-  }
-
-  private static boolean areAlike(Path one, Path other, Configuration hadoop) throws IOException {
-    try (InputStream ofOne = one.getFileSystem(hadoop).open(one);
-        InputStream ofOther = other.getFileSystem(hadoop).open(other)) {
-      byte[] bytes = ofOne.readNBytes(COMPARED_BYTES);
-      boolean isAlike = Arrays.equals(bytes, ofOther.readNBytes(COMPARED_BYTES));
-      while (isAlike && bytes.length > 0) {
-        bytes = ofOne.readNBytes(COMPARED_BYTES);
-        isAlike = Arrays.equals(bytes, ofOther.readNBytes(COMPARED_BYTES));
-      }
-      return isAlike;
     }
   }
 
@@ -159,15 +145,19 @@ public final class ReferenceBuild {
       throws IOException {
     Map<String, String> digests = new TreeMap<>();
     for (Map.Entry<String, Path> file : files.entrySet()) {
-      try (InputStream in = file.getValue().getFileSystem(hadoop).open(file.getValue());
-          DigestInputStream digest =
-              new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-        digest.transferTo(OutputStream.nullOutputStream());
-        digests.put(file.getKey(), HexFormat.of().formatHex(digest.getMessageDigest().digest()));
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException(e);
-      }
+      digests.put(file.getKey(), digest(file.getValue(), hadoop));
     }
     return digests;
+  }
+
+  private static String digest(Path file, Configuration hadoop) throws IOException {
+    try (InputStream in = file.getFileSystem(hadoop).open(file);
+        DigestInputStream digest =
+            new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+      digest.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -184,6 +185,17 @@ public final class Catalog {
       return warehouse.empty(table);
     }
     return warehouse.load(table, readable(table.qualifiedName()));
+  }
+
+  /** The texts of a column that has few, in order. */
+  public SortedSet<String> values(Table table, String column) {
+    SortedSet<String> values = new TreeSet<>();
+    table(table)
+        .select(column)
+        .distinct()
+        .collectAsList()
+        .forEach(row -> values.add(row.getString(0)));
+    return values;
   }
 
   /** Makes views of just the tables that the query names: each costs a look at its log. */

@@ -123,25 +123,27 @@ public record Panel(
   /** A mistyped name would give an empty panel, which looks like peace. */
   private void requireKnown(Catalog catalog) {
     List<String> problems = new ArrayList<>();
-    unknown(catalog, actors, "actor_id", "gold.actor")
-        .forEach(
-            actor ->
-                problems.add(
-                    "no actor has the id %s; 'sql \"SELECT actor_id, name FROM gold.actor\"' lists them"
-                        .formatted(actor)));
-    unknown(catalog, countries, "country_id", "gold.location")
-        .forEach(
-            country ->
-                problems.add(
-                    "no location lies in the country %s; 'sql \"SELECT DISTINCT country_id FROM gold.location\"' lists them"
-                        .formatted(country)));
+    problems.addAll(
+        unknown(
+            catalog,
+            actors,
+            "actor_id",
+            "gold.actor",
+            "no actor has the id %s; 'sql \"SELECT actor_id, name FROM gold.actor\"' lists them"));
+    problems.addAll(
+        unknown(
+            catalog,
+            countries,
+            "country_id",
+            "gold.location",
+            "no location lies in the country %s; 'sql \"SELECT DISTINCT country_id FROM gold.location\"' lists them"));
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
   }
 
   private static List<String> unknown(
-      Catalog catalog, List<String> ids, String column, String table) {
+      Catalog catalog, List<String> ids, String column, String table, String sentence) {
     if (ids.isEmpty()) {
       return List.of();
     }
@@ -154,7 +156,7 @@ public record Panel(
             .stream()
             .map(row -> row.getString(0))
             .collect(Collectors.toSet());
-    return ids.stream().filter(id -> !known.contains(id)).toList();
+    return ids.stream().filter(id -> !known.contains(id)).map(sentence::formatted).toList();
   }
 
   private String slice() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -98,6 +99,15 @@ class PanelTest {
     }
   }
 
+  /** By country, of one year. */
+  private static CommandLineRun of2016(String... arguments) {
+    List<String> all =
+        new ArrayList<>(List.of("--location-type", "country", "--period-type", "year"));
+    all.addAll(List.of("--from", "2016-01-01", "--to", "2016-12-31"));
+    all.addAll(List.of(arguments));
+    return panel(all.toArray(String[]::new));
+  }
+
   private List<String> panelOfWagner(String scope) throws Exception {
     Path file = folder.resolve(scope + ".csv");
     CommandLineRun run =
@@ -125,22 +135,7 @@ class PanelTest {
   @Test
   void aPanelInCsvHasEmptyFieldsWhereNobodyLooked() throws Exception {
     Path file = folder.resolve("panel.csv");
-    CommandLineRun run =
-        panel(
-            "--actor",
-            "jnim",
-            "--location-type",
-            "country",
-            "--period-type",
-            "year",
-            "--from",
-            "2016-01-01",
-            "--to",
-            "2016-12-31",
-            "--country",
-            "MLI",
-            "--out",
-            file.toString());
+    CommandLineRun run = of2016("--actor", "jnim", "--country", "MLI", "--out", file.toString());
     assertThat(run.code()).as(run.err()).isZero();
     List<String> lines = Files.readAllLines(file);
     assertThat(lines).hasSize(2);
@@ -174,34 +169,10 @@ class PanelTest {
 
   @Test
   void actorsAndFactsThatThereAreNotAreNamed() {
-    CommandLineRun unknown =
-        panel(
-            "--actor",
-            "nobody",
-            "--location-type",
-            "country",
-            "--period-type",
-            "year",
-            "--from",
-            "2016-01-01",
-            "--to",
-            "2016-12-31");
+    CommandLineRun unknown = of2016("--actor", "nobody");
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.err()).contains("no actor has the id nobody");
-    CommandLineRun nowhere =
-        panel(
-            "--actor",
-            "jnim",
-            "--location-type",
-            "country",
-            "--period-type",
-            "year",
-            "--from",
-            "2016-01-01",
-            "--to",
-            "2016-12-31",
-            "--country",
-            "mli");
+    CommandLineRun nowhere = of2016("--actor", "jnim", "--country", "mli");
     assertThat(nowhere.code()).isEqualTo(2);
     assertThat(nowhere.err()).contains("no location lies in the country mli");
     CommandLineRun unbuilt =

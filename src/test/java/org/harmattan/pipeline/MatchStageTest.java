@@ -7,6 +7,7 @@ import static org.harmattan.match.Overrides.Verdict.DIFFERENT;
 import static org.harmattan.testing.Rows.row;
 import static org.harmattan.testing.TableAssert.assertTable;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -47,8 +48,7 @@ class MatchStageTest {
 
   @BeforeAll
   static void joinTheTwo() throws Exception {
-    SmallRuns.deliver(folder, "acled.csv", List.of(MadeUpHistory.ACLED, REPORTED));
-    SmallRuns.deliver(folder, "ged.csv", List.of(MadeUpHistory.GED, CODED));
+    deliver(folder, REPORTED, CODED);
     first = run(Verdict.SAME);
     SmallRuns.good(first);
   }
@@ -166,8 +166,7 @@ class MatchStageTest {
         CODED
             .replace(",1,2020-06-01,2020-06-01,", ",1,2020-06-04,2020-06-04,")
             .replace(",0,0,4,0,4,5,3,", ",0,0,90,0,90,90,90,");
-    SmallRuns.deliver(place, "acled.csv", List.of(MadeUpHistory.ACLED, REPORTED));
-    SmallRuns.deliver(place, "ged.csv", List.of(MadeUpHistory.GED, unlike));
+    deliver(place, REPORTED, unlike);
     SmallRuns.good(run(options(place, Map.of(), WEIGHTS).with(release("24.1")), STAGES));
     assertTable(pairs(place))
         .columns("left_report_id", "decision")
@@ -177,6 +176,11 @@ class MatchStageTest {
     SmallRuns.deliver(place, "ged.csv", List.of(MadeUpHistory.GED, undated));
     SmallRuns.good(run(options(place, Map.of(), WEIGHTS).with(release("24.2")), STAGES));
     assertTable(pairs(place)).hasNoRows();
+  }
+
+  private static void deliver(Path place, String reported, String coded) throws IOException {
+    SmallRuns.deliver(place, "acled.csv", List.of(MadeUpHistory.ACLED, reported));
+    SmallRuns.deliver(place, "ged.csv", List.of(MadeUpHistory.GED, coded));
   }
 
   private static ReleaseOptions release(String key) {
@@ -201,8 +205,7 @@ class MatchStageTest {
         CODED
             .replace(",1,2020-06-01,2020-06-01,", ",5,2020-05-15,2020-06-30,")
             .replace(",0,0,4,0,4,5,3,", ",0,0,20,0,20,20,20,");
-    SmallRuns.deliver(place, "acled.csv", List.of(MadeUpHistory.ACLED, REPORTED));
-    SmallRuns.deliver(place, "ged.csv", List.of(MadeUpHistory.GED, summary));
+    deliver(place, REPORTED, summary);
     RunResult all = run(place, Map.of(), WEIGHTS);
     SmallRuns.good(all);
     assertThat(counts(all, "match")).containsEntry("reports covered by a summary", 1L);

@@ -177,8 +177,7 @@ class PublishedBeforeTest {
   private void change(int quarter, Dataset<Row> rows) {
     warehouse.replaceSlice(
         FACTS,
-        "`period_start` BETWEEN DATE'%s' AND DATE'%s'"
-            .formatted(Quarters.firstDay(quarter), Quarters.lastDay(quarter)),
+        Quarters.condition("period_start", Set.of(quarter)),
         FactMerge.SLICES,
         Set.of("unspecified/month/country/" + Quarters.text(quarter)),
         rows);

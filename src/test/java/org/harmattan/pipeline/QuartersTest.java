@@ -42,5 +42,10 @@ class QuartersTest {
   void runsEndAtAGap() {
     assertThat(Quarters.runs(List.of(5, 3, 4, 9))).containsExactly(List.of(3, 5), List.of(9, 9));
     assertThat(Quarters.runs(List.of())).isEmpty();
+    assertThat(
+            Quarters.condition(
+                "day", List.of(Quarters.of(2019, 4), Quarters.of(2020, 1), Quarters.of(2021, 3))))
+        .isEqualTo(
+            "(`day` BETWEEN DATE'2019-10-01' AND DATE'2020-03-31' OR `day` BETWEEN DATE'2021-07-01' AND DATE'2021-09-30')");
   }
 }
