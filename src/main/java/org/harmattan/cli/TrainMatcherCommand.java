@@ -12,8 +12,10 @@ import java.util.concurrent.Callable;
 import org.harmattan.config.FrequenciesFile;
 import org.harmattan.config.MatchingLabels;
 import org.harmattan.config.MatchingText;
+import org.harmattan.config.OverridesFile;
 import org.harmattan.config.Settings;
 import org.harmattan.match.Estimate;
+import org.harmattan.match.Overrides;
 import org.harmattan.pipeline.MatcherTraining;
 import org.harmattan.pipeline.PipelineOptions;
 import org.harmattan.quality.UsageException;
@@ -39,7 +41,7 @@ final class TrainMatcherCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE",
       description =
-          "File to write, which may stand there if it is a matching file; <FILE>.frequencies.tsv is written beside it.")
+          "File to write, which may stand there if it is a matching file; <FILE>.frequencies.tsv, and <FILE>.overrides.csv where pairs are decided, are written beside it.")
   private Path file;
 
   @Option(
@@ -64,6 +66,12 @@ final class TrainMatcherCommand implements Callable<Integer> {
     Settings settings = warehouse.settings();
     Catalog.require(settings.warehouse(), Engine.hadoop());
     MatchingText.requireMayReplace(file);
+    Overrides decided = settings.matching().overrides();
+    boolean isAnyDecided = !decided.verdicts().isEmpty();
+    Path overrides = Path.of(file + ".overrides.csv");
+    if (isAnyDecided) {
+      OverridesFile.requireMayWrite(overrides, decided);
+    }
     PipelineOptions options = PipelineRun.options(settings);
     String named = version.isEmpty() ? file.getFileName().toString() : version;
     MatcherTraining.Result result =
@@ -76,6 +84,9 @@ final class TrainMatcherCommand implements Callable<Integer> {
     List<String> report = report(result);
     Path frequencies = Path.of(file + ".frequencies.tsv");
     try {
+      if (isAnyDecided) {
+        OverridesFile.write(overrides, decided);
+      }
       Files.write(
           frequencies, FrequenciesFile.lines(result.options().rarity()), StandardCharsets.UTF_8);
       Files.write(
@@ -85,13 +96,19 @@ final class TrainMatcherCommand implements Callable<Integer> {
               result.across(),
               result.repeats(),
               report,
-              frequencies.toAbsolutePath().toString()),
+              frequencies.toAbsolutePath().toString(),
+              isAnyDecided ? overrides.toAbsolutePath().toString() : ""),
           StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UsageException("Cannot write %s: %s".formatted(file, e.getMessage()));
     }
     report.forEach(out::println);
     out.println("written: " + file + " and " + frequencies);
+    if (isAnyDecided) {
+      out.println(
+          "written: %s, the pairs decided so far; name your own file of them in %s to go on with it"
+              .formatted(overrides, file));
+    }
     return 0;
   }
 

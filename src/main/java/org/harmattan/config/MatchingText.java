@@ -26,13 +26,15 @@ public final class MatchingText {
    *
    * @param provenance what the weights were estimated from, a line each
    * @param frequencies name of the file of rarities; empty for none
+   * @param overrides name of the file of decided pairs; empty for none
    */
   public static List<String> lines(
       MatchOptions options,
       Estimate across,
       Optional<Estimate> repeats,
       List<String> provenance,
-      String frequencies) {
+      String frequencies,
+      String overrides) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "# Matching: when two reports are one event. Every key. Weights are bits, log2(m / u).");
@@ -49,7 +51,7 @@ public final class MatchingText {
             + "]");
     lines.add("  containers = \"" + options.containers() + "\"");
     lines.add("  frequencies = \"" + frequencies + "\"");
-    lines.add("  overrides = \"\"");
+    lines.add("  overrides = \"" + overrides + "\"");
     lines.add("}");
     return lines;
   }

@@ -13,16 +13,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 import org.harmattan.match.Overrides;
 import org.harmattan.match.Overrides.Verdict;
+import org.harmattan.quality.UsageException;
 
 /**
  * Pairs of reports that a person has decided on: lines of {@code left_report_id, right_report_id,
  * verdict} and a note that is not read; or a judged sheet of {@code match sample}, which names
  * these columns among others and leaves verdicts empty.
  */
-final class OverridesFile {
+public final class OverridesFile {
   private static final List<String> HEADER =
       List.of("left_report_id", "right_report_id", "verdict");
 
@@ -42,7 +44,7 @@ final class OverridesFile {
     if (file.isEmpty()) {
       return Overrides.NONE;
     }
-    Map<String, Verdict> verdicts = new TreeMap<>();
+    Map<Overrides.Pair, Verdict> verdicts = new TreeMap<>();
     try (CSVParser rows =
         CSVParser.parse(Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8), FORMAT)) {
       List<Integer> columns = List.of(0, 1, 2);
@@ -67,11 +69,47 @@ final class OverridesFile {
     return new Overrides(verdicts);
   }
 
+  /**
+   * Stops where a file stands that holds other decisions: they would be lost.
+   *
+   * @throws UsageException naming the file
+   */
+  public static void requireMayWrite(Path file, Overrides decided) {
+    if (Files.exists(file) && !holds(file, decided)) {
+      throw new UsageException(
+          "%s is there and holds other decisions than those in force; move it away, or name another file to write"
+              .formatted(file));
+    }
+  }
+
+  /** Writes the pairs; a file that holds them already stays as it is, with its notes. */
+  public static void write(Path file, Overrides decided) throws IOException {
+    requireMayWrite(file, decided);
+    if (Files.exists(file)) {
+      return;
+    }
+    try (CSVPrinter csv =
+        new CSVPrinter(Files.newBufferedWriter(file, StandardCharsets.UTF_8), CSVFormat.RFC4180)) {
+      csv.printRecord(HEADER);
+      for (Map.Entry<Overrides.Pair, Verdict> one : decided.verdicts().entrySet()) {
+        csv.printRecord(
+            one.getKey().lower(),
+            one.getKey().higher(),
+            one.getValue().name().toLowerCase(Locale.ROOT));
+      }
+    }
+  }
+
+  private static boolean holds(Path file, Overrides decided) {
+    List<String> problems = new ArrayList<>();
+    return decided.equals(read(file.toString(), problems)) && problems.isEmpty();
+  }
+
   private static void read(
       List<String> cells,
       List<Integer> columns,
       String place,
-      Map<String, Verdict> verdicts,
+      Map<Overrides.Pair, Verdict> verdicts,
       List<String> problems) {
     List<String> values =
         columns.stream().map(i -> i < cells.size() ? cells.get(i).strip() : "").toList();
@@ -87,23 +125,24 @@ final class OverridesFile {
               .formatted(place));
       return;
     }
-    String key = Overrides.key(values.get(0), values.get(1));
+    Overrides.Pair pair = Overrides.key(values.get(0), values.get(1));
     Verdict meant = verdict.equals("same") ? Verdict.SAME : Verdict.DIFFERENT;
-    Verdict before = verdicts.put(key, meant);
+    Verdict before = verdicts.put(pair, meant);
     if (before != null && before != meant) {
       problems.add(
           "%s: %s is both same and different; leave one of the two lines out"
-              .formatted(place, key.replace('|', ' ')));
+              .formatted(place, pair.lower() + " " + pair.higher()));
     }
   }
 
   /** What is one event with one report is so with all that this one is one event with. */
-  private static void close(Map<String, Verdict> verdicts, String file, List<String> problems) {
+  private static void close(
+      Map<Overrides.Pair, Verdict> verdicts, String file, List<String> problems) {
     List<TreeSet<String>> events = new ArrayList<>();
     verdicts.forEach(
         (pair, verdict) -> {
           if (verdict == Verdict.SAME) {
-            TreeSet<String> joined = new TreeSet<>(List.of(pair.split("\\|")));
+            TreeSet<String> joined = new TreeSet<>(List.of(pair.lower(), pair.higher()));
             events.removeIf(
                 event -> event.stream().anyMatch(joined::contains) && joined.addAll(event));
             events.add(joined);

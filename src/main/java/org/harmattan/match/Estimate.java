@@ -144,7 +144,9 @@ public record Estimate(
    */
   public MatchOptions apply(MatchOptions before, Optional<Estimate> ofRepeats) {
     double match = rounded(threshold(MATCHED));
-    double repeat = rounded(ofRepeats.orElse(this).threshold(REPEATED));
+    // Bits of repeats that did not occur stay as they are, and what they must come to with them.
+    double repeat =
+        ofRepeats.map(own -> rounded(own.threshold(REPEATED))).orElse(before.thresholds().repeat());
     MatchOptions.Thresholds thresholds =
         new MatchOptions.Thresholds(
             Math.min(rounded(threshold(KEPT)), match - 2),

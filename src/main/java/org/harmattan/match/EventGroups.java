@@ -186,9 +186,9 @@ final class EventGroups {
   }
 
   private String whyNot(Edge edge, EventGroup left, EventGroup right) {
-    // A claim's group is it alone until it has found its event.
+    // A claim's group has claims alone until it has found its event.
     Member claim = edge.left.isClaim() ? edge.left : edge.right;
-    if (edge.hasClaim() && !groups.get(claim).isAlone()) {
+    if (edge.hasClaim() && !groups.get(claim).members().stream().allMatch(Member::isClaim)) {
       return claim.reportId() + " claims " + representativeOf(claim).reportId() + " better";
     }
     String taken = whoseSeatIsTaken(edge, left, right);

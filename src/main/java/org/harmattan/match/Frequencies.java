@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
@@ -41,15 +42,17 @@ public final class Frequencies {
   /** The reference that these reports make, under a name that tells its version. */
   public static Rarity of(MatchInputs inputs, String version) {
     Map<String, Long> counts = new TreeMap<>();
+    Column isCounted = not(col(Profiles.IS_CLAIM));
     Profiles.of(inputs)
-        .where(not(col(Profiles.IS_CLAIM)))
+        .where(isCounted)
         .join(ActorSets.of(inputs), new String[] {Profiles.REPORT_ID}, "left")
         .flatMap(new Terms.Find(), Encoders.STRING())
         .groupBy(TERM)
         .agg(count(lit(1)))
         .collectAsList()
         .forEach(row -> counts.put(row.getString(0), row.getLong(1)));
-    long sources = Profiles.kinds(inputs).select(Profiles.SOURCE_ID).distinct().count();
+    long sources =
+        Profiles.kinds(inputs).where(isCounted).select(Profiles.SOURCE_ID).distinct().count();
     return reference(counts, Math.max(1, sources), names(inputs), version);
   }
 

@@ -36,7 +36,9 @@ public final class Matcher {
    */
   public static Dataset<Row> pairs(MatchInputs inputs, MatchOptions options) {
     return Scoring.of(describedPairs(inputs, options), options)
-        .transform(scored -> Selection.of(scored, options.thresholds().chance()))
+        .transform(
+            scored ->
+                Selection.of(scored, options.thresholds().chance(), options.overrides().reports()))
         .to(MatchPairTable.SCHEMA);
   }
 
@@ -65,8 +67,7 @@ public final class Matcher {
   private static Dataset<Row> withDecided(Dataset<Row> candidates, Overrides overrides) {
     List<Row> decided =
         overrides.verdicts().keySet().stream()
-            .map(pair -> pair.split("\\|"))
-            .map(ids -> RowFactory.create(ids[0], ids[1], Profiles.IN_COUNTRY, 0L))
+            .map(pair -> RowFactory.create(pair.lower(), pair.higher(), Profiles.IN_COUNTRY, 0L))
             .toList();
     if (decided.isEmpty()) {
       return candidates;

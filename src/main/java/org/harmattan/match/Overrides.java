@@ -2,6 +2,7 @@ package org.harmattan.match;
 
 import java.io.Serializable;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,9 +13,9 @@ import java.util.stream.Stream;
 /**
  * Pairs of reports on which a person has decided; they win over every weight and rule.
  *
- * @param verdicts by {@code lower id|higher id}
+ * @param verdicts by pair, in order
  */
-public record Overrides(Map<String, Verdict> verdicts) implements Serializable {
+public record Overrides(Map<Pair, Verdict> verdicts) implements Serializable {
   public static final Overrides NONE = new Overrides(Map.of());
 
   /** What was decided of a pair. */
@@ -25,6 +26,26 @@ public record Overrides(Map<String, Verdict> verdicts) implements Serializable {
     DIFFERENT
   }
 
+  /** Ids of two reports, the lower one first. */
+  public record Pair(String lower, String higher) implements Comparable<Pair>, Serializable {
+    private static final Comparator<Pair> IN_ORDER =
+        Comparator.comparing(Pair::lower).thenComparing(Pair::higher);
+
+    public boolean holds(String reportId) {
+      return lower.equals(reportId) || higher.equals(reportId);
+    }
+
+    @Override
+    public int compareTo(Pair other) {
+      return IN_ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+      return lower + "|" + higher;
+    }
+  }
+
   public Overrides {
     verdicts = Collections.unmodifiableMap(new TreeMap<>(verdicts));
   }
@@ -32,7 +53,7 @@ public record Overrides(Map<String, Verdict> verdicts) implements Serializable {
   /** Ids of the reports of all pairs. */
   public Set<String> reports() {
     return verdicts.keySet().stream()
-        .flatMap(pair -> Stream.of(pair.split("\\|")))
+        .flatMap(pair -> Stream.of(pair.lower(), pair.higher()))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -41,8 +62,8 @@ public record Overrides(Map<String, Verdict> verdicts) implements Serializable {
     return verdicts.isEmpty() ? null : verdicts.get(key(one, other));
   }
 
-  /** The key of a pair, whichever way it is given. */
-  public static String key(String one, String other) {
-    return one.compareTo(other) < 0 ? one + "|" + other : other + "|" + one;
+  /** The pair, whichever way it is given. */
+  public static Pair key(String one, String other) {
+    return one.compareTo(other) < 0 ? new Pair(one, other) : new Pair(other, one);
   }
 }

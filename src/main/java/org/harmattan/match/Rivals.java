@@ -76,7 +76,7 @@ final class Rivals {
         (withCoarse ? all : precise)
             .computeIfAbsent(report, r -> sums(r, withCoarse))
             .get(partner.source());
-    return Math.max(0, likely - best(report, groups.get(partner), withCoarse));
+    return Math.max(0, likely - best(report, partner, withCoarse));
   }
 
   private Map<String, Double> sums(Member report, boolean withCoarse) {
@@ -97,11 +97,13 @@ final class Rivals {
     return bySource;
   }
 
-  private double best(Member report, EventGroup event, boolean withCoarse) {
+  /** How likely the report is the partner's event, by the reports of the partner's source in it. */
+  private double best(Member report, Member partner, boolean withCoarse) {
     double best = 0;
-    for (Member partner : event.members()) {
-      Edge edge = graph.edge(report, partner);
-      if (edge != null && isCompeting(edge, withCoarse)) {
+    for (Member member : groups.get(partner).members()) {
+      Edge edge = graph.edge(report, member);
+      boolean isCounted = member.source().equals(partner.source());
+      if (isCounted && edge != null && isCompeting(edge, withCoarse)) {
         best = Math.max(best, likely(edge.score));
       }
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -94,6 +95,7 @@ final class Scoring {
 
     private final MatchOptions options;
     private final MatchOptions ofRepeats;
+    private final Set<String> decidedOn;
     private final Evidence evidence;
     private final Evidence evidenceOfRepeats;
     private final Rules rules;
@@ -101,6 +103,7 @@ final class Scoring {
     Score(MatchOptions options) {
       this.options = options;
       this.ofRepeats = options.ofRepeats();
+      this.decidedOn = options.overrides().reports();
       this.evidence = new Evidence(options);
       this.evidenceOfRepeats = new Evidence(ofRepeats);
       this.rules = new Rules(options);
@@ -116,7 +119,7 @@ final class Scoring {
       ScoredPair scored = score(pair);
       long cut = row.getAs(Bound.CUT);
       boolean isLow = scored.score() < options.thresholds().floor();
-      if (scored.verdict() == null && isLow && cut == 0) {
+      if (isLow && cut == 0 && scored.verdict() == null && !isBarrier(scored)) {
         return List.<Row>of().iterator();
       }
       boolean isSwapped = scored.pair().left() != pair.left();
@@ -130,6 +133,14 @@ final class Scoring {
                   second.getAs(Profiles.STANDING),
                   scored.verdict() == null ? cut : 0))
           .iterator();
+    }
+
+    /** Beside a report that a person put into an event, what forbids a pair bars at any weight. */
+    private boolean isBarrier(ScoredPair scored) {
+      ReportPair pair = scored.pair();
+      return scored.obstacle() != null
+          && (decidedOn.contains(pair.left().reportId())
+              || decidedOn.contains(pair.right().reportId()));
     }
 
     /**

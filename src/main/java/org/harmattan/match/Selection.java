@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -63,11 +64,15 @@ final class Selection {
 
   private Selection() {}
 
-  static Dataset<Row> of(Dataset<Row> scoredPairs, double leastChance) {
+  /**
+   * @param decidedOn ids of the reports of pairs that a person decided on
+   */
+  static Dataset<Row> of(Dataset<Row> scoredPairs, double leastChance, Set<String> decidedOn) {
     return scoredPairs
         .repartition(1)
         .sortWithinPartitions(least(col(LEFT_DAY), col(RIGHT_DAY)))
-        .mapPartitions(new Decide(MOST_PAIRS, leastChance), Encoders.row(MatchPairTable.SCHEMA));
+        .mapPartitions(
+            new Decide(MOST_PAIRS, leastChance, decidedOn), Encoders.row(MatchPairTable.SCHEMA));
   }
 
   /** Decides component by component; what comes of one does not depend on the others. */
@@ -76,10 +81,12 @@ final class Selection {
 
     private final int mostPairs;
     private final double leastChance;
+    private final Set<String> decidedOn;
 
-    Decide(int mostPairs, double leastChance) {
+    Decide(int mostPairs, double leastChance, Set<String> decidedOn) {
       this.mostPairs = mostPairs;
       this.leastChance = leastChance;
+      this.decidedOn = decidedOn;
     }
 
     /** Pairs that selection has to weigh against others go to a component, others straight on. */
@@ -95,10 +102,11 @@ final class Selection {
               while (next == null && rows.hasNext()) {
                 Row row = rows.next();
                 Row alone = decidedAlone(row);
-                if (alone == null) {
-                  next = row;
-                } else {
+                if (alone != null) {
                   decided.add(alone);
+                }
+                if (alone == null || isBarrier(row)) {
+                  next = row;
                 }
               }
               return next != null;
@@ -143,6 +151,17 @@ final class Selection {
           : null;
     }
 
+    /**
+     * Whether a summary and what it sums up must be kept from coming into one event by a report
+     * that a person put there. Such a pair is decided already.
+     */
+    private boolean isBarrier(Row row) {
+      return row.getAs(RELATION).equals(COVERS)
+          && row.<Long>getAs(CUT) == 0
+          && (decidedOn.contains(row.<String>getAs(LEFT_REPORT_ID))
+              || decidedOn.contains(row.<String>getAs(RIGHT_REPORT_ID)));
+    }
+
     private void solve(Components.Component<Row> component, Deque<Row> decided) {
       Map<String, Member> members = new HashMap<>();
       List<Edge> edges = component.pairs().stream().map(row -> edge(row, members)).toList();
@@ -150,20 +169,25 @@ final class Selection {
           component.outward().stream().map(out -> edge(out.pair(), members)).toList();
       EventGroups groups = EventGroups.of(edges, outward, leastChance);
       for (int i = 0; i < edges.size(); i++) {
-        decided.add(decision(component.pairs().get(i), edges.get(i), groups));
+        if (!isBarrier(component.pairs().get(i))) {
+          decided.add(decision(component.pairs().get(i), edges.get(i), groups));
+        }
       }
       for (int i = 0; i < outward.size(); i++) {
-        if (component.outward().get(i).isLeftInside()) {
-          decided.add(decision(component.outward().get(i).pair(), outward.get(i), groups));
+        Components.Outward<Row> out = component.outward().get(i);
+        if (out.isLeftInside() && !isBarrier(out.pair())) {
+          decided.add(decision(out.pair(), outward.get(i), groups));
         }
       }
       for (Row row : component.cut()) {
-        decided.add(
-            decision(
-                row,
-                REJECTED,
-                Matcher.BEYOND_BOUND
-                    + " of pairs that hang together: closed before this day's pairs"));
+        if (!isBarrier(row)) {
+          decided.add(
+              decision(
+                  row,
+                  REJECTED,
+                  Matcher.BEYOND_BOUND
+                      + " of pairs that hang together: closed before this day's pairs"));
+        }
       }
     }
 
@@ -197,6 +221,7 @@ final class Selection {
     private static Edge edge(Row row, Map<String, Member> members) {
       Double km = row.getAs(KM_APART);
       String verdict = row.getAs(VERDICT);
+      boolean covers = row.getAs(RELATION).equals(COVERS);
       return new Edge(
           member(row, LEFT_REPORT_ID, LEFT_STANDING, LEFT_SEAT, LEFT_DEATHS, members),
           member(row, RIGHT_REPORT_ID, RIGHT_STANDING, RIGHT_SEAT, RIGHT_DEATHS, members),
@@ -206,10 +231,10 @@ final class Selection {
           row.getAs(IS_COARSE),
           row.getAs(DAYS_APART),
           km == null ? Double.POSITIVE_INFINITY : km,
-          row.getAs(OBSTACLE),
+          covers ? COVERS : row.getAs(OBSTACLE),
           verdict == null ? null : Overrides.Verdict.valueOf(verdict),
           row.getAs(IS_REPEAT),
-          row.getAs(HOLDER));
+          covers ? null : row.getAs(HOLDER));
     }
 
     /** One object per report, so that the pairs of a report share it. */

@@ -145,9 +145,7 @@ final class MatchStage implements Stage {
     Dataset<Row> ofTouched =
         context
             .staging()
-            .stage(
-                "register-touched",
-                new Neighbourhood(context, options, sources).register(register, touched))
+            .stage("register-touched", Neighbourhood.register(register, touched))
             .rows();
     Staging.Staged changes =
         context

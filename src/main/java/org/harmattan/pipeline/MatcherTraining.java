@@ -67,8 +67,9 @@ public final class MatcherTraining {
     return warehouse.spark().createDataFrame(rows, Training.LABELS);
   }
 
-  private static Row labelRow(Map.Entry<String, Overrides.Verdict> label) {
-    String[] ids = label.getKey().split("\\|");
-    return RowFactory.create(ids[0], ids[1], label.getValue() == Overrides.Verdict.SAME);
+  private static Row labelRow(Map.Entry<Overrides.Pair, Overrides.Verdict> label) {
+    Overrides.Pair pair = label.getKey();
+    return RowFactory.create(
+        pair.lower(), pair.higher(), label.getValue() == Overrides.Verdict.SAME);
   }
 }

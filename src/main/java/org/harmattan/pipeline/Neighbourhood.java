@@ -1,6 +1,5 @@
 package org.harmattan.pipeline;
 
-import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.sequence;
@@ -16,6 +15,7 @@ import org.apache.spark.sql.Row;
 import org.harmattan.match.Identity;
 import org.harmattan.match.MatchOptions;
 import org.harmattan.match.Matcher;
+import org.harmattan.match.Overrides;
 import org.harmattan.table.EventIdentityTable;
 import org.harmattan.table.MatchPairTable;
 import org.harmattan.table.ReportTable;
@@ -147,20 +147,16 @@ final class Neighbourhood {
         || Matcher.canPair(context.loadSince(ReportTable.TABLE), sources);
   }
 
-  /** What the register must know to give the reports their ids. */
-  Dataset<Row> register(Dataset<Row> register, Set<String> reports) {
-    Dataset<Row> ids = ClosedSet.heldBy(register, reports);
-    Dataset<Row> holders =
-        register
-            .join(broadcast(ids), EventIdentityTable.EVENT_ID)
-            .select(EventIdentityTable.REPORT_ID)
-            .distinct();
+  /**
+   * What the register must know to give the reports their ids.
+   *
+   * @param reports a closed set: nobody else has stood in an event that one of them has stood in
+   */
+  static Dataset<Row> register(Dataset<Row> register, Set<String> reports) {
     Column sequence = col(EventIdentityTable.SEQUENCE);
     Dataset<Row> last =
         register.agg(max_by(struct(col("*")), sequence).as("last")).select("last.*");
-    return register
-        .join(broadcast(holders), new String[] {EventIdentityTable.REPORT_ID}, "left_semi")
-        .unionByName(Keyed.of(register, EventIdentityTable.REPORT_ID, reports))
+    return Keyed.of(register, EventIdentityTable.REPORT_ID, reports)
         .unionByName(
             Identity.issuedFor(
                 Keyed.of(
@@ -184,10 +180,10 @@ final class Neighbourhood {
   /** What a person has decided on together with one of the reports, however far from it. */
   private Set<String> decidedWith(Set<String> reports) {
     Set<String> others = new TreeSet<>();
-    for (String pair : options.overrides().verdicts().keySet()) {
-      List<String> ids = List.of(pair.split("\\|"));
-      if (ids.stream().anyMatch(reports::contains)) {
-        others.addAll(ids);
+    for (Overrides.Pair pair : options.overrides().verdicts().keySet()) {
+      if (reports.contains(pair.lower()) || reports.contains(pair.higher())) {
+        others.add(pair.lower());
+        others.add(pair.higher());
       }
     }
     return others;

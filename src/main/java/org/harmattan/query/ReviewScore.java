@@ -21,6 +21,7 @@ import org.harmattan.table.MatchPairTable;
  * <p>Recall is of the pairs above the floor: what was never compared is not on the sheet.
  */
 public final class ReviewScore {
+  private static final String RECALL = "recall above the floor";
   private static final String SAME = "same";
   private static final String DIFFERENT = "different";
 
@@ -70,9 +71,11 @@ public final class ReviewScore {
     double missed = 0;
     double missedVariance = 0;
     long leftOut = 0;
+    long missedLeftOut = 0;
     for (Stratum stratum : strata.values()) {
       if (stratum.judged == 0) {
         leftOut += stratum.pairs;
+        missedLeftOut += stratum.isMatched ? 0 : stratum.pairs;
       } else if (stratum.isMatched) {
         matched += stratum.pairs;
         matchedSame += stratum.samePairs();
@@ -91,25 +94,34 @@ public final class ReviewScore {
     lines.add(
         isJudged
             ? line("precision", matchedSame / matched, matchedVariance, matched)
-            : notJudged("precision"));
+            : notJudged("precision", "no verdict on a matched pair"));
     double all = matchedSame + missed;
-    double recall = all == 0 ? 1 : matchedSame / all;
-    // By the delta method: found / (found + missed).
-    double variance =
-        all == 0
-            ? 0
-            : (missed * missed * matchedVariance + matchedSame * matchedSame * missedVariance)
-                / Math.pow(all, 4);
     boolean areAnyMatched = strata.values().stream().anyMatch(stratum -> stratum.isMatched);
-    lines.add(
-        isJudged || !areAnyMatched
-            ? line("recall above the floor", recall, variance, 1)
-            : notJudged("recall above the floor"));
+    boolean isMissedJudged =
+        missedLeftOut == 0
+            || strata.values().stream().anyMatch(one -> !one.isMatched && one.judged > 0);
+    if (areAnyMatched && !isJudged) {
+      lines.add(notJudged(RECALL, "no verdict on a matched pair"));
+    } else if (!isMissedJudged) {
+      lines.add(notJudged(RECALL, "no verdict on a pair that was not matched"));
+    } else if (all == 0) {
+      lines.add(notJudged(RECALL, "no pair is called the same"));
+    } else {
+      // By the delta method: found / (found + missed).
+      double variance =
+          (missed * missed * matchedVariance + matchedSame * matchedSame * missedVariance)
+              / Math.pow(all, 4);
+      String atMost =
+          missedLeftOut == 0
+              ? ""
+              : "  at most: %d pairs that were not matched are left out".formatted(missedLeftOut);
+      lines.add(line(RECALL, matchedSame / all, variance, 1) + atMost);
+    }
     return lines;
   }
 
-  private static String notJudged(String what) {
-    return String.format(Locale.ROOT, "%-24s not judged: no verdict on a matched pair", what);
+  private static String notJudged(String what, String why) {
+    return String.format(Locale.ROOT, "%-24s not judged: %s", what, why);
   }
 
   private static String line(String what, double share, double variance, double scale) {

@@ -1,6 +1,7 @@
 package org.harmattan.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.harmattan.match.Overrides;
 import org.harmattan.match.Overrides.Verdict;
+import org.harmattan.quality.UsageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,10 +35,10 @@ class OverridesFileTest {
     assertThat(read.verdicts())
         .isEqualTo(
             Map.of(
-                "acled:1|ucdp:1", Verdict.SAME,
-                "gdelt:1|ucdp:1", Verdict.SAME,
-                "acled:1|gdelt:1", Verdict.SAME,
-                "acled:2|ucdp:1", Verdict.DIFFERENT));
+                Overrides.key("acled:1", "ucdp:1"), Verdict.SAME,
+                Overrides.key("gdelt:1", "ucdp:1"), Verdict.SAME,
+                Overrides.key("acled:1", "gdelt:1"), Verdict.SAME,
+                Overrides.key("acled:2", "ucdp:1"), Verdict.DIFFERENT));
   }
 
   @Test
@@ -53,7 +55,12 @@ class OverridesFileTest {
 
     assertThat(problems).isEmpty();
     assertThat(read.verdicts())
-        .isEqualTo(Map.of("acled:1|ucdp:1", Verdict.SAME, "acled:3|ucdp:3", Verdict.DIFFERENT));
+        .isEqualTo(
+            Map.of(
+                Overrides.key("acled:1", "ucdp:1"),
+                Verdict.SAME,
+                Overrides.key("acled:3", "ucdp:3"),
+                Verdict.DIFFERENT));
   }
 
   @Test
@@ -66,7 +73,9 @@ class OverridesFileTest {
             acled:3,ucdp:3,
             """);
 
-    assertThat(read.verdicts()).hasSize(2).containsEntry("acled:2|ucdp:2", Verdict.DIFFERENT);
+    assertThat(read.verdicts())
+        .hasSize(2)
+        .containsEntry(Overrides.key("acled:2", "ucdp:2"), Verdict.DIFFERENT);
     assertThat(problems).singleElement().asString().contains(": 3: is not 'report id");
   }
 
@@ -98,6 +107,25 @@ class OverridesFileTest {
     OverridesFile.read(folder.resolve("none.csv").toString(), problems);
 
     assertThat(problems).singleElement().asString().endsWith("name a readable CSV file");
+  }
+
+  @Test
+  void whatIsWrittenReadsAsTheSameAndOtherDecisionsAreNotLost() throws IOException {
+    Overrides decided = read("acled:1,list:2020|1,same\nlist:2020|2,gdelt:7,different\n");
+    Path file = folder.resolve("weights.conf.overrides.csv");
+    OverridesFile.write(file, decided);
+    assertThat(OverridesFile.read(file.toString(), problems)).isEqualTo(decided);
+    assertThat(decided.reports())
+        .containsExactly("acled:1", "gdelt:7", "list:2020|1", "list:2020|2");
+
+    Files.writeString(file, Files.readString(file) + "# a note of mine\n");
+    OverridesFile.write(file, decided);
+    assertThat(file).content().endsWith("# a note of mine\n");
+
+    assertThatThrownBy(() -> OverridesFile.write(file, Overrides.NONE))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("holds other decisions");
+    assertThat(problems).isEmpty();
   }
 
   private Overrides read(String text) throws IOException {

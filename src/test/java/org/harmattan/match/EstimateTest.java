@@ -138,6 +138,8 @@ class EstimateTest {
         .isEqualTo(before.weights().get(Finding.SHARED_ADDRESS));
     assertThat(after.weights().get(Finding.SAME_DAY)).isCloseTo(2.09, within(0.1));
     assertThat(after.repeatWeights()).isEqualTo(before.repeatWeights());
+    assertThat(after.thresholds().match()).isLessThan(before.thresholds().repeat());
+    assertThat(after.thresholds().repeat()).isEqualTo(before.thresholds().repeat());
   }
 
   /** Every set of findings with the number of pairs that the chances give it. */

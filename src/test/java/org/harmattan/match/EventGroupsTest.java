@@ -127,6 +127,15 @@ class EventGroupsTest {
   }
 
   @Test
+  void twoClaimsThatAPersonCallsOneEventFindTheirsTogether() {
+    confirmed("claims:is-sahel", "claims:jnim", 3);
+    pair("acled:1", "claims:jnim", 11);
+    pair("acled:1", "claims:is-sahel", 8);
+
+    assertGroupsInAnyOrder("[acled:1, claims:is-sahel, claims:jnim]");
+  }
+
+  @Test
   void coarsePairsComeAfterPreciseOnesAndDoNotLinkEvents() {
     coarse("acled:1", "ucdp:1", 14);
     pair("acled:1", "ucdp:2", 8);
@@ -230,6 +239,19 @@ class EventGroupsTest {
 
     // Two rivals of 2^7 and nobody of 4 * 2^6.5; of four it would be less.
     assertThat(edges.get(2).chance()).isCloseTo(128.0 / (2 * 128 + 4 * 90.51), within(1e-4));
+  }
+
+  @Test
+  void aReportOfAnotherSourceThatAPersonPutThereHidesNoRivals() {
+    confirmed("acled:1", "gdelt:1", 12);
+    for (int i = 1; i <= 5; i++) {
+      pair("acled:" + i, "ucdp:1", 9);
+      pair("gdelt:" + i, "ucdp:1", 7);
+    }
+
+    assertThat(groups()).contains("[acled:1, gdelt:1]", "[ucdp:1]");
+    assertThat(edges.get(1).chance()).isCloseTo(512.0 / (5 * 512 + 4 * 90.51), within(1e-4));
+    assertThat(edges.get(2).chance()).isCloseTo(128.0 / (5 * 128 + 4 * 90.51), within(1e-4));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.harmattan.match.Fixture.GED;
 import static org.harmattan.testing.Rows.row;
 import static org.harmattan.testing.TableAssert.assertTable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -207,6 +208,72 @@ class MatcherTest {
           .columns(OUTCOME)
           .hasRows(row("gdelt:3", "ucdp:3", "same", "rejected", "decided by a person: two events"));
     }
+  }
+
+  @Test
+  void whatForbidsAPairBarsTheEventHoweverLittleThePairWeighs(SparkSession spark) {
+    List<SourceTraits> sources = new ArrayList<>(Fixture.SOURCES);
+    sources.add(new SourceTraits("incident_log", 6, true, false, false, ""));
+    world.sources(sources);
+    world.report("acled:1").jnimAgainstMali().deaths(null, 40, null);
+    for (String id : List.of("incident_log:1", "ucdp:7")) {
+      Report report = world.report(id).on("2020-06-02").at(17.45, 0.25);
+      report.type("violence_against_civilians", "attack", null);
+      report.principal("a", "is-sahel").principal("b", "civilians-mali").deaths(null, 3, null);
+    }
+    Overrides decided =
+        new Overrides(Map.of(Overrides.key("acled:1", "incident_log:1"), Overrides.Verdict.SAME));
+    MatchInputs inputs = world.inputs(spark);
+    Dataset<Row> pairs = Matcher.pairs(inputs, Fixture.OPTIONS.withOverrides(decided));
+
+    assertThat(
+            pairs
+                .where("left_report_id = 'acled:1' AND right_report_id = 'ucdp:7'")
+                .head()
+                .<Double>getAs("score"))
+        .isLessThan(Fixture.OPTIONS.thresholds().floor());
+    assertTable(Identity.groups(inputs.reports(), pairs, inputs.sources()))
+        .columns(Identity.GROUP, "report_id")
+        .hasRows(
+            row("acled:1", "acled:1"), row("acled:1", "incident_log:1"), row("ucdp:7", "ucdp:7"));
+  }
+
+  @Test
+  void aDayThatASummaryCoversDoesNotJoinItByAReportThatAPersonPutThere(SparkSession spark) {
+    world.report("acled:1").on("2020-06-15").jnimAgainstMali();
+    world.report("gdelt:1").on("2020-06-15").jnimAgainstMali();
+    ged(world.report("ucdp:1"))
+        .between("2020-06-01", "2020-06-28", "longer")
+        .summary()
+        .jnimAgainstMali();
+    Overrides decided =
+        new Overrides(Map.of(Overrides.key("gdelt:1", "ucdp:1"), Overrides.Verdict.SAME));
+    MatchInputs inputs = world.inputs(spark);
+    Dataset<Row> pairs = Matcher.pairs(inputs, Fixture.OPTIONS.withOverrides(decided));
+
+    assertTable(pairs)
+        .columns("left_report_id", "right_report_id", "relation", "decision")
+        .hasRows(
+            row("acled:1", "gdelt:1", "same", "rival"),
+            row("gdelt:1", "ucdp:1", "same", "matched"),
+            row("ucdp:1", "acled:1", "covers", "matched"));
+    assertTable(Identity.groups(inputs.reports(), pairs, inputs.sources()))
+        .columns(Identity.GROUP, "report_id")
+        .hasRows(row("acled:1", "acled:1"), row("ucdp:1", "gdelt:1"), row("ucdp:1", "ucdp:1"));
+  }
+
+  @Test
+  void listsOfClaimsMakeNoReportRarer(SparkSession spark) {
+    for (int i = 1; i <= 40; i++) {
+      world.report("acled:" + i).jnimAgainstMali();
+    }
+    Rarity without = Frequencies.of(world.inputs(spark), "v");
+    world.report("claims:1").claimedBy("jnim", "2020-06-02");
+    Rarity with = Frequencies.of(world.inputs(spark), "v");
+
+    assertThat(without.shares()).isNotEmpty();
+    assertThat(with.shares()).isEqualTo(without.shares());
+    assertThat(with.least()).isEqualTo(without.least());
   }
 
   @Test

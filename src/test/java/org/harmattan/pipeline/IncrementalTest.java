@@ -282,7 +282,7 @@ class IncrementalTest {
    * @param isOtherwise whether every other decision is taken back, and pairs weigh otherwise
    */
   private static MatchOptions matching(boolean isOtherwise) {
-    Map<String, Overrides.Verdict> decided = new TreeMap<>();
+    Map<Overrides.Pair, Overrides.Verdict> decided = new TreeMap<>();
     for (int world = 0; world < 20; world += isOtherwise ? 2 : 1) {
       decided.put(
           Overrides.key("acled:MLI%d001".formatted(100 + world), ged(world, 2)),

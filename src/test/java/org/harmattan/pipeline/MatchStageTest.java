@@ -106,7 +106,8 @@ class MatchStageTest {
         List.of(
             "{\"incident_id\":\"1\",\"date\":\"\",\"type\":\"battles\",\"country\":\"Mali\"}",
             "{\"incident_id\":\"2\",\"date\":"));
-    Map<String, Verdict> apart = Map.of(Overrides.key("acled:MLI1", "ucdp:500001"), DIFFERENT);
+    Map<Overrides.Pair, Verdict> apart =
+        Map.of(Overrides.key("acled:MLI1", "ucdp:500001"), DIFFERENT);
     RunResult joined = run(place, Map.of(), WEIGHTS);
     SmallRuns.good(joined);
     assertThat(counts(joined, "facts")).containsEntry("events", 2L);
@@ -119,7 +120,7 @@ class MatchStageTest {
     assertThat(counts(decided, "facts")).containsEntry("events made anew", 2L);
     assertThat(rebuilt(place, apart, surer())).allMatch(Verification.Finding::isEqual);
 
-    Map<String, Verdict> besides = new HashMap<>(apart);
+    Map<Overrides.Pair, Verdict> besides = new HashMap<>(apart);
     besides.put(Overrides.key("acled:MLI2", "ucdp:none"), DIFFERENT);
     RunResult same = run(place, besides, surer());
     SmallRuns.good(same);
@@ -151,7 +152,7 @@ class MatchStageTest {
   }
 
   private static List<Verification.Finding> rebuilt(
-      Path place, Map<String, Verdict> decided, Map<Finding, Double> weights) {
+      Path place, Map<Overrides.Pair, Verdict> decided, Map<Finding, Double> weights) {
     String scratch = place.resolve("rebuilt").toString();
     Pipeline rebuild = Verification.prepare(options(place, decided, weights), scratch, hadoop());
     return new Verification(rebuild, SmallRuns.open(place.resolve("warehouse").toString()), scratch)
@@ -290,12 +291,15 @@ class MatchStageTest {
 
   /** All stages but publishing on the two files of a folder. */
   private static RunResult run(
-      Path place, Map<String, Verdict> decided, Map<Finding, Double> weights) {
+      Path place, Map<Overrides.Pair, Verdict> decided, Map<Finding, Double> weights) {
     return run(place, decided, weights, STAGES);
   }
 
   private static RunResult run(
-      Path place, Map<String, Verdict> decided, Map<Finding, Double> weights, List<String> stages) {
+      Path place,
+      Map<Overrides.Pair, Verdict> decided,
+      Map<Finding, Double> weights,
+      List<String> stages) {
     return run(options(place, decided, weights), stages);
   }
 
@@ -310,7 +314,7 @@ class MatchStageTest {
   }
 
   private static PipelineOptions options(
-      Path place, Map<String, Verdict> decided, Map<Finding, Double> weights) {
+      Path place, Map<Overrides.Pair, Verdict> decided, Map<Finding, Double> weights) {
     Map<String, List<String>> sources = new HashMap<>();
     sources.put("acled", List.of(place.resolve("acled.csv").toString()));
     sources.put("ucdp_ged", List.of(place.resolve("ged.csv").toString()));

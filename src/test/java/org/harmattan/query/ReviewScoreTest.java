@@ -41,12 +41,25 @@ class ReviewScoreTest {
 
   @Test
   void aStratumThatNobodyJudgedIsLeftOutAndSaidSo() {
-    assertThat(score("high,2,matched,same\nhigh,2,matched,same\nlow,50,matched,\n"))
+    assertThat(score("high,2,matched,same\nhigh,2,matched,same\nlow,50,rejected,\n"))
         .containsExactly(
             "2 pairs judged, of 2 strata",
             "50 pairs are left out: nobody judged any of their strata",
             "precision                1.000  (1.000 to 1.000)",
-            "recall above the floor   1.000  (1.000 to 1.000)");
+            "recall above the floor   not judged: no verdict on a pair that was not matched");
+    assertThat(
+            score(
+                "high,2,matched,same\nhigh,2,matched,same\nmid,1,rejected,same\nlow,7,rejected,\n"))
+        .contains(
+            "recall above the floor   0.667  (0.667 to 0.667)  at most: 7 pairs that were not matched are left out");
+  }
+
+  @Test
+  void recallOfNothingIsNotCalledPerfect() {
+    assertThat(score("high,1,matched,different\nlow,1,rejected,different\n"))
+        .contains(
+            "precision                0.000  (0.000 to 0.000)",
+            "recall above the floor   not judged: no pair is called the same");
   }
 
   @Test
