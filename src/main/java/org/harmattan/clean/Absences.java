@@ -95,7 +95,10 @@ final class Absences {
         continue;
       }
       if (!published.isEmpty() && highest(published).liesIn(export)) {
-        retirements.add(new Retirement(export, toldAt(before, export)));
+        Instant toldAt = toldAt(before, export);
+        // A stamp that fell may make an account of before stand highest among all, elsewhere.
+        retirements.add(
+            new Retirement(export, toldAt == null ? toldAt(published, export) : toldAt));
         published.clear();
       } else if (published.isEmpty() && !retirements.isEmpty()) {
         confirm(retirements, toldAt(before, export));

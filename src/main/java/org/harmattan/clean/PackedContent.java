@@ -25,6 +25,9 @@ final class PackedContent {
       Set.of(
           ReportTable.REPORT_ID,
           ReportTable.SOURCE_ID,
+          ReportTable.EVENT_TYPE,
+          ReportTable.SUB_EVENT_TYPE,
+          ReportTable.SOURCE_ATTRIBUTES,
           ReportTable.TAGS,
           ReportTable.ACTORS,
           ReportTable.CIVILIAN_TARGETING,

@@ -1,11 +1,17 @@
 package org.harmattan.clean;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.array_except;
 import static org.apache.spark.sql.functions.array_join;
+import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.flatten;
@@ -32,6 +38,8 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.functions;
 import org.harmattan.expr.TextColumns;
+import org.harmattan.quality.Issue;
+import org.harmattan.table.EventTypes;
 import org.harmattan.table.InterpretedRecord;
 import org.harmattan.table.ReportTable;
 
@@ -40,7 +48,8 @@ import org.harmattan.table.ReportTable;
  * back into reports with two sides.
  *
  * <p>Rows of one delivery belong together when id, revision stamp and all else but the actors are
- * the same. Which side is a follows from the order of the rows, as such exports tell nothing else.
+ * the same. Which side is a follows from the actors' types where their declaration says so, else
+ * from the order of the rows, as such exports tell nothing else.
  */
 final class Sides {
   static final String IS_FOLDED = "is_folded";
@@ -56,6 +65,8 @@ final class Sides {
   private static final Set<String> NOT_COMPARED =
       Set.of(
           ReportTable.ACTORS,
+          ReportTable.EVENT_TYPE,
+          ReportTable.SUB_EVENT_TYPE,
           ReportTable.TAGS,
           ReportTable.CONTENT_HASH,
           ReportTable.CIVILIAN_TARGETING,
@@ -66,6 +77,9 @@ final class Sides {
           ReportTable.ROW,
           ReportTable.FIRST_SEEN_AT,
           ReportTable.CHANGED_AT);
+
+  /** What the types of a row's actors decide where the source has one type for both. */
+  private static final Object[] BY_ACTOR = {EventTypes.RIOTS, EventTypes.PROTESTS};
 
   private Sides() {}
 
@@ -116,14 +130,26 @@ final class Sides {
                 Arrays.stream(ReportTable.SCHEMA.fieldNames())
                     .filter(name -> !NOT_COMPARED.contains(name))
                     .map(functions::col),
-                Stream.of(targeting))
+                Stream.of(targeting, comparedType()))
             .toArray(Column[]::new);
     return when(isSide, TextColumns.digest(compared))
         .otherwise(col(ReportTable.ROW).cast("string"));
   }
 
+  /** A row of a riot's other side has no type of its own, or the other of the two. */
+  private static Column comparedType() {
+    Column type = col(ReportTable.EVENT_TYPE);
+    return when(
+        type.isNotNull().and(not(type.isin(BY_ACTOR))),
+        concat_ws(" ", type, col(ReportTable.SUB_EVENT_TYPE)));
+  }
+
   private static Column member() {
     return struct(
+        col(ReportTable.EVENT_TYPE),
+        col(ReportTable.SUB_EVENT_TYPE),
+        when(col(InterpretedRecord.IS_FOLDABLE), col(ReportTable.SOURCE_ATTRIBUTES))
+            .as(ReportTable.SOURCE_ATTRIBUTES),
         col(ReportTable.ROW),
         col(ReportTable.CONTENT_HASH),
         col(ReportTable.ISSUES),
@@ -142,8 +168,18 @@ final class Sides {
         ReportTable.CONTENT_HASH,
         when(isGroup, contentHash(members)).otherwise(col(ReportTable.CONTENT_HASH)));
     folded.put(
-        ReportTable.ISSUES,
-        when(isGroup, union(members, ReportTable.ISSUES)).otherwise(col(ReportTable.ISSUES)));
+        ReportTable.ISSUES, when(isGroup, issues(members)).otherwise(col(ReportTable.ISSUES)));
+    Column ofTyped = get(filter(members, Sides::isTyped), lit(0));
+    folded.put(
+        ReportTable.SOURCE_ATTRIBUTES,
+        when(
+                isGroup.and(col(ReportTable.EVENT_TYPE).isNull()).and(ofTyped.isNotNull()),
+                ofTyped.getField(ReportTable.SOURCE_ATTRIBUTES))
+            .otherwise(col(ReportTable.SOURCE_ATTRIBUTES)));
+    Column type = type(members);
+    for (String field : new String[] {ReportTable.EVENT_TYPE, ReportTable.SUB_EVENT_TYPE}) {
+      folded.put(field, when(isGroup, type.getField(field)).otherwise(col(field)));
+    }
     folded.put(
         ReportTable.TAGS,
         when(isGroup, union(members, ReportTable.TAGS)).otherwise(col(ReportTable.TAGS)));
@@ -157,13 +193,44 @@ final class Sides {
         .otherwise(sha2(array_join(hashes, "\u001f"), 256));
   }
 
+  /** A riot where any row is one, as sources type events with rioters and protesters. */
+  private static Column type(Column members) {
+    return array_max(
+        transform(
+            members,
+            member ->
+                struct(
+                    member.getField(ReportTable.EVENT_TYPE).as(ReportTable.EVENT_TYPE),
+                    member.getField(ReportTable.SUB_EVENT_TYPE).as(ReportTable.SUB_EVENT_TYPE))));
+  }
+
+  /** A type that one row lacks and another has is known. */
+  private static Column issues(Column members) {
+    Column all = union(members, ReportTable.ISSUES);
+    Column unmapped = lit(Issue.EVENT_TYPE_UNMAPPED.code());
+    Column isKnown =
+        exists(
+            members,
+            member ->
+                isTyped(member)
+                    .and(not(array_contains(member.getField(ReportTable.ISSUES), unmapped))));
+    return when(isKnown, array_except(all, array(unmapped))).otherwise(all);
+  }
+
+  private static Column isTyped(Column member) {
+    return member.getField(ReportTable.EVENT_TYPE).isNotNull();
+  }
+
   private static Column union(Column members, String texts) {
     return array_sort(array_distinct(flatten(each(members, texts))));
   }
 
   /** All actors, side a first, each once on its side, numbered from 1. */
   private static Column actors(Column members) {
-    Column first = principal(get(members, lit(0)));
+    Column first =
+        coalesce(
+            principal(get(filter(members, Sides::isStatedSideA), lit(0))),
+            principal(get(members, lit(0))));
     Column sided =
         flatten(
             transform(
@@ -183,11 +250,19 @@ final class Sides {
 
   /** Name of the row's first principal actor; null where it has none. */
   private static Column principal(Column member) {
-    Column principals =
-        filter(
-            member.getField(ReportTable.ACTORS),
-            actor -> actor.getField(ReportTable.ACTOR_ROLE).equalTo(PRINCIPAL));
-    return get(principals, lit(0)).getField(ReportTable.ACTOR_RAW_NAME);
+    return get(principals(member), lit(0)).getField(ReportTable.ACTOR_RAW_NAME);
+  }
+
+  private static Column isStatedSideA(Column member) {
+    return exists(
+        principals(member),
+        actor -> actor.getField(ReportTable.ACTOR_SIDE).eqNullSafe(lit(SIDE_A)));
+  }
+
+  private static Column principals(Column member) {
+    return filter(
+        member.getField(ReportTable.ACTORS),
+        actor -> actor.getField(ReportTable.ACTOR_ROLE).equalTo(PRINCIPAL));
   }
 
   private static Column onSide(Column actors, String side) {

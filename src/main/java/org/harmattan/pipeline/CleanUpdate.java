@@ -23,6 +23,7 @@ import org.harmattan.storage.Together;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.DeliveryProfileTable;
 import org.harmattan.table.DeliveryTable;
+import org.harmattan.table.InterpretedRecord;
 import org.harmattan.table.QuarantineTable;
 import org.harmattan.table.RecordOutcomeTable;
 import org.harmattan.table.RecordTable;
@@ -112,7 +113,14 @@ final class CleanUpdate {
             ofDeliveries(context.load(RecordTable.TABLE), arrived.get()),
             context.load(DeliveryProfileTable.TABLE),
             gate);
-    return Keyed.texts(interpreted.rows().select(REPORT_ID))
+    return Keyed.texts(
+            interpreted
+                .rows()
+                .where(
+                    not(
+                        col(InterpretedRecord.KIND)
+                            .eqNullSafe(lit(InterpretedRecord.NOT_A_RECORD))))
+                .select(REPORT_ID))
         .map(
             touched -> {
               touched.addAll(asked.get());

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.harmattan.expr.ReleaseKeys;
 import org.harmattan.storage.InspectedFile;
 import org.harmattan.storage.Packing;
 import org.harmattan.table.DeliveryTable;
@@ -44,7 +45,9 @@ record IngestPlan(
     List<Delivery> checked = new ArrayList<>();
     for (Delivery found : inspected) {
       SourceFiles source = sourceById.get(found.sourceId());
-      checked.add(checkRelease(checkHeader(withoutScopeOfLists(found, source), source), source));
+      Delivery delivery =
+          checkHeader(withoutScopeOfLists(withReleaseOfName(found, source), source), source);
+      checked.add(checkPlace(checkRelease(delivery, source), source, known));
     }
     for (Delivery delivery : withoutIncompleteExports(checked)) {
       boolean isRefused = delivery.file().refusal().isPresent();
@@ -84,6 +87,14 @@ record IngestPlan(
     return new Delivery(delivery.sourceId(), file.refusedFor(sentence), delivery.scope());
   }
 
+  private static Delivery withReleaseOfName(Delivery delivery, SourceFiles source) {
+    InspectedFile file = delivery.file();
+    return new Delivery(
+        delivery.sourceId(),
+        file.orReleasedAs(source.releaseOfName().apply(file.name())),
+        delivery.scope());
+  }
+
   /** A list of withdrawn events beside full exports holds nothing of what the source has. */
   private static Delivery withoutScopeOfLists(Delivery delivery, SourceFiles source) {
     InspectedFile file = delivery.file();
@@ -110,6 +121,39 @@ record IngestPlan(
         "The file is declared a full export and tells no release; name it by --release %s=KEY, with keys that rise from one release to the next"
             .formatted(delivery.sourceId());
     return new Delivery(delivery.sourceId(), file.refusedFor(sentence), delivery.scope());
+  }
+
+  /**
+   * The highest stamp of a full export does not rise where the source has taken something away, nor
+   * where an earlier file covered more: what was published with a key as high would stay.
+   */
+  private static Delivery checkPlace(Delivery delivery, SourceFiles source, KnownDeliveries known) {
+    InspectedFile file = delivery.file();
+    boolean isTold =
+        delivery.scope() == null
+            || file.isKnown()
+            || file.refusal().isPresent()
+            || source.release().isPresent()
+            || source.releaseColumns().isEmpty();
+    if (isTold) {
+      return delivery;
+    }
+    return known
+        .highestKey(delivery.sourceId(), file.digest())
+        .filter(key -> ReleaseKeys.order(file.releaseKey()).compareTo(ReleaseKeys.order(key)) <= 0)
+        .map(
+            key ->
+                "The file is declared a full export, and its highest %s, %s, is not above %s, the highest of the files loaded before, so that what it lacks might stay; name its place among these by --release %s=KEY, with a key above %s if it is later"
+                    .formatted(
+                        source.releaseColumns().get(0),
+                        file.releaseKey(),
+                        key,
+                        delivery.sourceId(),
+                        key))
+        .map(
+            sentence ->
+                new Delivery(delivery.sourceId(), file.refusedFor(sentence), delivery.scope()))
+        .orElse(delivery);
   }
 
   private static Delivery checkHeader(Delivery delivery, SourceFiles source) {

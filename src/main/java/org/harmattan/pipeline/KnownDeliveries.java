@@ -2,12 +2,15 @@ package org.harmattan.pipeline;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
+import org.harmattan.expr.ReleaseKeys;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.DeliveryTable;
 
@@ -17,11 +20,23 @@ import org.harmattan.table.DeliveryTable;
  * @param loadedDigests by source, the digests of its loaded files; where its files are full exports
  *     now, of those that were loaded with the same scope
  * @param ids ids of all deliveries, refused ones too
+ * @param releaseKeys release keys of loaded files by source and digest
  * @param holdSample whether files of the embedded sample are loaded, of whatever source
  */
 record KnownDeliveries(
-    Map<String, Set<String>> loadedDigests, Set<String> ids, boolean holdSample) {
-  static final KnownDeliveries NONE = new KnownDeliveries(Map.of(), Set.of(), false);
+    Map<String, Set<String>> loadedDigests,
+    Set<String> ids,
+    Map<String, Map<String, String>> releaseKeys,
+    boolean holdSample) {
+  static final KnownDeliveries NONE = new KnownDeliveries(Map.of(), Set.of(), Map.of(), false);
+
+  /** The highest release key that the source's other files have; empty where none has one. */
+  Optional<String> highestKey(String sourceId, String digest) {
+    return releaseKeys.getOrDefault(sourceId, Map.of()).entrySet().stream()
+        .filter(file -> !file.getKey().equals(digest))
+        .map(Map.Entry::getValue)
+        .max(Comparator.comparing(ReleaseKeys::order));
+  }
 
   static KnownDeliveries of(Warehouse warehouse, List<SourceFiles> sources) {
     Object[] sourceIds = sources.stream().map(SourceFiles::sourceId).toArray();
@@ -38,17 +53,24 @@ record KnownDeliveries(
                 DeliveryTable.STATUS,
                 DeliveryTable.DIGEST,
                 DeliveryTable.SCOPE,
-                DeliveryTable.PATH)
+                DeliveryTable.PATH,
+                DeliveryTable.RELEASE_KEY)
             .collectAsList();
     Map<String, String> scopes = new HashMap<>();
     sources.forEach(source -> scopes.put(source.sourceId(), source.scopeText()));
     Map<String, Set<String>> loadedDigests = new HashMap<>();
     Set<String> ids = new HashSet<>();
+    Map<String, Map<String, String>> releaseKeys = new HashMap<>();
     boolean holdSample = false;
     for (Row row : rows) {
       boolean isLoaded = DeliveryTable.LOADED.equals(row.getString(2));
       holdSample |= isLoaded && Sample.holds(row.getString(5));
       ids.add(row.getString(1));
+      if (isLoaded && !row.isNullAt(6)) {
+        releaseKeys
+            .computeIfAbsent(row.getString(0), id -> new HashMap<>())
+            .merge(row.getString(3), row.getString(6), KnownDeliveries::higher);
+      }
       String scope = scopes.get(row.getString(0));
       // What was loaded as a partial export is new as a full one, and not the other way round.
       boolean saysAsMuch = scope == null || scope.equals(row.getString(4));
@@ -58,6 +80,10 @@ record KnownDeliveries(
             .add(row.getString(3));
       }
     }
-    return new KnownDeliveries(loadedDigests, ids, holdSample);
+    return new KnownDeliveries(loadedDigests, ids, releaseKeys, holdSample);
+  }
+
+  private static String higher(String one, String other) {
+    return ReleaseKeys.order(one).compareTo(ReleaseKeys.order(other)) >= 0 ? one : other;
   }
 }

@@ -458,7 +458,8 @@ public final class Pipeline {
                 declaration::refusal,
                 Optional.ofNullable(releases.scopes().get(declaration.sourceId())),
                 releases.mayRetire().contains(declaration.sourceId()),
-                declaration::isDeletionList));
+                declaration::isDeletionList,
+                declaration::releaseOfName));
       }
     }
     return files;

@@ -109,13 +109,23 @@ final class RetirementGuard {
                 .gt(col(RetirementEffects.IN_SCOPE).multiply(maxPercent)))
         .collectAsList()
         .stream()
-        .map(row -> sentence(source, row))
+        .map(row -> sentence(source, row, ofRun))
         .sorted()
         .toList();
   }
 
-  private String sentence(SourceDeclaration source, Row row) {
-    return "the full export of %s for %s (release %s) would retire %d of %d reports in its scope, more than %d %%; look whether it is whole, and allow it by --allow-retire %s if it is"
+  private String sentence(SourceDeclaration source, Row row, Set<String> ofRun) {
+    String remedy =
+        ofRun.size() == 1
+            ? "look whether it is whole, and allow it by --allow-retire %s if it is"
+                .formatted(source.sourceId())
+            : "the files of this run count as %d exports, by their own release keys (%s): if they are parts of one, name it by --release %s=KEY; if each is whole, allow it by --allow-retire %s"
+                .formatted(
+                    ofRun.size(),
+                    String.join(", ", new TreeSet<>(ofRun)),
+                    source.sourceId(),
+                    source.sourceId());
+    return "the full export of %s for %s (release %s) would retire %d of %d reports in its scope, more than %d %%; %s"
         .formatted(
             source.sourceId(),
             row.getAs(DeliveryTable.SCOPE),
@@ -123,6 +133,6 @@ final class RetirementGuard {
             row.<Long>getAs(RetirementEffects.RETIRED),
             row.<Long>getAs(RetirementEffects.IN_SCOPE),
             maxPercent,
-            source.sourceId());
+            remedy);
   }
 }

@@ -106,7 +106,10 @@ public final class SourceCheck {
     FileInspection inspection =
         new FileInspection(hadoop, expected, Set.of(), declaration.releaseColumns());
     List<InspectedFile> inspected =
-        listing.files().stream().flatMap(file -> inspection.inspect(file).stream()).toList();
+        listing.files().stream()
+            .flatMap(file -> inspection.inspect(file).stream())
+            .map(file -> file.orReleasedAs(declaration.releaseOfName(file.name())))
+            .toList();
     return new SourceCheck(
         declaration,
         taxonomy.orElseThrow(),

@@ -21,6 +21,7 @@ import org.harmattan.storage.ExpectedFiles;
  * @param mayRetire whether full exports may retire any share of the reports in scope
  * @param isDeletionList whether a file with these column names lists withdrawn events, so that it
  *     is no full export of anything
+ * @param releaseOfName the release key that the name of a file tells, where no column does
  */
 public record SourceFiles(
     String sourceId,
@@ -31,7 +32,8 @@ public record SourceFiles(
     Function<List<String>, Optional<String>> headerCheck,
     Optional<Scope> fullScope,
     boolean mayRetire,
-    Predicate<List<String>> isDeletionList) {
+    Predicate<List<String>> isDeletionList,
+    Function<String, Optional<String>> releaseOfName) {
 
   public SourceFiles {
     paths = List.copyOf(paths);
@@ -55,7 +57,8 @@ public record SourceFiles(
         headerCheck,
         Optional.empty(),
         false,
-        names -> false);
+        names -> false,
+        name -> Optional.empty());
   }
 
   /** The scope of full exports as {@code bronze.delivery} has it; null for partial ones. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * How the columns of a file are found and which of its rows and values are nothing.
@@ -12,6 +14,8 @@ import java.util.TreeMap;
  * @param required columns that a file must have; of each inner list one is enough
  * @param synonyms other names by column
  * @param release column whose highest value is a file's release key
+ * @param releaseInName what of a file's name tells its release key, where no column does: the
+ *     pattern's only group, in which "_" stands for "."
  * @param deletion column that makes a file a list of withdrawn events
  * @param rowMarkers beginnings of an id or date that mark a row as no record
  * @param missingValues texts that stand for nothing
@@ -20,6 +24,7 @@ record HeaderRules(
     List<List<String>> required,
     Map<String, List<String>> synonyms,
     Optional<String> release,
+    Optional<Pattern> releaseInName,
     Optional<String> deletion,
     List<String> rowMarkers,
     List<String> missingValues) {
@@ -34,11 +39,39 @@ record HeaderRules(
             section.textGroups("required").stream().map(HeaderRules::normal).toList(),
             readSynonyms(section.sectionOrEmpty("synonyms")),
             section.text("release").map(Layout::normalName),
+            releaseInName(section),
             section.text("deletion").map(Layout::normalName),
             section.texts("row-markers"),
             section.texts("missing-values"));
     section.rejectUnknownKeys();
     return rules;
+  }
+
+  private static Optional<Pattern> releaseInName(Section section) {
+    String key = "release-in-name";
+    Optional<String> text = section.text(key);
+    try {
+      Optional<Pattern> pattern = text.map(Pattern::compile);
+      if (pattern.isPresent() && pattern.get().matcher("").groupCount() != 1) {
+        section.problem(key, "has not one group", "put round brackets around the release alone");
+      }
+      return pattern;
+    } catch (PatternSyntaxException e) {
+      section.problem(
+          key, "is no regular expression: " + e.getDescription(), "write one of Java's");
+      return Optional.empty();
+    }
+  }
+
+  /** The release key that a file's name tells, the last where it tells several. */
+  Optional<String> releaseOfName(String name) {
+    return releaseInName.flatMap(
+        pattern ->
+            pattern
+                .matcher(name)
+                .results()
+                .reduce((earlier, later) -> later)
+                .map(found -> found.group(1).replace('_', '.')));
   }
 
   private static Map<String, List<String>> readSynonyms(Section section) {

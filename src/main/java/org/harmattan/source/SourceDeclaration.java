@@ -106,6 +106,11 @@ public final class SourceDeclaration {
     return header.release().map(name -> Layout.acceptedNames(header, name)).orElse(List.of());
   }
 
+  /** The release key that the name of a file tells; empty where it tells none. */
+  public Optional<String> releaseOfName(String name) {
+    return header.releaseOfName(name);
+  }
+
   /**
    * Report fields that hang on a column without which a file is refused: where such a field is
    * empty, the export has changed.

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param format and the rest up to {@code releaseKey}: null or empty unless the file can be loaded
  *     and is new
  * @param layouts column names, of each layout that a record of the file has
- * @param releaseKey highest number in the release column; null where the file has none
+ * @param releaseKey highest number in the release column, else what its name tells; null where the
+ *     file has neither
  * @param isKnown whether the digest was among those to pass over; nothing was parsed then
  * @param problem one sentence that says why the file is refused; null when it is not
  */
@@ -103,6 +104,16 @@ public record InspectedFile(
         summary.releaseKey(),
         false,
         null);
+  }
+
+  /** The same file with the release key that its name tells; one of its own goes before. */
+  public InspectedFile orReleasedAs(Optional<String> key) {
+    if (isKnown || problem != null || releaseKey != null || key.isEmpty()) {
+      return this;
+    }
+    return new InspectedFile(
+        path, packing, entry, name, digest, bytes, format, encoding, delimiter, layouts, records,
+        key.get(), false, null);
   }
 
   /** The same file, refused for what it is or lacks. */

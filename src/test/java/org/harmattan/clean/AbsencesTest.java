@@ -100,6 +100,22 @@ class AbsencesTest {
     assertThat(Absences.of(List.of(candidate("23.0.3", later)), List.of(yearly))).isEmpty();
   }
 
+  @Test
+  void aStampThatFellAfterARetirementDoesNotHideTheNextOne() {
+    LocalDate day = LocalDate.of(2020, 1, 1);
+    Absences.Version moved =
+        new Absences.Version(
+            0, 40L, ReleaseKeys.order("500"), "e", 2, true, false, "NER", null, day, SECOND);
+    FullExport elsewhere =
+        new FullExport(
+            "acled", 0, "600", Scope.parse("NER:2017-01-01.."), Set.of("niger"), "n", THIRD);
+    assertThat(
+            Absences.of(
+                List.of(told("300", "MLI", FIRST), moved), List.of(full("400", FIRST), elsewhere)))
+        .extracting(r -> r.by().releaseKey(), Absences.Retirement::toldAt)
+        .containsExactly(tuple("400", FIRST), tuple("600", THIRD));
+  }
+
   private static Absences.Version candidate(String release, LocalDate day) {
     return new Absences.Version(
         1, null, ReleaseKeys.order(release), "d", 2, true, false, null, "mali", day, FIRST);

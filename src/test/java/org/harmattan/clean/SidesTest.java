@@ -78,6 +78,20 @@ class SidesTest {
   }
 
   @Test
+  void aSideThatItsTypePutsOnBStandsThereWhateverTheOrderOfTheRows(SparkSession spark) {
+    Row civilians =
+        side(
+            "d1",
+            2,
+            "acled:1",
+            "h1",
+            row(1, "Civilians (Mali)", "b", "principal", "unstated", null, null));
+    Row group = side("d1", 3, "acled:1", "h2", actor(1, "JNIM", "principal"));
+    assertTable(fold(spark, civilians, group).where("not is_folded").selectExpr("row", ACTORS))
+        .hasRows(row(2L, "[1 a principal JNIM, 2 b principal Civilians (Mali)]"));
+  }
+
+  @Test
   void leavesARowThatCameTwiceAsIfItCameOnce(SparkSession spark) {
     Row once = side("d1", 2, "acled:1", "h1", actor(1, "JNIM", "principal"));
     Row twice = side("d1", 3, "acled:1", "h1", actor(1, "JNIM", "principal"));

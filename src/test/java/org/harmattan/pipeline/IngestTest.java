@@ -15,6 +15,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.harmattan.clean.Scope;
 import org.harmattan.quality.UsageException;
+import org.harmattan.source.SourceDeclaration;
+import org.harmattan.source.SourceDeclarations;
 import org.harmattan.storage.ExpectedFiles;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.DeliveryTable;
@@ -225,6 +227,53 @@ class IngestTest {
     assertThat(full(Optional.of("24.1"), true).loaded()).isEqualTo(2);
   }
 
+  @Test
+  void aFullExportWhoseOwnKeyDoesNotRiseIsRefusedUntilItsPlaceIsNamed() throws Exception {
+    write("monday.csv", "event_id_cnty,timestamp\nMLI1,800\nMLI2,850\n");
+    assertThat(full(Optional.empty(), false).loaded()).isEqualTo(1);
+    write("tuesday.csv", "event_id_cnty,timestamp\nMLI1,800\n");
+    assertThat(full(Optional.empty(), false).refused())
+        .singleElement()
+        .extracting(IngestResult.RefusedFile::sentence)
+        .asString()
+        .contains("its highest timestamp, 800, is not above 850, the highest of the files loaded")
+        .contains("--release acled=KEY, with a key above 850");
+    assertThat(full(Optional.of("851"), false).loaded()).isEqualTo(1);
+  }
+
+  @Test
+  void aFileTellsItsReleaseByItsName() throws Exception {
+    write("GEDEvent_v9_1.csv", "id\n1\n");
+    write("GEDEvent_v24_0_5.csv", "id\n2\n");
+    write("gedevents-2025-01-17.csv", "id\n3\n");
+    SourceDeclaration ged =
+        SourceDeclarations.builtIn().stream()
+            .filter(declaration -> declaration.sourceId().equals("ucdp_ged"))
+            .findFirst()
+            .orElseThrow();
+    SourceFiles source =
+        new SourceFiles(
+            "ucdp_ged",
+            List.of(files.toString()),
+            ged.releaseColumns(),
+            Optional.empty(),
+            ExpectedFiles.CSV,
+            names -> Optional.empty(),
+            Optional.empty(),
+            false,
+            names -> false,
+            ged::releaseOfName);
+    new Ingest(warehouse, "run", ARRIVED_AT).run(List.of(source), () -> {});
+    assertTable(
+            warehouse
+                .load(DeliveryTable.TABLE)
+                .selectExpr("regexp_extract(path, '[^/]+$', 0)", "release_key"))
+        .hasRows(
+            row("GEDEvent_v9_1.csv", "9.1"),
+            row("GEDEvent_v24_0_5.csv", "24.0.5"),
+            row("gedevents-2025-01-17.csv", null));
+  }
+
   private IngestResult full(Optional<String> release, boolean mayRetire) {
     SourceFiles source =
         new SourceFiles(
@@ -236,7 +285,8 @@ class IngestTest {
             names -> Optional.empty(),
             Optional.of(Scope.parse("MLI:2017-01-01..")),
             mayRetire,
-            names -> false);
+            names -> false,
+            name -> Optional.empty());
     return new Ingest(warehouse, "run", ARRIVED_AT).run(List.of(source), () -> {});
   }
 

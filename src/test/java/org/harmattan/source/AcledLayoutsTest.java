@@ -386,24 +386,7 @@ class AcledLayoutsTest {
     victims.putAll(
         Map.of("actor1", "Civilians (Mali)", "assoc_actor_1", "Teachers (Mali)", "inter1", "7"));
     Dataset<Row> interpreted = read(spark, csv(names, attack) + line(names, victims) + "\n");
-    Row delivery =
-        Rows.named(
-            DeliveryTable.SCHEMA,
-            "delivery_id",
-            "d1",
-            "source_id",
-            "acled",
-            "status",
-            DeliveryTable.LOADED,
-            "path",
-            "d1",
-            "digest",
-            "d1",
-            "arrived_at",
-            Timestamp.valueOf("2022-04-01 00:00:00"),
-            "run_id",
-            "r");
-    Cleaned cleaned = Revisions.apply(interpreted, Rows.of(spark, DeliveryTable.SCHEMA, delivery));
+    Cleaned cleaned = cleaned(spark, interpreted);
     assertTable(
             cleaned
                 .reports()
@@ -421,5 +404,52 @@ class AcledLayoutsTest {
                     + "3 Teachers (Mali) b associate unstated"));
     assertTable(cleaned.outcomes().select("row", "outcome"))
         .hasRows(row(2L, "new"), row(3L, "folded"));
+  }
+
+  @Test
+  void aRiotAndThePoliceInItAreOneReportThoughOneSideAloneTellsTheType(SparkSession spark) {
+    String names = OF_2018.replace(" actor2 assoc_actor_2 inter2", "").replace(" iso3", "");
+    assertThat(names).doesNotContain("actor2");
+    Map<String, String> riot = event("event_type", "Riots/Protests", "inter1", "5");
+    riot.putAll(Map.of("actor1", "Rioters (Mali)", "assoc_actor_1", ""));
+    Map<String, String> police = new TreeMap<>(riot);
+    police.putAll(Map.of("actor1", "Police Forces of Mali (2020-2021)", "inter1", "1"));
+    for (List<Map<String, String>> rows : List.of(List.of(riot, police), List.of(police, riot))) {
+      Cleaned cleaned =
+          cleaned(spark, read(spark, csv(names, rows.get(0)) + line(names, rows.get(1)) + "\n"));
+      assertTable(
+              cleaned
+                  .reports()
+                  .selectExpr(
+                      "event_type",
+                      "size(actors)",
+                      "array_contains(issues, 'event_type_unmapped')",
+                      "size(map_filter(source_attributes, (k, v) -> k LIKE 'unmapped.%'))"))
+          .hasRows(row("riots", 2, false, 0));
+      assertTable(cleaned.outcomes().select("row", "outcome"))
+          .hasRows(row(2L, "new"), row(3L, "folded"));
+    }
+  }
+
+  /** What comes of the rows of one delivery. */
+  private static Cleaned cleaned(SparkSession spark, Dataset<Row> interpreted) {
+    Row delivery =
+        Rows.named(
+            DeliveryTable.SCHEMA,
+            "delivery_id",
+            "d1",
+            "source_id",
+            "acled",
+            "status",
+            DeliveryTable.LOADED,
+            "path",
+            "d1",
+            "digest",
+            "d1",
+            "arrived_at",
+            Timestamp.valueOf("2022-04-01 00:00:00"),
+            "run_id",
+            "r");
+    return Revisions.apply(interpreted, Rows.of(spark, DeliveryTable.SCHEMA, delivery));
   }
 }
