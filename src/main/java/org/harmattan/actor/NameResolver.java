@@ -31,6 +31,8 @@ final class NameResolver implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
+  private static final int CODE_LETTERS = 3;
+
   /** Names that a task remembers at most; beyond them it begins anew. */
   static final int REMEMBERED = 200_000;
 
@@ -178,6 +180,10 @@ final class NameResolver implements Serializable {
     String name = mention.country() == null ? "" : mention.country();
     String key = code.isEmpty() ? TextColumns.fold(name) : code;
     CountryOfName known = lookups.country(key);
+    if (known == null && code.isEmpty() && name.strip().length() == CODE_LETTERS) {
+      // A column of countries may hold their codes.
+      known = lookups.country(name.strip().toUpperCase(Locale.ROOT));
+    }
     if (known != null) {
       return new Where(known.code(), known.slug());
     }
@@ -192,7 +198,10 @@ final class NameResolver implements Serializable {
     CountryOfName named = lookups.country(TextColumns.fold(RuleNames.namedCountry(text)));
     List<Meaning> ofName =
         new ArrayList<>(lookups.ofName(NameForms.key(text), source, where.key()));
-    ofName.addAll(lookups.ofName(shorter(text, named), source, where.key()));
+    boolean isOfNamed = named != null && NameForms.acronymKey(text).isEmpty();
+    // "Islamic State (Libya)" is that of Libya, wherever it is reported.
+    ofName.addAll(
+        lookups.ofName(shorter(text, named), source, isOfNamed ? named.code() : where.key()));
     String byForm =
         RuleNames.actorId(text, named == null ? null : named.slug(), where.slug()).orElse(null);
     boolean isUcdps = scheme.equals(UCDP) && id != null && !TextColumns.slug(id).isEmpty();

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.harmattan.actor.RegisteredActor.Alias;
 import org.harmattan.actor.RegisteredActor.ExternalId;
 import org.harmattan.expr.TextColumns;
@@ -26,6 +28,7 @@ final class RegistryLookups implements Lookups {
 
   RegistryLookups(Registry registry) {
     registry.countries().values().forEach(this::add);
+    addUsualNames(registry.countries());
     registry.actors().values().forEach(this::add);
     registry.externalNames().forEach(this::add);
     meanings.values().forEach(list -> list.sort(Meaning.MOST_SPECIFIC_FIRST));
@@ -37,6 +40,21 @@ final class RegistryLookups implements Lookups {
     country
         .names()
         .forEach(name -> countries.put(LookupKey.country(TextColumns.fold(name)), found));
+  }
+
+  /** English and French names, as Java has them of CLDR, where the registry does not use them. */
+  private void addUsualNames(Map<String, Country> byCode) {
+    for (String iso2 : Locale.getISOCountries()) {
+      Locale locale = new Locale.Builder().setRegion(iso2).build();
+      Country country = byCode.get(locale.getISO3Country());
+      if (country != null) {
+        CountryOfName found = new CountryOfName(country.code(), country.slug());
+        Stream.of(Locale.ENGLISH, Locale.FRENCH)
+            .map(locale::getDisplayCountry)
+            .map(name -> LookupKey.country(TextColumns.fold(name)))
+            .forEach(key -> countries.putIfAbsent(key, found));
+      }
+    }
   }
 
   private void add(RegisteredActor actor) {
