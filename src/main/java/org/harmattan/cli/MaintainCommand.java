@@ -13,12 +13,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Fewer files, and none that nobody needs. */
+/** Fewer files, in order, and none that nobody needs. */
 @Command(
     name = "maintain",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes tables of many small files into few and removes files that no version of the last 30 days needs.",
+      "Writes tables of many small files into few, sorts anew those whose months have spread over many files,",
+      "and removes files that no version of the last 30 days needs.",
       "No row changes, and no stage runs again for it."
     })
 final class MaintainCommand implements Callable<Integer> {
@@ -53,11 +54,13 @@ final class MaintainCommand implements Callable<Integer> {
                         f.files(),
                         Math.round(f.mebibytes() * 10) / 10.0,
                         f.filesAfter(),
+                        f.isLoose(),
                         f.unneeded(),
                         f.note()))
             .toList();
     format.print(
-        List.of("table", "files", "MiB", "files_compacted", "old_files_removed", "note"),
+        List.of(
+            "table", "files", "MiB", "files_compacted", "sorted_anew", "old_files_removed", "note"),
         rows.iterator(),
         out);
     return 0;

@@ -313,14 +313,18 @@ final class FactsUpdate {
      * The small tables: made from a scan of a few columns of all, and written where they differ.
      */
     private Map<Table, Dataset<Row>> small(FactMerge actorFacts) {
-      Map<Table, Dataset<Row>> small = new LinkedHashMap<>();
+      Map<Table, Dataset<Row>> small =
+          new LinkedHashMap<>(
+              context.setAside(
+                  "small-",
+                  List.of(SourceTable.TABLE, ActorEventTypeShareTable.TABLE),
+                  table ->
+                      (table.equals(SourceTable.TABLE)
+                              ? Sources.of(context.load(ReportTable.TABLE), present)
+                              : ActorEventTypeShares.of(
+                                  options.inDefaultVersion(actorFacts.allAfterwards()), options))
+                          .coalesce(1)));
       small.put(CoverageTable.TABLE, now.rows(CoverageTable.TABLE));
-      small.put(
-          SourceTable.TABLE, Sources.of(context.load(ReportTable.TABLE), present).coalesce(1));
-      small.put(
-          ActorEventTypeShareTable.TABLE,
-          ActorEventTypeShares.of(options.inDefaultVersion(actorFacts.allAfterwards()), options)
-              .coalesce(1));
       small.put(PeriodTable.TABLE, now.stage(PeriodTable.TABLE, Periods.covering(days())));
       return small;
     }

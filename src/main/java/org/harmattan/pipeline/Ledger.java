@@ -268,13 +268,25 @@ public final class Ledger {
     versions.forEach(
         (name, version) -> {
           Map<Long, Long> of = rewritten.getOrDefault(name, Map.of());
+          long latest = latest(name, of);
           long now = version;
-          while (of.containsKey(now)) {
+          // A table that was removed and made again has begun to count anew.
+          while (of.getOrDefault(now, Long.MAX_VALUE) <= latest) {
             now = of.get(now);
           }
           after.put(name, now);
         });
     return after;
+  }
+
+  private long latest(String name, Map<Long, Long> rewritten) {
+    return rewritten.isEmpty()
+        ? -1
+        : Pipeline.tables().stream()
+            .filter(table -> table.qualifiedName().equals(name))
+            .findFirst()
+            .map(warehouse::version)
+            .orElse(-1L);
   }
 
   /** Appends what maintenance did. */

@@ -12,9 +12,9 @@ import org.harmattan.storage.Warehouse;
 import org.harmattan.table.Table;
 
 /**
- * Writes tables of many small files into few, and removes files that no version within the
- * retention needs. No row changes: the pointer moves to the new versions, and no stage takes them
- * for new input.
+ * Writes tables of many small files into few, lays out anew those whose rows have come to lie
+ * loosely, and removes files that no version within the retention needs. No row changes: the
+ * pointer moves to the new versions, and no stage takes them for new input.
  *
  * <p>Tables that grow by appending come to need it (bronze, the identity register, the ledger), and
  * those of which runs replace single rows.
@@ -27,24 +27,41 @@ public final class Maintenance {
 
   private final Warehouse warehouse;
   private final Progress progress;
+  private final long rowsPerFile;
 
   public Maintenance(Warehouse warehouse, Progress progress) {
+    this(warehouse, progress, MonthLayout.ROWS_PER_FILE);
+  }
+
+  /**
+   * @param rowsPerFile rows of a file of a table that lies by month
+   */
+  Maintenance(Warehouse warehouse, Progress progress, long rowsPerFile) {
     this.warehouse = warehouse;
     this.progress = progress;
+    this.rowsPerFile = rowsPerFile;
   }
 
   /**
    * What is found and done for one table.
    *
    * @param files files at its latest version
-   * @param filesAfter files after compaction; the same where it is not worth it
+   * @param filesAfter files after compaction, not told of a table that is laid out anew; the same
+   *     where it is not worth it
+   * @param isLoose whether its months have spread over many files, so that it is laid out anew
    * @param unneeded files that no kept version needs, 1,000 standing for as many or more
    * @param note why files are kept although unneeded; empty otherwise
    */
   public record Finding(
-      String table, long files, double mebibytes, long filesAfter, long unneeded, String note) {
-    boolean isWorthCompacting() {
-      return filesAfter < files;
+      String table,
+      long files,
+      double mebibytes,
+      long filesAfter,
+      boolean isLoose,
+      long unneeded,
+      String note) {
+    boolean isToBeWritten() {
+      return isLoose || filesAfter < files;
     }
   }
 
@@ -82,7 +99,7 @@ public final class Maintenance {
 
   private void compact(
       Warehouse held, Ledger ledger, List<Finding> findings, String runId, Instant startedAt) {
-    List<Finding> worth = findings.stream().filter(Finding::isWorthCompacting).toList();
+    List<Finding> worth = findings.stream().filter(Finding::isToBeWritten).toList();
     if (worth.isEmpty()) {
       return;
     }
@@ -90,10 +107,15 @@ public final class Maintenance {
     intent.declare(runId, NAME, worth.stream().map(Maintenance::table).toList());
     List<Row> done = new ArrayList<>();
     for (Finding finding : worth) {
-      progress.note("Compacting " + finding.table());
+      progress.note((finding.isLoose() ? "Sorting " : "Compacting ") + finding.table());
       Table table = table(finding);
       long before = held.version(table);
-      new Upkeep(held).compact(table);
+      if (finding.isLoose()) {
+        MonthOrder order = MonthOrder.of(table).orElseThrow();
+        new Upkeep(held).rearrange(table, order.laidOut(table, held, rowsPerFile));
+      } else {
+        new Upkeep(held).compact(table);
+      }
       done.add(
           RowFactory.create(
               runId,
@@ -109,8 +131,10 @@ public final class Maintenance {
     intent.fulfilled(runId);
   }
 
-  private static List<Finding> findings(Warehouse of) {
+  private List<Finding> findings(Warehouse of) {
     Upkeep upkeep = new Upkeep(of);
+    List<MonthOrder> loose =
+        MonthOrder.ALL.stream().filter(order -> order.isLoose(of, rowsPerFile)).toList();
     Map<String, Long> inForce = Ledger.published(of);
     List<Finding> findings = new ArrayList<>();
     for (Table table : Pipeline.tables()) {
@@ -119,12 +143,18 @@ public final class Maintenance {
         long after = layout.spared() >= WORTH ? layout.files() - layout.spared() : layout.files();
         Long published = inForce.get(table.qualifiedName());
         boolean lags = published != null && published != of.version(table);
+        boolean isLoose =
+            !lags
+                && MonthOrder.of(table).filter(loose::contains).isPresent()
+                && of.isAsDeclared(table)
+                && of.load(table).count() > rowsPerFile;
         findings.add(
             new Finding(
                 table.qualifiedName(),
                 layout.files(),
                 layout.bytes() / (double) (1 << 20),
-                lags ? layout.files() : after,
+                lags || isLoose ? layout.files() : after,
+                isLoose,
                 upkeep.unneeded(table),
                 lags ? "left alone: its latest version is not the one in force; run first" : ""));
       }

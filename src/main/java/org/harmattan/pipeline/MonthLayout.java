@@ -48,7 +48,7 @@ final class MonthLayout {
       return rows;
     }
     int files = (int) quotient(atMost, rowsPerFile);
-    long parts = quotient(atMost, rowsPerFile * MONTHS);
+    long parts = parts(atMost, rowsPerFile);
     Column month = trunc(day, "month");
     return (parts == 1
             ? rows.repartition(files, month)
@@ -63,14 +63,25 @@ final class MonthLayout {
    */
   static Dataset<Row> of(
       Dataset<Row> rows, Dataset<Row> days, String day, String key, long atMost) {
-    return atMost <= ROWS_PER_FILE
+    return of(rows, days, day, key, atMost, ROWS_PER_FILE);
+  }
+
+  static Dataset<Row> of(
+      Dataset<Row> rows, Dataset<Row> days, String day, String key, long atMost, long rowsPerFile) {
+    return atMost <= rowsPerFile
         ? rows
         : of(
                 rows.join(days.select(col(key), col(day).as(DAY)), new String[] {key}, "left"),
                 col(DAY),
                 key,
-                atMost)
+                atMost,
+                rowsPerFile)
             .drop(DAY);
+  }
+
+  /** How many files the rows of one month stand in. */
+  static long parts(long atMost, long rowsPerFile) {
+    return quotient(atMost, rowsPerFile * MONTHS);
   }
 
   /** Rounded up. */

@@ -239,7 +239,7 @@ final class PublishStage implements Stage {
           new Path(folder, "duckdb.sql"),
           DuckDbScript.of(tables, options.basis(), options.placement()));
       flip(context, tables, released.withheld());
-      dropOld(files, folder);
+      dropOld(files, folder, context);
       return StageReport.of("tables", tables.size()).andAny("files taken over", taken);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot publish into " + folder, e);
@@ -489,14 +489,22 @@ final class PublishStage implements Stage {
    * warehouse may be publishing into the same folder), and the oldest published folders beyond
    * those to keep. Run ids sort by time.
    *
-   * @param inForce stays, even where a clock has been moved back
+   * <p>What {@code current.json} names stays, even where a clock has been moved back, or another
+   * run has published meanwhile.
+   *
+   * @param own the folder of this run
    */
-  private void dropOld(FileSystem files, Path inForce) throws IOException {
+  private void dropOld(FileSystem files, Path own, StageContext context) throws IOException {
+    context.warehouse().writer().require();
+    Set<String> inForce = new TreeSet<>(Set.of(own.getName()));
+    new JsonFile(context.warehouse().hadoop(), options.folder(), CURRENT)
+        .read()
+        .ifPresent(current -> inForce.add(String.valueOf(current.get("folder"))));
     List<FileStatus> others =
         Arrays.stream(files.listStatus(new Path(options.folder())))
             .filter(FileStatus::isDirectory)
             .filter(other -> PUBLISHED_FOLDER.matcher(other.getPath().getName()).matches())
-            .filter(other -> !other.getPath().getName().equals(inForce.getName()))
+            .filter(other -> !inForce.contains(other.getPath().getName()))
             .sorted(
                 Comparator.comparing((FileStatus other) -> other.getPath().getName()).reversed())
             .toList();

@@ -168,9 +168,18 @@ public final class Runner {
     private void runStage(Stage stage) {
       Instant began = Instant.now();
       long nanos = System.nanoTime();
-      Dependencies digest = dependencies(stage, stage.dependsOn());
       Ledger.StageState last = states.get(stage.name());
-      boolean asLeft = last != null && force == Force.WHEN_NEEDED && isAsLeft(stage, last);
+      Dependencies digest;
+      boolean asLeft;
+      try {
+        digest = dependencies(stage, stage.dependsOn());
+        asLeft = last != null && force == Force.WHEN_NEEDED && isAsLeft(stage, last);
+      } catch (RuntimeException e) {
+        LOG.info("What stage {} stands on cannot be read", stage.name(), e);
+        Dependencies unknown = new Dependencies(Map.of());
+        fail(stage, e, began, nanos, unknown, traffic.soFar());
+        return;
+      }
       boolean same = asLeft && last.dependencies().equals(digest);
       if (same && !stage.looksForWork()) {
         conclude(

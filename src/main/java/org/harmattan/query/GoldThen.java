@@ -1,19 +1,22 @@
 package org.harmattan.query;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.harmattan.quality.UsageException;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.EventReportTable;
 import org.harmattan.table.EventTable;
+import org.harmattan.table.MaintenanceTable;
 import org.harmattan.table.PublishedTable;
 import org.harmattan.table.ReportHistoryTable;
 import org.harmattan.table.Table;
@@ -39,7 +42,7 @@ record GoldThen(Dataset<Row> history, Dataset<Row> members, Dataset<Row> events)
             .load(PublishedTable.TABLE)
             .where(col(PublishedTable.MOVED_AT).leq(Timestamp.from(instant)));
     Map<String, Long> versions =
-        sequenceThatMadeGold(moves)
+        sequenceThatMadeGold(moves, warehouse)
             .map(made -> Catalog.inForce(moves.where(col(PublishedTable.SEQUENCE).leq(made))))
             .orElse(Map.of());
     return new GoldThen(
@@ -48,19 +51,38 @@ record GoldThen(Dataset<Row> history, Dataset<Row> members, Dataset<Row> events)
         table(warehouse, EventTable.TABLE, versions, instant));
   }
 
-  /** Each move names all tables; gold was made in the first one that names its version. */
-  private static Optional<Long> sequenceThatMadeGold(Dataset<Row> moves) {
+  /**
+   * Each move names all tables; gold was made in the first one that names its version, or a version
+   * with the same rows that maintenance has written into other files since.
+   */
+  static Optional<Long> sequenceThatMadeGold(Dataset<Row> moves, Warehouse warehouse) {
     Dataset<Row> ofGold =
         moves.where(col(PublishedTable.TABLE_NAME).equalTo(EventTable.TABLE.qualifiedName()));
     return ofGold
-        .groupBy(PublishedTable.TABLE_VERSION)
-        .agg(min(PublishedTable.SEQUENCE).as("made"), max(PublishedTable.SEQUENCE).as("latest"))
-        .orderBy(col("latest").desc())
-        .select("made")
+        .orderBy(col(PublishedTable.SEQUENCE).desc())
+        .select(PublishedTable.TABLE_VERSION)
         .takeAsList(1)
         .stream()
         .findFirst()
-        .map(row -> row.getLong(0));
+        .map(row -> ofTheSameRows(row.getLong(0), warehouse))
+        .map(versions -> col(PublishedTable.TABLE_VERSION).isin(versions.toArray()))
+        .map(isOne -> ofGold.where(isOne).agg(min(PublishedTable.SEQUENCE)).head().getLong(0));
+  }
+
+  /** The version of gold's events and those that maintenance has made it from. */
+  private static Set<Long> ofTheSameRows(long version, Warehouse warehouse) {
+    Map<Long, Long> before = new HashMap<>();
+    warehouse
+        .load(MaintenanceTable.TABLE)
+        .where(col(MaintenanceTable.TABLE_NAME).equalTo(EventTable.TABLE.qualifiedName()))
+        .select(MaintenanceTable.VERSION_AFTER, MaintenanceTable.VERSION_BEFORE)
+        .collectAsList()
+        .forEach(row -> before.put(row.getLong(0), row.getLong(1)));
+    Set<Long> versions = new TreeSet<>();
+    for (Long now = version; now != null && versions.add(now); now = before.get(now)) {
+      // Each was made from the next.
+    }
+    return versions;
   }
 
   private static Dataset<Row> table(

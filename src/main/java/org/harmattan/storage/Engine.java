@@ -124,6 +124,8 @@ public final class Engine {
     settings.put("spark.sql.codegen.hugeMethodLimit", "8000");
     // One file of records is read by several tasks, and one shuffle by as many as there are cores.
     settings.put(HADOOP_PREFIX + "parquet.block.size", String.valueOf(32 << 20));
+    // Of a table in the order of its key, a page is the least that is read for one row.
+    settings.put(HADOOP_PREFIX + "parquet.page.row.count.limit", "4000");
     settings.put("spark.sql.adaptive.advisoryPartitionSizeInBytes", "16m");
     return settings;
   }

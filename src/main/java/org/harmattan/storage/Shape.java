@@ -36,6 +36,11 @@ record Shape(List<StructField> missing, boolean isOther) {
         isOther);
   }
 
+  /** Whether the table has all that is declared once the missing columns are added to it. */
+  boolean isDeclaredWithMissing() {
+    return !isOther && missing.stream().allMatch(StructField::nullable);
+  }
+
   private static boolean isSameType(StructField one, StructField other) {
     return one.dataType().asNullable().equals(other.dataType().asNullable());
   }

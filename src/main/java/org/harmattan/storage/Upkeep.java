@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
@@ -98,6 +99,16 @@ public final class Upkeep {
             }
           });
     }
+  }
+
+  /**
+   * Writes the table's rows into other files, in one commit that changes no row.
+   *
+   * @param rows all rows of the table, in the order in which they are to lie
+   * @throws IllegalStateException where they are not as many as the table has
+   */
+  public void rearrange(Table table, Dataset<Row> rows) {
+    warehouse.rearrange(table, rows);
   }
 
   private static long smallBytes(Table table) {

@@ -108,6 +108,14 @@ public final class Warehouse {
     return log(table).tableExists();
   }
 
+  /**
+   * Whether the table exists with the columns of today, and not with those of an earlier version.
+   */
+  public boolean isAsDeclared(Table table) {
+    return exists(table)
+        && Shape.of(table, log(table).unsafeVolatileSnapshot().schema()).isDeclared();
+  }
+
   /** The table's latest rows; no rows, with its schema, while it does not exist. */
   public Dataset<Row> load(Table table) {
     return exists(table) ? Shape.fill(table, reader(table).load(path(table))) : empty(table);
@@ -315,12 +323,14 @@ public final class Warehouse {
       // First, so that nothing of a holder before can come after the look.
       stamp(table);
       if (!areSameRows(table, version, version(table))) {
+        writer.require();
         DeltaTable.forPath(spark, path(table)).restoreToVersion(version);
         // Not numbered: who has lost the warehouse meanwhile goes no further.
         writer.require();
       }
       return;
     }
+    writer.require();
     // Without a commit too: what a creation that was cut short left of its log.
     Path folder = new Path(path(table));
     try {
@@ -384,6 +394,33 @@ public final class Warehouse {
     return rowsOf(written);
   }
 
+  /** See {@link Upkeep#rearrange}. */
+  void rearrange(Table table, Dataset<Row> rows) {
+    writer.require();
+    long before = load(table).count();
+    Observation written = new Observation();
+    DataFrameWriter<Row> write =
+        rows.select(columns(table))
+            .observe(written, count(lit(1)).as("rows"))
+            .write()
+            .format("delta")
+            .mode(SaveMode.Overwrite)
+            .option("dataChange", "false")
+            .option("maxRecordsPerFile", MOST_ROWS_PER_FILE)
+            .option("userMetadata", CommitNote.OF_NO_ROW.json());
+    OptionalLong number = writer.nextWrite();
+    if (number.isEmpty()) {
+      write.save(path(table));
+    } else {
+      saveNumbered(table, write, number.getAsLong());
+    }
+    if (rowsOf(written) != before) {
+      throw new IllegalStateException(
+          "%s has %d rows, and %d were written in another order; run again: what was begun is put back"
+              .formatted(table.qualifiedName(), before, rowsOf(written)));
+    }
+  }
+
   private static boolean isReplacedByKeys(Table table) {
     return List.of(Table.SILVER, Table.GOLD).contains(table.layer())
         && table.partitionColumns().isEmpty();
@@ -433,7 +470,8 @@ public final class Warehouse {
 
   /**
    * Creates the table unless it exists, and gives one that an earlier version of the program made
-   * the columns of this one.
+   * the columns of this one. One that lacks only what may be null keeps its rows meanwhile, for who
+   * reads it by its path.
    *
    * @param isWhole whether all of its rows are about to be replaced
    */
@@ -447,7 +485,7 @@ public final class Warehouse {
       return;
     }
     writer.require();
-    if (isWhole) {
+    if (isWhole && !shape.isDeclaredWithMissing()) {
       define(DeltaTable.replace(spark), table);
     } else if (!shape.isOther()) {
       spark.sql(shape.addingColumns(path(table)));

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
@@ -91,7 +92,7 @@ final class WorkbookPart implements Closeable {
 
   /** Adds the text to which {@link #next} came, if it came to one. */
   void addText(StringBuilder to) {
-    if (xml.isCharacters()) {
+    if (xml.isCharacters() || xml.getEventType() == XMLStreamConstants.CDATA) {
       to.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
     }
   }

@@ -1,17 +1,30 @@
 package org.harmattan.pipeline;
 
+import static org.apache.spark.sql.functions.array_join;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.count_distinct;
+import static org.apache.spark.sql.functions.trunc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.harmattan.testing.Rows.row;
+import static org.harmattan.testing.TableAssert.assertTable;
 
 import java.nio.file.Path;
+import java.sql.Date;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.harmattan.storage.JsonFile;
 import org.harmattan.storage.Warehouse;
+import org.harmattan.table.EventTable;
+import org.harmattan.table.EventTagTable;
 import org.harmattan.table.HeaderTable;
 import org.harmattan.table.MaintenanceTable;
+import org.harmattan.table.Table;
 import org.harmattan.testing.Rows;
 import org.harmattan.testing.SparkExtension;
 import org.junit.jupiter.api.Test;
@@ -78,6 +91,78 @@ class MaintenanceTest {
     Maintenance.Finding finding = of(new Maintenance(warehouse, Progress.SILENT).run());
     assertThat(finding.note()).startsWith("left alone");
     assertThat(warehouse.version(HeaderTable.TABLE)).isEqualTo(APPENDS);
+  }
+
+  @Test
+  void monthsThatHaveSpreadOverManyFilesAreLaidOutAnewAndNoRowChanges() {
+    Warehouse warehouse = new Warehouse(SparkExtension.spark(), folder.toString());
+    int nights = 4;
+    for (int night = 0; night < nights; night++) {
+      warehouse.append(
+          EventTable.TABLE,
+          Rows.filled(
+              warehouse.spark(),
+              EventTable.SCHEMA,
+              event("e" + (nights - night), "2024-01-05"),
+              event("f" + (nights - night), "2024-02-05")));
+      warehouse.append(
+          EventTagTable.TABLE,
+          Rows.of(
+              warehouse.spark(),
+              EventTagTable.SCHEMA,
+              row("e" + night, "tag"),
+              row("f" + night, "tag")));
+    }
+    List<Table> tables = List.of(EventTable.TABLE, EventTagTable.TABLE);
+    Map<String, Long> left = new TreeMap<>();
+    tables.forEach(table -> left.put(table.qualifiedName(), warehouse.version(table)));
+    new Ledger(warehouse, "first").publish(left, Instant.now());
+    Map<String, List<String>> before = SmallRuns.inForce(warehouse);
+
+    Maintenance maintenance = new Maintenance(warehouse, Progress.SILENT, 2 * nights - 1);
+    assertThat(maintenance.run())
+        .filteredOn(Maintenance.Finding::isLoose)
+        .extracting(Maintenance.Finding::table)
+        .containsExactlyInAnyOrderElementsOf(left.keySet());
+
+    SmallRuns.assertSame("in another order", before, warehouse);
+    for (Table table : tables) {
+      assertThat(warehouse.version(table)).isGreaterThan(left.get(table.qualifiedName()));
+      assertThat(warehouse.hasRowsOf(table, left.get(table.qualifiedName()))).isTrue();
+    }
+    assertTable(
+            warehouse
+                .load(EventTable.TABLE)
+                .groupBy(trunc(col(EventTable.EVENT_DATE), "month").cast("string"))
+                .agg(
+                    count_distinct(col("_metadata.file_path")),
+                    array_join(collect_list(EventTable.EVENT_ID), " ")))
+        .hasRows(row("2024-01-01", 1L, "e1 e2 e3 e4"), row("2024-02-01", 1L, "f1 f2 f3 f4"));
+    assertThat(maintenance.plan()).noneMatch(Maintenance.Finding::isLoose);
+  }
+
+  private static Row event(String id, String day) {
+    return Rows.named(
+        Rows.relaxed(EventTable.SCHEMA),
+        EventTable.EVENT_ID,
+        id,
+        EventTable.EVENT_DATE,
+        Date.valueOf(day));
+  }
+
+  @Test
+  void aTableThatWasMadeAgainIsNotTakenForWhatMaintenanceWrote() {
+    Warehouse warehouse = new Warehouse(SparkExtension.spark(), folder.toString());
+    warehouse.append(
+        HeaderTable.TABLE,
+        Rows.of(warehouse.spark(), HeaderTable.SCHEMA, row("h", new String[] {"a"})));
+    long version = warehouse.version(HeaderTable.TABLE);
+    Ledger ledger = new Ledger(warehouse, "first");
+    Timestamp done = Timestamp.from(Instant.now());
+    ledger.recordMaintenance(
+        List.of(RowFactory.create("gone", HEADER, version, version + 6, 9L, 1L, done)));
+    ledger.publish(Map.of(HEADER, version), Instant.now());
+    assertThat(Ledger.published(warehouse)).containsEntry(HEADER, version);
   }
 
   private static Maintenance.Finding of(List<Maintenance.Finding> findings) {

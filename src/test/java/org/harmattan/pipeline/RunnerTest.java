@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.harmattan.testing.Rows.row;
 import static org.harmattan.testing.TableAssert.assertTable;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +49,7 @@ class RunnerTest {
   private Warehouse warehouse;
   private String option = "1";
   private RuntimeException failure;
+  private UncheckedIOException unread;
 
   @BeforeEach
   void open() {
@@ -94,6 +97,23 @@ class RunnerTest {
     failure = null;
     assertThat(run().exitCode()).isZero();
     assertTable(warehouse.load(HeaderTable.TABLE)).columns("header_id").hasRows(row("clean 2"));
+  }
+
+  @Test
+  void aStageWhoseInputsCannotBeReadFailsOnTheRecord() {
+    run();
+    unread = new UncheckedIOException("Cannot read the log", new IOException("no permission"));
+    RunResult failed = run();
+    assertThat(failed.exitCode()).isEqualTo(1);
+    assertThat(failed.failure()).isEqualTo("Stage clean failed: no permission");
+    assertTable(warehouse.load(RunTable.TABLE))
+        .columns("status")
+        .hasRows(row("succeeded"), row("failed"));
+
+    unread = null;
+    did.clear();
+    assertThat(run().exitCode()).isZero();
+    assertThat(did).isEmpty();
   }
 
   @Test
@@ -352,6 +372,9 @@ class RunnerTest {
     @Override
     public boolean isAsLeft(Warehouse of, String runId) {
       if (name.equals("clean")) {
+        if (unread != null) {
+          throw unread;
+        }
         return true;
       }
       askedOf.add(runId);

@@ -1,5 +1,6 @@
 package org.harmattan.query;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.harmattan.testing.Rows.row;
 import static org.harmattan.testing.TableAssert.assertTable;
@@ -7,10 +8,8 @@ import static org.harmattan.testing.TableAssert.assertTable;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
@@ -18,6 +17,7 @@ import org.harmattan.quality.UsageException;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.EventReportTable;
 import org.harmattan.table.EventTable;
+import org.harmattan.table.MaintenanceTable;
 import org.harmattan.table.PublishedTable;
 import org.harmattan.table.ReportHistoryTable;
 import org.harmattan.table.ReportTable;
@@ -99,6 +99,32 @@ class GoldChangesTest {
         .isInstanceOf(UsageException.class)
         .hasMessage(
             "gold.event as of 2024-03-01T12:00:00Z is kept no more: replaced versions are kept for 30 days");
+  }
+
+  @Test
+  void whatMaintenanceWroteIntoOtherFilesWasMadeWhenItsRowsWere(SparkSession spark) {
+    Warehouse warehouse = new Warehouse(spark, folder.toString());
+    Instant at = Instant.parse("2024-03-01T12:00:00Z");
+    long[] versions = {4, 5, 5, 6, 9};
+    for (int i = 0; i < versions.length; i++) {
+      warehouse.append(
+          PublishedTable.TABLE,
+          Rows.of(
+              spark,
+              PublishedTable.SCHEMA,
+              row(i + 1L, "run", name(EventTable.TABLE), versions[i], Timestamp.from(at))));
+    }
+    Timestamp done = Timestamp.from(at);
+    warehouse.append(
+        MaintenanceTable.TABLE,
+        Rows.of(
+            spark,
+            MaintenanceTable.SCHEMA,
+            row("m1", name(EventTable.TABLE), 5L, 6L, 20L, 2L, done),
+            row("m2", name(EventTable.TABLE), 6L, 9L, 20L, 2L, done),
+            row("m2", name(EventReportTable.TABLE), 9L, 4L, 20L, 2L, done)));
+    assertThat(GoldThen.sequenceThatMadeGold(warehouse.load(PublishedTable.TABLE), warehouse))
+        .hasValue(2L);
   }
 
   private static GoldThen before(SparkSession spark) {
@@ -215,26 +241,7 @@ class GoldChangesTest {
   /** Gold whose reports nobody looks at. */
   private static void publish(Warehouse warehouse, long sequence, Instant at, Row... events) {
     SparkSession spark = warehouse.spark();
-    String[] columns = EventTable.SCHEMA.fieldNames();
-    Dataset<Row> given = Rows.of(spark, EVENTS, events);
-    String[] filled =
-        Arrays.stream(columns)
-            .map(
-                name ->
-                    EventTable.SCHEMA.apply(name).nullable()
-                        ? name
-                        : "coalesce(%s, CAST('%s' AS %s)) AS %s"
-                            .formatted(
-                                name,
-                                switch (EventTable.SCHEMA.apply(name).dataType().sql()) {
-                                  case "DATE" -> "2024-01-01";
-                                  case "BOOLEAN" -> "false";
-                                  default -> "0";
-                                },
-                                EventTable.SCHEMA.apply(name).dataType().sql(),
-                                name))
-            .toArray(String[]::new);
-    warehouse.overwrite(EventTable.TABLE, given.selectExpr(filled));
+    warehouse.overwrite(EventTable.TABLE, Rows.filled(spark, EventTable.SCHEMA, events));
     warehouse.append(
         PublishedTable.TABLE,
         Rows.of(

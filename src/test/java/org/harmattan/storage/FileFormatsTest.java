@@ -234,7 +234,7 @@ class FileFormatsTest {
         <row r="3"><c r="A3" t="s"><v>0</v></c><c r="B3" t="s"><v>1</v></c><c r="C3" t="str"><v>n</v></c><c r="D3" s="1"/></row>
         <row r="4"><c r="A4"><v>7</v></c><c r="B4" s="1"><v>45323</v></c><c r="C4"><v>0.30000000000000004</v></c></row>
         <row r="6"><c r="A6" t="s"><v>2</v></c><c r="B6" s="2"><v>45323.75</v></c><c r="C6" s="3"><v>1.0E2</v></c></row>
-        <row><c t="inlineStr"><is><t>x</t></is></c><c t="b"><v>1</v></c><c t="str"><f>1+1</f><v>2</v></c><c><v>9</v></c></row>
+        <row><c t="inlineStr"><is><t><![CDATA[x]]></t></is></c><c t="b"><v>1</v></c><c t="str"><f>1+1</f><v>2</v></c><c><v>9</v></c></row>
         <row r="9"><c r="C9" t="e"><v>#N/A</v></c><c r="B9" t="d"><v>2024-02-01T00:00:00</v></c></row>
         <row r="10"><c r="A10" s="1"/></row>
         """;

@@ -62,6 +62,20 @@ class WarehouseTest {
   }
 
   @Test
+  void whoReadsATableByItsPathSeesRowsWhileItIsGivenAColumnAndWrittenAnew(
+      SparkSession spark, @TempDir Path folder) {
+    Warehouse warehouse = new Warehouse(spark, folder.toString());
+    warehouse.append(earlier("read", Table.OPS), Rows.of(spark, "id STRING", row("a")));
+    StructType schema =
+        earlier("read", Table.OPS).schema().add("more", DataTypes.StringType, true, "more");
+    Table now = Table.of(Table.OPS, "read", "a row", schema);
+    warehouse.overwrite(now, Rows.of(spark, "id STRING, more STRING", row("b", "c")));
+    long written = warehouse.version(now);
+    assertTable(warehouse.load(now, written - 1)).hasRows(row("a", null));
+    assertTable(warehouse.load(now, written)).hasRows(row("b", "c"));
+  }
+
+  @Test
   void aTableOfAnEarlierVersionIsPutBackWithTheColumnsThatItHad(
       SparkSession spark, @TempDir Path folder) {
     Warehouse warehouse = new Warehouse(spark, folder.toString());

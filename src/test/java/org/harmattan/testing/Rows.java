@@ -1,5 +1,6 @@
 package org.harmattan.testing;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -44,5 +45,28 @@ public final class Rows {
       relaxed = relaxed.add(field.name(), field.dataType(), true);
     }
     return relaxed;
+  }
+
+  /**
+   * Rows of the relaxed schema as rows of the schema itself: what they lack and may not be null is
+   * nought, false or the first day of 2024.
+   */
+  public static Dataset<Row> filled(SparkSession spark, StructType schema, Row... rows) {
+    String[] columns =
+        Arrays.stream(schema.fields())
+            .map(field -> field.nullable() ? field.name() : orElse(field))
+            .toArray(String[]::new);
+    return of(spark, relaxed(schema), rows).selectExpr(columns);
+  }
+
+  private static String orElse(StructField field) {
+    String nought =
+        switch (field.dataType().sql()) {
+          case "DATE", "TIMESTAMP" -> "2024-01-01";
+          case "BOOLEAN" -> "false";
+          default -> "0";
+        };
+    return "coalesce(%1$s, CAST('%2$s' AS %3$s)) AS %1$s"
+        .formatted(field.name(), nought, field.dataType().sql());
   }
 }
