@@ -4,8 +4,11 @@ import static org.apache.spark.sql.functions.col;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -17,6 +20,8 @@ import org.harmattan.table.EventLinkTable;
 import org.harmattan.table.EventReportTable;
 import org.harmattan.table.EventTable;
 import org.harmattan.table.MatchPairTable;
+import org.harmattan.table.ReportActorCandidateTable;
+import org.harmattan.table.ReportActorTable;
 
 /**
  * Tells of one event: its reports, why they were joined, which rivals lost, what each field came
@@ -41,7 +46,7 @@ public final class Explanation {
                 col(EventReportTable.IS_REPRESENTATIVE).desc(), col(EventReportTable.REPORT_ID))
             .collectAsList();
     printEvent(event, out);
-    printActors(eventId, out);
+    printActors(eventId, reports, out);
     printReports(reports, out);
     printPairs(reports, out);
     printLinks(eventId, out);
@@ -131,7 +136,8 @@ public final class Explanation {
         : EventTable.SOURCE_PLACE;
   }
 
-  private void printActors(String eventId, PrintStream out) {
+  private void printActors(String eventId, List<Row> reports, PrintStream out) {
+    Map<String, List<String>> naming = naming(reports);
     out.println("Actors");
     catalog
         .table(EventActorTable.TABLE)
@@ -141,14 +147,55 @@ public final class Explanation {
         .forEach(
             a ->
                 out.printf(
-                    "  side %-4s %-10s %-12s %s%s%n",
+                    "  side %-4s %-10s %-12s %s%s  ← %s%n",
                     text(a, EventActorTable.SIDE),
                     text(a, EventActorTable.ROLE),
                     text(a, EventActorTable.CONDUCT),
                     text(a, EventActorTable.ACTOR_ID),
                     Boolean.TRUE.equals(a.getAs(EventActorTable.IS_CANDIDATE))
                         ? "  (only a candidate)"
-                        : ""));
+                        : "",
+                    String.join(
+                        ", ",
+                        naming.getOrDefault(
+                            a.<String>getAs(EventActorTable.ACTOR_ID), List.of("–")))));
+  }
+
+  /**
+   * By actor, the reports that name it so. Claims name the actors only of events that have nothing
+   * else, and never as claimants.
+   */
+  private Map<String, List<String>> naming(List<Row> reports) {
+    Predicate<Row> isClaim = report -> report.getAs(EventReportTable.IS_CLAIM);
+    boolean hasClaimsAlone = reports.stream().allMatch(isClaim);
+    List<String> telling =
+        reports.stream()
+            .filter(report -> hasClaimsAlone || isClaim.negate().test(report))
+            .map(report -> report.<String>getAs(EventReportTable.REPORT_ID))
+            .toList();
+    Dataset<Row> names =
+        catalog
+            .table(ReportActorTable.TABLE)
+            .where(col(ReportActorTable.ROLE).notEqual(ReportActorTable.CLAIMANT))
+            .select(ReportActorTable.REPORT_ID, ReportActorTable.ACTOR_ID);
+    Dataset<Row> candidates =
+        catalog
+            .table(ReportActorCandidateTable.TABLE)
+            .select(
+                ReportActorCandidateTable.REPORT_ID, ReportActorCandidateTable.CANDIDATE_ACTOR_ID);
+    Map<String, List<String>> naming = new HashMap<>();
+    names
+        .union(candidates)
+        .where(col(ReportActorTable.REPORT_ID).isin(telling.toArray()))
+        .distinct()
+        .collectAsList()
+        .forEach(
+            row ->
+                naming
+                    .computeIfAbsent(row.getString(1), id -> new ArrayList<>())
+                    .add(row.getString(0)));
+    naming.values().forEach(ids -> ids.sort(Comparator.comparing(telling::indexOf)));
+    return naming;
   }
 
   private static void printReports(List<Row> reports, PrintStream out) {
