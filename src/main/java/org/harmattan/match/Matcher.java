@@ -38,7 +38,7 @@ public final class Matcher {
     return Scoring.of(describedPairs(inputs, options), options)
         .transform(
             scored ->
-                Selection.of(scored, options.thresholds().chance(), options.overrides().reports()))
+                Selection.of(scored, options.thresholds().chance(), options.overrides().joined()))
         .to(MatchPairTable.SCHEMA);
   }
 

@@ -57,6 +57,14 @@ public record Overrides(Map<Pair, Verdict> verdicts) implements Serializable {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** Ids of the reports that are one event with another. */
+  Set<String> joined() {
+    return verdicts.entrySet().stream()
+        .filter(pair -> pair.getValue() == Verdict.SAME)
+        .flatMap(pair -> Stream.of(pair.getKey().lower(), pair.getKey().higher()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /** The verdict on a pair; null where there is none. */
   Verdict of(String one, String other) {
     return verdicts.isEmpty() ? null : verdicts.get(key(one, other));

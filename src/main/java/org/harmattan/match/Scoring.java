@@ -95,7 +95,7 @@ final class Scoring {
 
     private final MatchOptions options;
     private final MatchOptions ofRepeats;
-    private final Set<String> decidedOn;
+    private final Set<String> joined;
     private final Evidence evidence;
     private final Evidence evidenceOfRepeats;
     private final Rules rules;
@@ -103,7 +103,7 @@ final class Scoring {
     Score(MatchOptions options) {
       this.options = options;
       this.ofRepeats = options.ofRepeats();
-      this.decidedOn = options.overrides().reports();
+      this.joined = options.overrides().joined();
       this.evidence = new Evidence(options);
       this.evidenceOfRepeats = new Evidence(ofRepeats);
       this.rules = new Rules(options);
@@ -139,8 +139,7 @@ final class Scoring {
     private boolean isBarrier(ScoredPair scored) {
       ReportPair pair = scored.pair();
       return scored.obstacle() != null
-          && (decidedOn.contains(pair.left().reportId())
-              || decidedOn.contains(pair.right().reportId()));
+          && (joined.contains(pair.left().reportId()) || joined.contains(pair.right().reportId()));
     }
 
     /**

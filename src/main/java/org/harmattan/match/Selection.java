@@ -65,14 +65,14 @@ final class Selection {
   private Selection() {}
 
   /**
-   * @param decidedOn ids of the reports of pairs that a person decided on
+   * @param joined ids of the reports that a person called one event with another
    */
-  static Dataset<Row> of(Dataset<Row> scoredPairs, double leastChance, Set<String> decidedOn) {
+  static Dataset<Row> of(Dataset<Row> scoredPairs, double leastChance, Set<String> joined) {
     return scoredPairs
         .repartition(1)
         .sortWithinPartitions(least(col(LEFT_DAY), col(RIGHT_DAY)))
         .mapPartitions(
-            new Decide(MOST_PAIRS, leastChance, decidedOn), Encoders.row(MatchPairTable.SCHEMA));
+            new Decide(MOST_PAIRS, leastChance, joined), Encoders.row(MatchPairTable.SCHEMA));
   }
 
   /** Decides component by component; what comes of one does not depend on the others. */
@@ -81,12 +81,12 @@ final class Selection {
 
     private final int mostPairs;
     private final double leastChance;
-    private final Set<String> decidedOn;
+    private final Set<String> joined;
 
-    Decide(int mostPairs, double leastChance, Set<String> decidedOn) {
+    Decide(int mostPairs, double leastChance, Set<String> joined) {
       this.mostPairs = mostPairs;
       this.leastChance = leastChance;
-      this.decidedOn = decidedOn;
+      this.joined = joined;
     }
 
     /** Pairs that selection has to weigh against others go to a component, others straight on. */
@@ -158,8 +158,8 @@ final class Selection {
     private boolean isBarrier(Row row) {
       return row.getAs(RELATION).equals(COVERS)
           && row.<Long>getAs(CUT) == 0
-          && (decidedOn.contains(row.<String>getAs(LEFT_REPORT_ID))
-              || decidedOn.contains(row.<String>getAs(RIGHT_REPORT_ID)));
+          && (joined.contains(row.<String>getAs(LEFT_REPORT_ID))
+              || joined.contains(row.<String>getAs(RIGHT_REPORT_ID)));
     }
 
     private void solve(Components.Component<Row> component, Deque<Row> decided) {

@@ -15,6 +15,8 @@ import org.harmattan.expr.ReleaseKeys;
 import org.harmattan.storage.InspectedFile;
 import org.harmattan.storage.Packing;
 import org.harmattan.table.DeliveryTable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is to be done with inspected files, each of which is in one of the three groups.
@@ -32,6 +34,8 @@ record IngestPlan(
     List<Delivery> newlyRefused,
     Map<String, SourceFiles> sources) {
 
+  private static final Logger LOG = LoggerFactory.getLogger(IngestPlan.class);
+
   /** The override that lets a full export retire any share of its scope. */
   private static final String RETIRE = "retire";
 
@@ -43,11 +47,16 @@ record IngestPlan(
     List<Delivery> refused = new ArrayList<>();
     List<Delivery> newlyRefused = new ArrayList<>();
     List<Delivery> checked = new ArrayList<>();
+    Set<String> ofRun = new HashSet<>();
+    inspected.stream()
+        .map(Delivery::file)
+        .filter(file -> !file.isKnown())
+        .forEach(file -> ofRun.add(file.digest()));
     for (Delivery found : inspected) {
       SourceFiles source = sourceById.get(found.sourceId());
       Delivery delivery =
           checkHeader(withoutScopeOfLists(withReleaseOfName(found, source), source), source);
-      checked.add(checkPlace(checkRelease(delivery, source), source, known));
+      checked.add(checkPlace(checkRelease(delivery, source), source, known, ofRun));
     }
     for (Delivery delivery : withoutIncompleteExports(checked)) {
       boolean isRefused = delivery.file().refusal().isPresent();
@@ -124,10 +133,14 @@ record IngestPlan(
   }
 
   /**
-   * The highest stamp of a full export does not rise where the source has taken something away, nor
-   * where an earlier file covered more: what was published with a key as high would stay.
+   * The highest stamp of a full export stays where it was when the source has only taken something
+   * away: the two would be one export, and nothing gone. One that is lower may be older, and is
+   * told.
+   *
+   * @param ofRun digests of the run's new files, which may have been loaded as parts before
    */
-  private static Delivery checkPlace(Delivery delivery, SourceFiles source, KnownDeliveries known) {
+  private static Delivery checkPlace(
+      Delivery delivery, SourceFiles source, KnownDeliveries known, Set<String> ofRun) {
     InspectedFile file = delivery.file();
     boolean isTold =
         delivery.scope() == null
@@ -138,22 +151,31 @@ record IngestPlan(
     if (isTold) {
       return delivery;
     }
-    return known
-        .highestKey(delivery.sourceId(), file.digest())
-        .filter(key -> ReleaseKeys.order(file.releaseKey()).compareTo(ReleaseKeys.order(key)) <= 0)
-        .map(
+    String id = delivery.sourceId();
+    String column = source.releaseColumns().get(0);
+    if (known.hasExport(id, delivery.scope(), file.releaseKey(), ofRun)) {
+      String sentence =
+          "The file is declared a full export, and its highest %s, %s, is that of another one of the same scope, so that what it lacks would stay; name its place by --release %s=KEY, with a key above %2$s if it is later, or by %2$s if the two are parts of one"
+              .formatted(column, file.releaseKey(), id);
+      return new Delivery(id, file.refusedFor(sentence), delivery.scope());
+    }
+    known
+        .highestKey(id, ofRun)
+        .filter(key -> isBefore(file.releaseKey(), key))
+        .ifPresent(
             key ->
-                "The file is declared a full export, and its highest %s, %s, is not above %s, the highest of the files loaded before, so that what it lacks might stay; name its place among these by --release %s=KEY, with a key above %s if it is later"
-                    .formatted(
-                        source.releaseColumns().get(0),
-                        file.releaseKey(),
-                        key,
-                        delivery.sourceId(),
-                        key))
-        .map(
-            sentence ->
-                new Delivery(delivery.sourceId(), file.refusedFor(sentence), delivery.scope()))
-        .orElse(delivery);
+                LOG.warn(
+                    "{}: a full export whose highest {}, {}, is below {}, the highest of the files loaded before, is taken to be older; if it is later, what it lacks may stay: load it by --release {}=KEY, with a key above that",
+                    file.name(),
+                    column,
+                    file.releaseKey(),
+                    key,
+                    id));
+    return delivery;
+  }
+
+  private static boolean isBefore(String key, String other) {
+    return ReleaseKeys.order(key).compareTo(ReleaseKeys.order(other)) < 0;
   }
 
   private static Delivery checkHeader(Delivery delivery, SourceFiles source) {

@@ -2,6 +2,7 @@ package org.harmattan.pipeline;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.harmattan.expr.ReleaseKeys;
 import org.harmattan.storage.Warehouse;
@@ -20,22 +22,43 @@ import org.harmattan.table.DeliveryTable;
  * @param loadedDigests by source, the digests of its loaded files; where its files are full exports
  *     now, of those that were loaded with the same scope
  * @param ids ids of all deliveries, refused ones too
- * @param releaseKeys release keys of loaded files by source and digest
+ * @param released what of the loaded files tells their place among each other, by source
  * @param holdSample whether files of the embedded sample are loaded, of whatever source
  */
 record KnownDeliveries(
     Map<String, Set<String>> loadedDigests,
     Set<String> ids,
-    Map<String, Map<String, String>> releaseKeys,
+    Map<String, List<LoadedFile>> released,
     boolean holdSample) {
   static final KnownDeliveries NONE = new KnownDeliveries(Map.of(), Set.of(), Map.of(), false);
 
+  /**
+   * A loaded file.
+   *
+   * @param scope what it covers in full; null for a partial one
+   */
+  private record LoadedFile(String digest, String key, String scope) {}
+
+  /**
+   * Whether another full export of this scope has the key.
+   *
+   * @param leftOut digests of files that do not count
+   */
+  boolean hasExport(String sourceId, String scope, String key, Set<String> leftOut) {
+    return others(sourceId, leftOut)
+        .anyMatch(file -> scope.equals(file.scope()) && file.key().equals(key));
+  }
+
   /** The highest release key that the source's other files have; empty where none has one. */
-  Optional<String> highestKey(String sourceId, String digest) {
-    return releaseKeys.getOrDefault(sourceId, Map.of()).entrySet().stream()
-        .filter(file -> !file.getKey().equals(digest))
-        .map(Map.Entry::getValue)
+  Optional<String> highestKey(String sourceId, Set<String> leftOut) {
+    return others(sourceId, leftOut)
+        .map(LoadedFile::key)
         .max(Comparator.comparing(ReleaseKeys::order));
+  }
+
+  private Stream<LoadedFile> others(String sourceId, Set<String> leftOut) {
+    return released.getOrDefault(sourceId, List.of()).stream()
+        .filter(file -> !leftOut.contains(file.digest()));
   }
 
   static KnownDeliveries of(Warehouse warehouse, List<SourceFiles> sources) {
@@ -60,16 +83,16 @@ record KnownDeliveries(
     sources.forEach(source -> scopes.put(source.sourceId(), source.scopeText()));
     Map<String, Set<String>> loadedDigests = new HashMap<>();
     Set<String> ids = new HashSet<>();
-    Map<String, Map<String, String>> releaseKeys = new HashMap<>();
+    Map<String, List<LoadedFile>> released = new HashMap<>();
     boolean holdSample = false;
     for (Row row : rows) {
       boolean isLoaded = DeliveryTable.LOADED.equals(row.getString(2));
       holdSample |= isLoaded && Sample.holds(row.getString(5));
       ids.add(row.getString(1));
       if (isLoaded && !row.isNullAt(6)) {
-        releaseKeys
-            .computeIfAbsent(row.getString(0), id -> new HashMap<>())
-            .merge(row.getString(3), row.getString(6), KnownDeliveries::higher);
+        released
+            .computeIfAbsent(row.getString(0), id -> new ArrayList<>())
+            .add(new LoadedFile(row.getString(3), row.getString(6), row.getString(4)));
       }
       String scope = scopes.get(row.getString(0));
       // What was loaded as a partial export is new as a full one, and not the other way round.
@@ -80,10 +103,6 @@ record KnownDeliveries(
             .add(row.getString(3));
       }
     }
-    return new KnownDeliveries(loadedDigests, ids, releaseKeys, holdSample);
-  }
-
-  private static String higher(String one, String other) {
-    return ReleaseKeys.order(one).compareTo(ReleaseKeys.order(other)) >= 0 ? one : other;
+    return new KnownDeliveries(loadedDigests, ids, released, holdSample);
   }
 }

@@ -75,7 +75,11 @@ record MonthOrder(Table days, String day, String key, List<Table> tables) {
             .agg(count_distinct(col("_metadata.file_path")).as("files"))
             .agg(coalesce(sum("files"), lit(0L)), count(lit(1)))
             .head();
-    return spread.getLong(0) > LOOSE * MonthLayout.parts(all, rowsPerFile) * spread.getLong(1);
+    long laidOut =
+        Math.max(
+            MonthLayout.parts(all, rowsPerFile) * spread.getLong(1),
+            all / Warehouse.MOST_ROWS_PER_FILE + 1);
+    return spread.getLong(0) > LOOSE * laidOut;
   }
 
   /** The rows of one of the tables in their layout. */

@@ -174,7 +174,8 @@ public final class Runner {
       try {
         digest = dependencies(stage, stage.dependsOn());
         asLeft = last != null && force == Force.WHEN_NEEDED && isAsLeft(stage, last);
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
+        // Delta's Scala code throws checked exceptions that it does not declare.
         LOG.info("What stage {} stands on cannot be read", stage.name(), e);
         Dependencies unknown = new Dependencies(Map.of());
         fail(stage, e, began, nanos, unknown, traffic.soFar());

@@ -71,7 +71,9 @@ record HeaderRules(
                 .matcher(name)
                 .results()
                 .reduce((earlier, later) -> later)
-                .map(found -> found.group(1).replace('_', '.')));
+                .map(found -> found.group(1))
+                .filter(key -> !key.isBlank())
+                .map(key -> key.replace('_', '.')));
   }
 
   private static Map<String, List<String>> readSynonyms(Section section) {

@@ -20,8 +20,9 @@ import org.harmattan.table.Table;
  *
  * @param missing declared columns that it lacks
  * @param isOther whether it has columns that are not declared, or of another type
+ * @param isStricter whether it holds a column to be filled that is declared to be null at times
  */
-record Shape(List<StructField> missing, boolean isOther) {
+record Shape(List<StructField> missing, boolean isOther, boolean isStricter) {
   static Shape of(Table table, StructType stored) {
     List<String> names = List.of(stored.fieldNames());
     List<String> declared = List.of(table.schema().fieldNames());
@@ -31,14 +32,19 @@ record Shape(List<StructField> missing, boolean isOther) {
                 field ->
                     !declared.contains(field.name())
                         || !isSameType(field, table.schema().apply(field.name())));
+    boolean isStricter =
+        Arrays.stream(stored.fields())
+            .filter(field -> declared.contains(field.name()))
+            .anyMatch(field -> !field.nullable() && table.schema().apply(field.name()).nullable());
     return new Shape(
         Arrays.stream(table.schema().fields()).filter(f -> !names.contains(f.name())).toList(),
-        isOther);
+        isOther,
+        isStricter);
   }
 
   /** Whether the table has all that is declared once the missing columns are added to it. */
   boolean isDeclaredWithMissing() {
-    return !isOther && missing.stream().allMatch(StructField::nullable);
+    return !isOther && !isStricter && missing.stream().allMatch(StructField::nullable);
   }
 
   private static boolean isSameType(StructField one, StructField other) {

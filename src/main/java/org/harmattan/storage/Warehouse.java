@@ -43,7 +43,7 @@ public final class Warehouse {
    * Rows in a file of a table of which single rows are replaced: one changed row writes a file anew
    * as a whole, and what many small files cost to open shows beyond some hundreds.
    */
-  private static final long MOST_ROWS_PER_FILE = 50_000;
+  public static final long MOST_ROWS_PER_FILE = 50_000;
 
   private static final String NO_COLUMN = " ";
 
@@ -397,6 +397,7 @@ public final class Warehouse {
   /** See {@link Upkeep#rearrange}. */
   void rearrange(Table table, Dataset<Row> rows) {
     writer.require();
+    long version = version(table);
     long before = load(table).count();
     Observation written = new Observation();
     DataFrameWriter<Row> write =
@@ -415,8 +416,11 @@ public final class Warehouse {
       saveNumbered(table, write, number.getAsLong());
     }
     if (rowsOf(written) != before) {
+      // Here and not by who comes next: the commit says that no row has changed.
+      writer.require();
+      DeltaTable.forPath(spark, path(table)).restoreToVersion(version);
       throw new IllegalStateException(
-          "%s has %d rows, and %d were written in another order; run again: what was begun is put back"
+          "%s has %d rows, and %d would stand in another order; it is as it was: look whether keys stand twice in it by 'verify'"
               .formatted(table.qualifiedName(), before, rowsOf(written)));
     }
   }

@@ -231,14 +231,26 @@ class IngestTest {
   void aFullExportWhoseOwnKeyDoesNotRiseIsRefusedUntilItsPlaceIsNamed() throws Exception {
     write("monday.csv", "event_id_cnty,timestamp\nMLI1,800\nMLI2,850\n");
     assertThat(full(Optional.empty(), false).loaded()).isEqualTo(1);
-    write("tuesday.csv", "event_id_cnty,timestamp\nMLI1,800\n");
+    write("older.csv", "event_id_cnty,timestamp\nMLI1,700\n");
+    assertThat(full(Optional.empty(), false).loaded()).as("in any order").isEqualTo(1);
+    write("tuesday.csv", "event_id_cnty,timestamp\nMLI2,850\n");
     assertThat(full(Optional.empty(), false).refused())
         .singleElement()
         .extracting(IngestResult.RefusedFile::sentence)
         .asString()
-        .contains("its highest timestamp, 800, is not above 850, the highest of the files loaded")
-        .contains("--release acled=KEY, with a key above 850");
+        .contains("its highest timestamp, 850, is that of another one of the same scope")
+        .contains("--release acled=KEY, with a key above 850 if it is later, or by 850 if");
     assertThat(full(Optional.of("851"), false).loaded()).isEqualTo(1);
+  }
+
+  @Test
+  void filesThatWereLoadedAsPartsCanBeDeclaredFullTogether() throws Exception {
+    write("a.csv", "event_id_cnty,timestamp\nMLI1,800\n");
+    write("b.csv", "event_id_cnty,timestamp\nMLI2,850\n");
+    assertThat(ingest("run-1").loaded()).isEqualTo(2);
+    IngestResult result = full(Optional.empty(), false);
+    assertThat(result.refused()).isEmpty();
+    assertThat(result.loaded()).isEqualTo(2);
   }
 
   @Test
@@ -246,6 +258,7 @@ class IngestTest {
     write("GEDEvent_v9_1.csv", "id\n1\n");
     write("GEDEvent_v24_0_5.csv", "id\n2\n");
     write("gedevents-2025-01-17.csv", "id\n3\n");
+    write("GEDEvent_v24_01_24_06.csv", "id\n4\n");
     SourceDeclaration ged =
         SourceDeclarations.builtIn().stream()
             .filter(declaration -> declaration.sourceId().equals("ucdp_ged"))
@@ -271,6 +284,7 @@ class IngestTest {
         .hasRows(
             row("GEDEvent_v9_1.csv", "9.1"),
             row("GEDEvent_v24_0_5.csv", "24.0.5"),
+            row("GEDEvent_v24_01_24_06.csv", null),
             row("gedevents-2025-01-17.csv", null));
   }
 

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.trunc;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.harmattan.testing.Rows.row;
 import static org.harmattan.testing.TableAssert.assertTable;
 
@@ -16,9 +17,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.harmattan.storage.JsonFile;
+import org.harmattan.storage.Upkeep;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.EventTable;
 import org.harmattan.table.EventTagTable;
@@ -139,6 +142,14 @@ class MaintenanceTest {
                     array_join(collect_list(EventTable.EVENT_ID), " ")))
         .hasRows(row("2024-01-01", 1L, "e1 e2 e3 e4"), row("2024-02-01", 1L, "f1 f2 f3 f4"));
     assertThat(maintenance.plan()).noneMatch(Maintenance.Finding::isLoose);
+
+    Dataset<Row> one = warehouse.load(EventTagTable.TABLE).limit(1);
+    assertThatThrownBy(() -> new Upkeep(warehouse).rearrange(EventTagTable.TABLE, one))
+        .hasMessageContaining("gold.event_tag has 8 rows, and 1 would stand in another order");
+    assertThat(warehouse.load(EventTagTable.TABLE).count()).isEqualTo(2 * nights);
+    assertThat(
+            warehouse.hasRowsOf(EventTagTable.TABLE, left.get(EventTagTable.TABLE.qualifiedName())))
+        .isTrue();
   }
 
   private static Row event(String id, String day) {
