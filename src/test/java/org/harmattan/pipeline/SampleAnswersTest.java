@@ -151,7 +151,9 @@ class SampleAnswersTest {
         .contains("ucdp:900001  2019-05-14  violence_unspecified  ")
         .contains("claims:C10 (claim)  2019-05-14  battles  ")
         .contains("where   Tongo Tongo, NER/tillaberi/ouallam, NER (near)  ← acled:NIR90017")
-        .contains("deaths  30, from 30 to 30  ← acled:NIR90017");
+        .contains("deaths  30, from 30 to 30  ← acled:NIR90017")
+        .contains("side a    principal  unstated     is-sahel  ← acled:NIR90017, ucdp:900001")
+        .contains("side b    principal  unstated     mil-niger  ← acled:NIR90017\n");
     assertThat(told.substring(told.indexOf("Why they were joined")))
         .contains(
             """
