@@ -142,7 +142,7 @@ public final class OverridesFile {
     verdicts.forEach(
         (pair, verdict) -> {
           if (verdict == Verdict.SAME) {
-            TreeSet<String> joined = new TreeSet<>(List.of(pair.lower(), pair.higher()));
+            TreeSet<String> joined = new TreeSet<>(pair.ids());
             events.removeIf(
                 event -> event.stream().anyMatch(joined::contains) && joined.addAll(event));
             events.add(joined);

@@ -3,12 +3,12 @@ package org.harmattan.match;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Pairs of reports on which a person has decided; they win over every weight and rule.
@@ -31,8 +31,8 @@ public record Overrides(Map<Pair, Verdict> verdicts) implements Serializable {
     private static final Comparator<Pair> IN_ORDER =
         Comparator.comparing(Pair::lower).thenComparing(Pair::higher);
 
-    public boolean holds(String reportId) {
-      return lower.equals(reportId) || higher.equals(reportId);
+    public List<String> ids() {
+      return List.of(lower, higher);
     }
 
     @Override
@@ -53,7 +53,7 @@ public record Overrides(Map<Pair, Verdict> verdicts) implements Serializable {
   /** Ids of the reports of all pairs. */
   public Set<String> reports() {
     return verdicts.keySet().stream()
-        .flatMap(pair -> Stream.of(pair.lower(), pair.higher()))
+        .flatMap(pair -> pair.ids().stream())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -61,7 +61,7 @@ public record Overrides(Map<Pair, Verdict> verdicts) implements Serializable {
   Set<String> joined() {
     return verdicts.entrySet().stream()
         .filter(pair -> pair.getValue() == Verdict.SAME)
-        .flatMap(pair -> Stream.of(pair.getKey().lower(), pair.getKey().higher()))
+        .flatMap(pair -> pair.getKey().ids().stream())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

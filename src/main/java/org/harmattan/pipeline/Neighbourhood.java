@@ -181,9 +181,8 @@ final class Neighbourhood {
   private Set<String> decidedWith(Set<String> reports) {
     Set<String> others = new TreeSet<>();
     for (Overrides.Pair pair : options.overrides().verdicts().keySet()) {
-      if (reports.contains(pair.lower()) || reports.contains(pair.higher())) {
-        others.add(pair.lower());
-        others.add(pair.higher());
+      if (pair.ids().stream().anyMatch(reports::contains)) {
+        others.addAll(pair.ids());
       }
     }
     return others;

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -369,6 +370,28 @@ public final class Warehouse {
   private long write(
       Table table, Dataset<Row> rows, SaveMode mode, CommitNote told, String replaced) {
     makeReady(table, mode == SaveMode.Overwrite && replaced == null);
+    return save(
+        table,
+        rows,
+        mode,
+        told,
+        write -> {
+          if (replaced != null) {
+            write.option("replaceWhere", replaced);
+          } else if (isReplacedByKeys(table)) {
+            // What lies together stays together where a task writes the rows of several files.
+            write.option("maxRecordsPerFile", MOST_ROWS_PER_FILE);
+          }
+        });
+  }
+
+  /** Writes rows in one numbered commit that tells what the note says; gives how many. */
+  private long save(
+      Table table,
+      Dataset<Row> rows,
+      SaveMode mode,
+      CommitNote told,
+      Consumer<DataFrameWriter<Row>> options) {
     Observation written = new Observation();
     DataFrameWriter<Row> write =
         rows.select(columns(table))
@@ -379,12 +402,7 @@ public final class Warehouse {
     if (!told.equals(CommitNote.NONE)) {
       write.option("userMetadata", told.json());
     }
-    if (replaced != null) {
-      write.option("replaceWhere", replaced);
-    } else if (isReplacedByKeys(table)) {
-      // What lies together stays together where a task writes the rows of several files.
-      write.option("maxRecordsPerFile", MOST_ROWS_PER_FILE);
-    }
+    options.accept(write);
     OptionalLong number = writer.nextWrite();
     if (number.isEmpty()) {
       write.save(path(table));
@@ -399,29 +417,23 @@ public final class Warehouse {
     writer.require();
     long version = version(table);
     long before = load(table).count();
-    Observation written = new Observation();
-    DataFrameWriter<Row> write =
-        rows.select(columns(table))
-            .observe(written, count(lit(1)).as("rows"))
-            .write()
-            .format("delta")
-            .mode(SaveMode.Overwrite)
-            .option("dataChange", "false")
-            .option("maxRecordsPerFile", MOST_ROWS_PER_FILE)
-            .option("userMetadata", CommitNote.OF_NO_ROW.json());
-    OptionalLong number = writer.nextWrite();
-    if (number.isEmpty()) {
-      write.save(path(table));
-    } else {
-      saveNumbered(table, write, number.getAsLong());
-    }
-    if (rowsOf(written) != before) {
+    long written =
+        save(
+            table,
+            rows,
+            SaveMode.Overwrite,
+            CommitNote.OF_NO_ROW,
+            write ->
+                write
+                    .option("dataChange", "false")
+                    .option("maxRecordsPerFile", MOST_ROWS_PER_FILE));
+    if (written != before) {
       // Here and not by who comes next: the commit says that no row has changed.
       writer.require();
       DeltaTable.forPath(spark, path(table)).restoreToVersion(version);
       throw new IllegalStateException(
           "%s has %d rows, and %d would stand in another order; it is as it was: look whether keys stand twice in it by 'verify'"
-              .formatted(table.qualifiedName(), before, rowsOf(written)));
+              .formatted(table.qualifiedName(), before, written));
     }
   }
 
