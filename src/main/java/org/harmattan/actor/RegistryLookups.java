@@ -5,13 +5,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.harmattan.actor.RegisteredActor.Alias;
 import org.harmattan.actor.RegisteredActor.ExternalId;
+import org.harmattan.expr.IsoCountry;
 import org.harmattan.expr.TextColumns;
 
 /** The registry by what is looked up in it; small, and sent to every task. */
@@ -42,17 +41,16 @@ final class RegistryLookups implements Lookups {
         .forEach(name -> countries.put(LookupKey.country(TextColumns.fold(name)), found));
   }
 
-  /** English and French names, as Java has them of CLDR, where the registry does not use them. */
+  /** Names in English and French, where the registry does not use them. */
   private void addUsualNames(Map<String, Country> byCode) {
-    for (String iso2 : Locale.getISOCountries()) {
-      Locale locale = new Locale.Builder().setRegion(iso2).build();
-      Country country = byCode.get(locale.getISO3Country());
+    for (IsoCountry usual : IsoCountry.all()) {
+      Country country = byCode.get(usual.alpha3());
       if (country != null) {
         CountryOfName found = new CountryOfName(country.code(), country.slug());
-        Stream.of(Locale.ENGLISH, Locale.FRENCH)
-            .map(locale::getDisplayCountry)
-            .map(name -> LookupKey.country(TextColumns.fold(name)))
-            .forEach(key -> countries.putIfAbsent(key, found));
+        usual
+            .names()
+            .forEach(
+                name -> countries.putIfAbsent(LookupKey.country(TextColumns.fold(name)), found));
       }
     }
   }

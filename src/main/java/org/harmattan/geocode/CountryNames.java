@@ -10,10 +10,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.MissingResourceException;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.harmattan.expr.IsoCountry;
 import org.harmattan.expr.TextColumns;
 
 /**
@@ -33,8 +33,9 @@ public final class CountryNames implements Serializable {
 
   static CountryNames load() {
     CountryNames names = new CountryNames();
-    for (String iso2 : Locale.getISOCountries()) {
-      names.addLocale(iso2);
+    for (IsoCountry country : IsoCountry.all()) {
+      names.addCode(country.alpha2(), country.alpha3());
+      country.names().forEach(name -> names.addName(name, country.alpha3()));
     }
     // Kosovo has only user-assigned codes; GeoNames, UCDP's users and the EU agree on these.
     names.addCode("XK", "XKX");
@@ -59,19 +60,6 @@ public final class CountryNames implements Serializable {
               }
             });
     return names;
-  }
-
-  private void addLocale(String iso2) {
-    Locale country = new Locale.Builder().setRegion(iso2).build();
-    String iso3;
-    try {
-      iso3 = country.getISO3Country();
-    } catch (MissingResourceException noAlpha3) {
-      return;
-    }
-    addCode(iso2, iso3);
-    addName(country.getDisplayCountry(Locale.ENGLISH), iso3);
-    addName(country.getDisplayCountry(Locale.FRENCH), iso3);
   }
 
   private void addCode(String iso2, String iso3) {
