@@ -1,10 +1,10 @@
 package org.harmattan.pipeline;
 
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.quarter;
+import static org.apache.spark.sql.functions.month;
 
 import java.time.LocalDate;
-import java.time.temporal.IsoFields;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,22 +14,21 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 import org.harmattan.storage.ParquetRange;
 
-/** Quarters of years as numbers that follow each other: what of the facts is written as one. */
-final class Quarters {
-  private static final int IN_A_YEAR = 4;
-  private static final int MONTHS = 3;
+/** Months of years as numbers that follow each other: what of the facts is written as one. */
+final class Months {
+  private static final int IN_A_YEAR = 12;
   private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
   private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
-  private Quarters() {}
+  private Months() {}
 
-  /** The quarter that a day lies in. */
+  /** The month that a day lies in. */
   static Column of(Column day) {
-    return functions.year(day).multiply(lit(IN_A_YEAR)).plus(quarter(day)).minus(lit(1));
+    return functions.year(day).multiply(lit(IN_A_YEAR)).plus(month(day)).minus(lit(1));
   }
 
-  static int of(int year, int quarter) {
-    return year * IN_A_YEAR + quarter - 1;
+  static int of(int year, int month) {
+    return year * IN_A_YEAR + month - 1;
   }
 
   static int year(int number) {
@@ -37,31 +36,30 @@ final class Quarters {
   }
 
   static LocalDate firstDay(int number) {
-    return LocalDate.of(year(number), Math.floorMod(number, IN_A_YEAR) * MONTHS + 1, 1);
+    return LocalDate.of(year(number), Math.floorMod(number, IN_A_YEAR) + 1, 1);
   }
 
   static LocalDate lastDay(int number) {
     return firstDay(number + 1).minusDays(1);
   }
 
-  /** {@code 2024Q3}. */
+  /** {@code 2024-07}. */
   static String text(int number) {
-    return year(number) + "Q" + (Math.floorMod(number, IN_A_YEAR) + 1);
+    return YearMonth.from(firstDay(number)).toString();
   }
 
-  /** The quarter of such a text. */
+  /** The month of such a text. */
   static int of(String text) {
-    String[] parts = text.split("Q", -1);
-    return of(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
+    return of(YearMonth.parse(text).atDay(1));
   }
 
-  /** First and last quarter of some days, as far as Spark knows days. */
+  /** First and last month of some days, as far as Spark knows days. */
   static ParquetRange of(ParquetRange days) {
     return new ParquetRange(of(day(days.first())), of(day(days.last())));
   }
 
   private static int of(LocalDate day) {
-    return of(day.getYear(), day.get(IsoFields.QUARTER_OF_YEAR));
+    return of(day.getYear(), day.getMonthValue());
   }
 
   private static LocalDate day(int sinceEpoch) {
@@ -69,7 +67,7 @@ final class Quarters {
     return day.isBefore(FIRST_DAY) ? FIRST_DAY : day.isAfter(LAST_DAY) ? LAST_DAY : day;
   }
 
-  /** SQL that is true of the days of the quarters, and of no other. */
+  /** SQL that is true of the days of the months, and of no other. */
   static String condition(String day, Collection<Integer> numbers) {
     return runs(numbers).stream()
         .map(
