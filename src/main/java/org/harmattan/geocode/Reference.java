@@ -18,6 +18,9 @@ import org.apache.spark.sql.SparkSession;
 public final class Reference implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** The version of a reference of which no file told anything. */
+  static final String EMPTY = "none";
+
   private final String version;
   private final ArrayList<Unit> units;
   private final transient List<List<String>> variants;
@@ -98,6 +101,11 @@ public final class Reference implements Serializable {
   /** Files, and features of files, that were left out; known on the driver only. */
   public List<String> ignored() {
     return ignored;
+  }
+
+  /** Whether no file told anything. */
+  public boolean isEmpty() {
+    return version.equals(EMPTY);
   }
 
   /** How many places the gazetteers hold. */

@@ -2,6 +2,7 @@ package org.harmattan.geocode;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ final class ReferenceAssembler {
   private final RawReference raw;
   private final UnitCatalogue catalogue = new UnitCatalogue();
   private final List<BoundaryFeature> boundaries;
+  private final Map<String, Draft> regionByKey = new HashMap<>();
 
   ReferenceAssembler(RawReference raw) {
     this.raw = raw;
@@ -55,7 +57,7 @@ final class ReferenceAssembler {
 
   private String version() {
     if (raw.digest.isEmpty()) {
-      return "none";
+      return Reference.EMPTY;
     }
     List<String> editions =
         raw.declarations.values().stream()
@@ -116,25 +118,31 @@ final class ReferenceAssembler {
     Map<String, List<BoundaryFeature>> regions = new TreeMap<>();
     for (BoundaryFeature feature : boundaries) {
       if (feature.level() == Unit.ADMIN1 && feature.isSecondLevel()) {
-        String key = feature.countryId() + TextColumns.fold(feature.region());
-        regions.computeIfAbsent(key, r -> new ArrayList<>()).add(feature);
+        regions.computeIfAbsent(regionKey(feature), r -> new ArrayList<>()).add(feature);
       } else if (feature.level() == Unit.ADMIN1) {
         addPolygon(catalogue.country(feature.countryId()), feature);
       }
     }
-    for (List<BoundaryFeature> members : regions.values()) {
-      BoundaryFeature any = members.get(0);
-      Draft country = catalogue.country(any.countryId());
-      catalogue.addPolygon(
-          country, any.region(), dissolve(members.stream().map(BoundaryFeature::shape).toList()));
-    }
+    regions.forEach(
+        (key, members) -> {
+          BoundaryFeature any = members.get(0);
+          Draft region =
+              catalogue.addPolygon(
+                  catalogue.country(any.countryId()),
+                  any.region(),
+                  dissolve(members.stream().map(BoundaryFeature::shape).toList()));
+          regionByKey.put(key, region);
+        });
+  }
+
+  private static String regionKey(BoundaryFeature feature) {
+    return feature.countryId() + TextColumns.fold(feature.region());
   }
 
   private void addSecondLevelPolygons() {
     for (BoundaryFeature feature : boundaries) {
       if (feature.level() == Unit.ADMIN1 && feature.isSecondLevel()) {
-        Draft country = catalogue.country(feature.countryId());
-        addPolygon(catalogue.named(country, feature.region(), null), feature);
+        addPolygon(regionByKey.get(regionKey(feature)), feature);
       }
     }
     addUnitsOf(Unit.ADMIN2);
@@ -165,11 +173,9 @@ final class ReferenceAssembler {
     if (feature.parentCode() == null) {
       return null;
     }
-    Draft byCode = catalogue.ofPcode(feature.parentCode());
+    Draft byCode = catalogue.ofPcode(country, feature.level() - 1, feature.parentCode());
     if (byCode != null) {
-      return byCode.level == feature.level() - 1 && byCode.countryId.equals(country.id)
-          ? byCode
-          : null;
+      return byCode;
     }
     return feature.level() == Unit.ADMIN2
         ? catalogue.named(country, feature.parentCode(), null)

@@ -16,6 +16,7 @@ import org.harmattan.quality.UsageException;
 
 /** Recognises the files of a reference folder by what they hold and reads those it knows. */
 final class ReferenceReader {
+  private static final List<Integer> SECOND_WITH_FIRST = List.of(Unit.ADMIN1, Unit.ADMIN2);
   private static final int HEAD_BYTES = 1 << 16;
 
   private final ReferenceFiles files;
@@ -114,18 +115,22 @@ final class ReferenceReader {
   private void conflictingBoundarySets() {
     Map<String, Map<String, Set<String>>> digestsByFile = new TreeMap<>();
     for (BoundaryFeature feature : raw.boundaries) {
-      digestsByFile
-          .computeIfAbsent(
-              feature.countryId() + " level " + feature.level(), key -> new TreeMap<>())
-          .computeIfAbsent(feature.file(), file -> new TreeSet<>())
-          .add(feature.digest());
+      // Units of the second level tell the regions of the first by theirs.
+      for (int level : feature.isSecondLevel() ? SECOND_WITH_FIRST : List.of(feature.level())) {
+        digestsByFile
+            .computeIfAbsent(feature.countryId() + " level " + level, key -> new TreeMap<>())
+            .computeIfAbsent(feature.file(), file -> new TreeSet<>())
+            .add(feature.digest());
+      }
     }
     digestsByFile.forEach(
         (set, byFile) -> {
           if (byFile.values().stream().distinct().count() > 1) {
             raw.problem(
                 String.join(", ", byFile.keySet()),
-                "different boundaries of " + set + " in two files; keep one of them");
+                "different boundaries of "
+                    + set
+                    + " in two files; keep one of them, or take the country out of one");
           }
         });
   }

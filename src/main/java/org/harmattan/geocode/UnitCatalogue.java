@@ -165,14 +165,15 @@ final class UnitCatalogue {
     }
   }
 
-  Draft ofPcode(String pcode) {
-    return byPcode.get(pcode);
+  /** The country's unit of this level and code: publishers number each level from one. */
+  Draft ofPcode(Draft country, int level, String pcode) {
+    return byPcode.get(country.countryId + " " + level + " " + pcode);
   }
 
   void linkPcode(Draft draft, String pcode) {
     if (pcode != null) {
       draft.pcode = pcode;
-      byPcode.put(pcode, draft);
+      byPcode.put(draft.countryId + " " + draft.level + " " + pcode, draft);
     }
   }
 

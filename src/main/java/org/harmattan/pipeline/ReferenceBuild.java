@@ -56,6 +56,11 @@ public final class ReferenceBuild {
     try {
       Map<String, Path> files = files(inputs, hadoop);
       Reference reference = Reference.read(new Files(files, hadoop));
+      if (reference.isEmpty()) {
+        throw new UsageException(
+            "Nothing of %s could be read as a gazetteer or a boundary set (%s); see docs/places.md for the files that can, and for the declaration of others"
+                .formatted(String.join(", ", inputs), String.join(", ", reference.ignored())));
+      }
       List<String> findings = reference.findings();
       Map<String, Object> told = new LinkedHashMap<>();
       told.put("units", reference.unitCount());

@@ -142,6 +142,11 @@ public final class ReferenceFetch {
     }
     HttpResponse<InputStream> response = send(request.build());
     try (InputStream in = response.body()) {
+      if (have > 0 && response.statusCode() == 416) {
+        // Nothing is behind what is here: it was all fetched, and the run ended before it was kept.
+        Files.delete(part);
+        return download(url, part);
+      }
       boolean isRest = response.statusCode() == 206;
       if (!isRest && response.statusCode() != 200) {
         throw new IOException("the server answered " + response.statusCode());

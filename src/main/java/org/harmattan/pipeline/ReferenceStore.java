@@ -146,16 +146,21 @@ final class ReferenceStore {
     return Optional.of(ReferenceTables.reference(manifest.get().path("version").asText(), tables));
   }
 
-  /** Between the reference and each other version of the folder, both ways. */
+  /**
+   * Between the reference and each other version of the folder that this Harmattan can read, both
+   * ways: one that is built again tells of its own.
+   */
   private List<Row> crosswalksToOthers(Reference reference) throws IOException {
     List<Row> rows = new ArrayList<>();
-    for (String other : versions()) {
-      Optional<Reference> beside =
-          other.equals(reference.version()) ? Optional.empty() : load(new Path(folder, other));
-      beside.ifPresent(
-          version ->
-              Crosswalk.bothWays(reference, version)
-                  .forEach(pair -> rows.add(References.row(pair))));
+    for (Map.Entry<String, JsonNode> other : manifests().entrySet()) {
+      boolean isBeside = !other.getKey().equals(reference.version());
+      if (isBeside && other.getValue().path("format").asInt() == FORMAT) {
+        load(new Path(folder, other.getKey()))
+            .ifPresent(
+                version ->
+                    Crosswalk.bothWays(reference, version)
+                        .forEach(pair -> rows.add(References.row(pair))));
+      }
     }
     return rows;
   }
@@ -206,8 +211,11 @@ final class ReferenceStore {
     try {
       FileSystem files = folder.getFileSystem(hadoop);
       for (FileStatus child : files.listStatus(folder)) {
-        readJson(new Path(child.getPath(), MANIFEST))
-            .ifPresent(manifest -> manifests.put(manifest.path("version").asText(), manifest));
+        // HDFS refuses to look below a file.
+        if (child.isDirectory()) {
+          readJson(new Path(child.getPath(), MANIFEST))
+              .ifPresent(manifest -> manifests.put(manifest.path("version").asText(), manifest));
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot list the references of " + folder, e);

@@ -72,6 +72,43 @@ class ReferenceTest {
   }
 
   @Test
+  void regionsWhoseNamesAreAlikeKeepTheirOwnUnits() {
+    String set =
+        Fixture.collection(
+            second("GHA-1", "Keta", Fixture.box(0, 0, 1, 1), "East"),
+            second("GHA-2", "Tema", Fixture.box(1, 0, 2, 1), "Eastern"));
+    Reference reference = read(Map.of("x.geojson", set));
+    assertThat(reference.unit("GHA/east/keta").parentId()).isEqualTo("GHA/east");
+    assertThat(reference.unit("GHA/eastern/tema").parentId()).isEqualTo("GHA/eastern");
+  }
+
+  private static String second(String code, String name, String ring, String region) {
+    return Fixture.region(
+        code,
+        code.substring(0, 3),
+        name,
+        "Polygon",
+        "[" + ring + "]",
+        ", \"gn_level\": 2, \"region\": \"" + region + "\"");
+  }
+
+  @Test
+  void aSecondLevelSetBesideNaturalEarthsIsRefused() {
+    Map<String, String> files = new TreeMap<>();
+    files.put(
+        "x.geojson", Fixture.collection(second("BFA-1", "Tapoa", Fixture.box(0, 0, 1, 1), "Est")));
+    files.put(
+        "own.geojson",
+        "{\"type\": \"FeatureCollection\", \"features\": [{\"type\":\"Feature\",\"properties\":{\"id\":\"7\",\"iso\":\"BFA\",\"of\":\"Est\",\"name\":\"Tapoa\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[%s]}}]}"
+            .formatted(Fixture.box(0, 0, 1, 0.9)));
+    files.put(
+        "own.geojson.conf", "level = 2, country-column = iso, id = id, name = name, parent = of");
+    assertThatThrownBy(() -> read(files))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("own.geojson, x.geojson: different boundaries of BFA level 2");
+  }
+
+  @Test
   void countriesWithoutIsoCodeInNaturalEarthTakeTheFallBacks() {
     String norway =
         Fixture.country("NOR", "Norway", "Polygon", "[" + Fixture.box(5, 58, 10, 60) + "]")

@@ -135,6 +135,26 @@ class ThirdLevelTest {
   }
 
   @Test
+  void idsMayBeNumberedAnewOnEachLevel() {
+    Map<String, String> files = files();
+    files.put(
+        "adm1.geojson",
+        Fixture.collection(unit("1", "Gao", null, ring(0)), unit("2", "Kidal", null, ring(5))));
+    files.put(
+        "adm2.geojson",
+        Fixture.collection(
+            unit("1", "Tessalit", "2", ring(5)), unit("2", "Ansongo", "1", ring(0))));
+    files.put("adm3.geojson", Fixture.collection(unit("1", "Tessit", "2", ring(0))));
+    Reference reference = read(files);
+    assertThat(reference.unit("MLI/kidal/tessalit").parentId()).isEqualTo("MLI/kidal");
+    assertThat(reference.unit("MLI/gao/ansongo/tessit").parentId()).isEqualTo("MLI/gao/ansongo");
+  }
+
+  private static String ring(double west) {
+    return Fixture.box(west, 10, west + 5, 20);
+  }
+
+  @Test
   void unitsWhoseParentIsNotOfTheLevelAboveAreRefused() {
     Map<String, String> files = files();
     files.put(

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.harmattan.geocode.Reference;
@@ -98,6 +99,36 @@ class ReferenceBuildTest {
     assertThatThrownBy(() -> build(folder.resolve("none*.csv"), true))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("no such file");
+  }
+
+  @Test
+  void filesOfWhichNoneCanBeReadMakeNoReference() throws IOException {
+    Path other = Files.writeString(folder.resolve("a.csv"), "name,lat,lon\nGao,16.27,-0.04\n");
+    assertThatThrownBy(() -> build(other, true))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("a.csv could be read as a gazetteer or a boundary set (a.csv)");
+    assertThat(Path.of(out())).doesNotExist();
+  }
+
+  @Test
+  void aVersionOfAnotherFormatIsNoHindranceToBuildingIt() throws IOException {
+    Path mali = places("a.csv", "1,Gao,,MLI,,,16.27,-0.04,P\n");
+    String first = build(mali, true).version();
+    build(places("b.csv", "2,Kidal,,MLI,,,18.44,1.40,P\n"), true);
+    for (Path manifest : manifests()) {
+      Files.writeString(
+          manifest, Files.readString(manifest).replaceFirst("(\"format\"\\s*:\\s*)\\d+", "$10"));
+      Files.deleteIfExists(manifest.resolveSibling(".manifest.json.crc"));
+    }
+    assertThatThrownBy(() -> References.load(out(), hadoop)).hasMessageContaining("build it again");
+    assertThat(build(mali, true).version()).isEqualTo(first);
+    assertThat(References.load(out(), hadoop).placeCount()).isEqualTo(1);
+  }
+
+  private List<Path> manifests() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of(out()))) {
+      return files.filter(file -> file.endsWith("manifest.json")).toList();
+    }
   }
 
   @Test

@@ -72,6 +72,11 @@ class ReferenceFetchTest {
     }
     boolean isSame = etag.equals(exchange.getRequestHeaders().getFirst("If-Range"));
     int from = range != null && isSame ? Integer.parseInt(range.replaceAll("\\D", "")) : 0;
+    if (from >= all.length) {
+      exchange.sendResponseHeaders(416, -1);
+      exchange.close();
+      return;
+    }
     byte[] body = Arrays.copyOfRange(all, from, all.length);
     exchange.getResponseHeaders().add("ETag", etag);
     exchange.sendResponseHeaders(from > 0 ? 206 : 200, body.length);
@@ -125,6 +130,14 @@ class ReferenceFetchTest {
     requests.clear();
     assertThat(fetch().get(0).what()).isEqualTo("continued");
     assertThat(requests.get(0)).isEqualTo("/ML.zip bytes=100-");
+    assertThat(Files.readString(folder.resolve("ML.txt"))).hasSize(30_000);
+  }
+
+  @Test
+  void whatWasFetchedWholeAndNotKeptIsFetchedAgain() throws IOException {
+    Files.write(folder.resolve("ML.zip.part"), files.get("/ML.zip"));
+    Files.writeString(folder.resolve("ML.zip.part.tag"), etag);
+    assertThat(fetch().get(0).what()).isEqualTo("fetched");
     assertThat(Files.readString(folder.resolve("ML.txt"))).hasSize(30_000);
   }
 
