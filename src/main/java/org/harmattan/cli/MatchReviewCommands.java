@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.harmattan.quality.SheetText;
 import org.harmattan.quality.UsageException;
 import org.harmattan.query.ReviewScore;
 import org.harmattan.query.ReviewSheet;
@@ -67,11 +66,12 @@ final class MatchReviewCommands {
 
     @Override
     public Integer call() {
-      try (var text = Files.newBufferedReader(sheet, StandardCharsets.UTF_8)) {
-        ReviewScore.of(text).forEach(out::println);
+      try {
+        ReviewScore.of(SheetText.read(sheet)).forEach(out::println);
       } catch (IOException e) {
         throw new UsageException(
-            "Cannot read %s; name a sheet that 'match sample' wrote".formatted(sheet));
+            "Cannot read %s; name a sheet that 'match sample' wrote, saved as CSV in UTF-8"
+                .formatted(sheet));
       }
       return 0;
     }

@@ -17,6 +17,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 import org.harmattan.match.Overrides;
 import org.harmattan.match.Overrides.Verdict;
+import org.harmattan.quality.SheetText;
 import org.harmattan.quality.UsageException;
 
 /**
@@ -45,8 +46,10 @@ public final class OverridesFile {
       return Overrides.NONE;
     }
     Map<Overrides.Pair, Verdict> verdicts = new TreeMap<>();
-    try (CSVParser rows =
-        CSVParser.parse(Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8), FORMAT)) {
+    try {
+      SheetText sheet = SheetText.read(Path.of(file));
+      CSVFormat format = FORMAT.builder().setDelimiter(sheet.delimiter()).get();
+      CSVParser rows = CSVParser.parse(sheet.text(), format);
       List<Integer> columns = List.of(0, 1, 2);
       for (CSVRecord row : rows) {
         List<String> cells = row.toList();
@@ -62,7 +65,8 @@ public final class OverridesFile {
         }
       }
     } catch (IOException | UncheckedIOException e) {
-      problems.add("overrides %s: cannot be read; name a readable CSV file".formatted(file));
+      problems.add(
+          "overrides %s: cannot be read; name a readable CSV file in UTF-8".formatted(file));
       return Overrides.NONE;
     }
     close(verdicts, file, problems);

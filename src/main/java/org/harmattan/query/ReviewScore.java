@@ -1,7 +1,6 @@
 package org.harmattan.query;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.harmattan.quality.SheetText;
 import org.harmattan.quality.UsageException;
 import org.harmattan.table.MatchPairTable;
 
@@ -58,7 +58,7 @@ public final class ReviewScore {
   }
 
   /** The lines to print. */
-  public static List<String> of(Reader sheet) {
+  public static List<String> of(SheetText sheet) {
     Map<String, Stratum> strata = read(sheet);
     long judged = strata.values().stream().mapToLong(stratum -> stratum.judged).sum();
     if (judged == 0) {
@@ -70,11 +70,11 @@ public final class ReviewScore {
     double matchedVariance = 0;
     double missed = 0;
     double missedVariance = 0;
-    long leftOut = 0;
+    long matchedLeftOut = 0;
     long missedLeftOut = 0;
     for (Stratum stratum : strata.values()) {
       if (stratum.judged == 0) {
-        leftOut += stratum.pairs;
+        matchedLeftOut += stratum.isMatched ? stratum.pairs : 0;
         missedLeftOut += stratum.isMatched ? 0 : stratum.pairs;
       } else if (stratum.isMatched) {
         matched += stratum.pairs;
@@ -87,8 +87,11 @@ public final class ReviewScore {
     }
     List<String> lines = new ArrayList<>();
     lines.add(judged + " pairs judged, of " + strata.size() + " strata");
-    if (leftOut > 0) {
-      lines.add(leftOut + " pairs are left out: nobody judged any of their strata");
+    if (matchedLeftOut + missedLeftOut > 0) {
+      lines.add(
+          matchedLeftOut
+              + missedLeftOut
+              + " pairs are left out: nobody judged any of their strata");
     }
     boolean isJudged = matched > 0;
     lines.add(
@@ -111,13 +114,21 @@ public final class ReviewScore {
       double variance =
           (missed * missed * matchedVariance + matchedSame * matchedSame * missedVariance)
               / Math.pow(all, 4);
-      String atMost =
-          missedLeftOut == 0
-              ? ""
-              : "  at most: %d pairs that were not matched are left out".formatted(missedLeftOut);
-      lines.add(line(RECALL, matchedSame / all, variance, 1) + atMost);
+      lines.add(
+          line(RECALL, matchedSame / all, variance, 1) + leftOut(matchedLeftOut, missedLeftOut));
     }
     return lines;
+  }
+
+  /** Recall falls with matched pairs that are left out, and rises with others. */
+  private static String leftOut(long matched, long missed) {
+    if (matched > 0) {
+      return "  of what was judged: %d matched pairs and %d others are left out"
+          .formatted(matched, missed);
+    }
+    return missed > 0
+        ? "  at most: %d pairs that were not matched are left out".formatted(missed)
+        : "";
   }
 
   private static String notJudged(String what, String why) {
@@ -135,11 +146,17 @@ public final class ReviewScore {
         Math.min(1, share + reach));
   }
 
-  private static Map<String, Stratum> read(Reader sheet) {
-    CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+  private static Map<String, Stratum> read(SheetText sheet) {
+    CSVFormat format =
+        CSVFormat.DEFAULT
+            .builder()
+            .setDelimiter(sheet.delimiter())
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .get();
     Map<String, Stratum> strata = new TreeMap<>();
     List<String> problems = new ArrayList<>();
-    try (CSVParser rows = CSVParser.parse(sheet, format)) {
+    try (CSVParser rows = CSVParser.parse(sheet.text(), format)) {
       for (String column :
           List.of(ReviewSheet.STRATUM, ReviewSheet.STRATUM_PAIRS, ReviewSheet.VERDICT)) {
         if (!rows.getHeaderMap().containsKey(column)) {
@@ -169,7 +186,7 @@ public final class ReviewScore {
           default ->
               problems.add(
                   "line %d: the verdict '%s' is neither same nor different"
-                      .formatted(row.getRecordNumber() + 1, verdict));
+                      .formatted(rows.getCurrentLineNumber(), verdict));
         }
       }
     } catch (IOException e) {

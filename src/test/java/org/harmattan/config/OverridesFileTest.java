@@ -64,6 +64,17 @@ class OverridesFileTest {
   }
 
   @Test
+  void aFileMayHaveBeenSavedByASpreadsheetProgram() throws IOException {
+    Map<Overrides.Pair, Verdict> one = Map.of(Overrides.key("acled:1", "ucdp:1"), Verdict.SAME);
+    assertThat(read("\uFEFFacled:1;ucdp:1;same;a note, of sorts\n").verdicts()).isEqualTo(one);
+    assertThat(
+            read("\uFEFFleft_report_id,right_report_id,verdict\r\nacled:1,ucdp:1,same\r\n")
+                .verdicts())
+        .isEqualTo(one);
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
   void aNoteMayHoldWhatever() throws IOException {
     Overrides read =
         read(
@@ -106,7 +117,7 @@ class OverridesFileTest {
   void aFileThatCannotBeReadIsAProblem() {
     OverridesFile.read(folder.resolve("none.csv").toString(), problems);
 
-    assertThat(problems).singleElement().asString().endsWith("name a readable CSV file");
+    assertThat(problems).singleElement().asString().endsWith("name a readable CSV file in UTF-8");
   }
 
   @Test

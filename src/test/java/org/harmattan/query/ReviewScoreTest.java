@@ -3,8 +3,8 @@ package org.harmattan.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.StringReader;
 import java.util.List;
+import org.harmattan.quality.SheetText;
 import org.harmattan.quality.UsageException;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +55,25 @@ class ReviewScoreTest {
   }
 
   @Test
+  void matchedPairsThatNobodyJudgedMakeRecallLowerThanItIs() {
+    assertThat(
+            score(
+                "high,2,matched,same\nhigh,2,matched,same\nmid,500,matched,\nlow,1,rejected,same\n"))
+        .contains(
+            "recall above the floor   0.667  (0.667 to 0.667)  of what was judged: 500 matched pairs and 0 others are left out");
+  }
+
+  @Test
+  void aSheetMayHaveBeenSavedByASpreadsheetProgram() {
+    String saved =
+        "\uFEFFstratum;stratum_pairs;decision;notes;verdict\r\nhigh;1;matched;\"two\r\nlines, one note\";same\r\n";
+    assertThat(ReviewScore.of(SheetText.of(saved)))
+        .contains("precision                1.000  (1.000 to 1.000)");
+    assertThatThrownBy(() -> ReviewScore.of(SheetText.of(saved.replace(";same", ";maybe"))))
+        .hasMessage("line 3: the verdict 'maybe' is neither same nor different");
+  }
+
+  @Test
   void recallOfNothingIsNotCalledPerfect() {
     assertThat(score("high,1,matched,different\nlow,1,rejected,different\n"))
         .contains(
@@ -82,12 +101,12 @@ class ReviewScoreTest {
     assertThatThrownBy(() -> score("high,2,matched,maybe\n"))
         .isInstanceOf(UsageException.class)
         .hasMessage("line 2: the verdict 'maybe' is neither same nor different");
-    assertThatThrownBy(() -> ReviewScore.of(new StringReader("a,b\n")))
+    assertThatThrownBy(() -> ReviewScore.of(SheetText.of("a,b\n")))
         .isInstanceOf(UsageException.class)
         .hasMessage("The sheet has no column 'stratum'; give the file that 'match sample' wrote");
   }
 
   private static List<String> score(String rows) {
-    return ReviewScore.of(new StringReader(HEADER + rows));
+    return ReviewScore.of(SheetText.of(HEADER + rows));
   }
 }
