@@ -25,8 +25,8 @@ import org.harmattan.table.ActorPeriodLocationTable;
 
 /**
  * Facts in the order in which they are written: each partition of a table a file, or where it is
- * large one for each run of years or of recent months, its rows by actor, so that who asks for one
- * actor, one level and two years opens a file or two and reads a part of them.
+ * large one for each run of years or of recent quarters, its rows by actor, so that who asks for
+ * one actor, one level and two years opens a file or two and reads a part of them.
  */
 final class FactLayout {
   /** Five to thirty MiB of compressed Parquet: one task writes a file, one task reads it. */
@@ -34,7 +34,7 @@ final class FactLayout {
 
   /**
    * The latest years of a partition of this part of a file's rows or more stand in files of their
-   * own, months of as many too: most of what arrives is recent, and then writes these alone anew.
+   * own, quarters of as many too: most of what arrives is recent, and then writes these alone anew.
    * Twenty thousand facts are worth a file of their own.
    */
   private static final int PARTS_OF_A_FILE = 50;
@@ -47,7 +47,7 @@ final class FactLayout {
   /** Of the hash by which Spark shares rows out to tasks. */
   private static final int SPARKS_SEED = 42;
 
-  private static final String MONTH = "layout_month";
+  private static final String QUARTER = "layout_quarter";
   private static final String FILE = "layout_file";
   private static final String TASK = "layout_task";
 
@@ -109,7 +109,7 @@ final class FactLayout {
       String actor,
       long rowsPerFile,
       OptionalInt lastYear) {
-    List<Row> counts = monthCounts(facts, partitionColumns);
+    List<Row> counts = quarterCounts(facts, partitionColumns);
     int last =
         IntStream.concat(lastYear.stream(), counts.stream().mapToInt(FactLayout::year))
             .max()
@@ -133,10 +133,10 @@ final class FactLayout {
         .toArray(Column[]::new);
   }
 
-  /** A line a partition and month comes to the driver: some ten thousands at most. */
-  private static List<Row> monthCounts(Dataset<Row> facts, List<String> partitionColumns) {
+  /** A line a partition and quarter comes to the driver: some ten thousands at most. */
+  private static List<Row> quarterCounts(Dataset<Row> facts, List<String> partitionColumns) {
     List<Column> key = new ArrayList<>(partitionColumns.stream().map(functions::col).toList());
-    key.add(col(MONTH));
+    key.add(col(QUARTER));
     return dated(facts)
         .groupBy(key.toArray(Column[]::new))
         .agg(count(lit(1)))
@@ -145,7 +145,7 @@ final class FactLayout {
   }
 
   private static Dataset<Row> dated(Dataset<Row> facts) {
-    return facts.withColumn(MONTH, Months.of(col(ActorPeriodLocationTable.PERIOD_START)));
+    return facts.withColumn(QUARTER, Quarters.of(col(ActorPeriodLocationTable.PERIOD_START)));
   }
 
   private static Dataset<Row> inRuns(
@@ -156,17 +156,17 @@ final class FactLayout {
     }
     schema =
         schema
-            .add(MONTH, DataTypes.IntegerType, false)
+            .add(QUARTER, DataTypes.IntegerType, false)
             .add(FILE, DataTypes.IntegerType, false)
             .add(TASK, DataTypes.IntegerType, false);
     List<String> names = new ArrayList<>(partitionColumns);
-    names.add(MONTH);
+    names.add(QUARTER);
     return dated(facts)
         .join(
             broadcast(facts.sparkSession().createDataFrame(runs, schema)),
             names.toArray(String[]::new),
             "inner")
-        .drop(MONTH);
+        .drop(QUARTER);
   }
 
   /** As many as there are files, within bounds; never fewer than one partition has. */
@@ -229,11 +229,11 @@ final class FactLayout {
   }
 
   /**
-   * The number, from 0, of the run that each partition's month is in: years are added to a run as
+   * The number, from 0, of the run that each partition's quarter is in: years are added to a run as
    * long as it has no more rows than a file should. Each of the latest years of all but small
-   * partitions begins a run, and its months are added until they are worth a file.
+   * partitions begins a run, and its quarters are added until they are worth a file.
    *
-   * @param counts partition columns, month, number of rows; in order
+   * @param counts partition columns, quarter, number of rows; in order
    * @param lastYear the later of the latest two
    */
   static List<Row> runs(List<Row> counts, long rowsPerFile, int lastYear) {
@@ -263,7 +263,7 @@ final class FactLayout {
       inRun += rows(count);
       before = inYear;
       List<Object> row = new ArrayList<>(of);
-      row.add(month(count));
+      row.add(quarter(count));
       row.add(run);
       runs.add(RowFactory.create(row.toArray()));
     }
@@ -274,12 +274,12 @@ final class FactLayout {
     return count.getLong(count.length() - 1);
   }
 
-  private static int month(Row count) {
+  private static int quarter(Row count) {
     return count.getInt(count.length() - 2);
   }
 
   private static int year(Row count) {
-    return Months.year(month(count));
+    return Quarters.year(quarter(count));
   }
 
   /** The partition and, last, the year. */

@@ -34,17 +34,17 @@ import org.harmattan.table.Table;
  * of whole numbers or exact decimals, so that the result is that of adding up anew; a fact to which
  * no event contributes any more is gone.
  *
- * <p>Read and written are slices: the months of a partition in which some fact changes. Only facts
- * that change are added up; those beside them go from file to file.
+ * <p>Read and written are slices: the quarters of a partition in which some fact changes. Only
+ * facts that change are added up; those beside them go from file to file.
  */
 final class FactMerge {
   /**
    * What commits tell the changed slices by: {@code <placement>/<period type>/<location
-   * type>/<month>}, as {@link Months} writes it.
+   * type>/<quarter>}, as {@link Quarters} writes it.
    */
   static final String SLICES = "slices";
 
-  private static final String MONTH = "slice_month";
+  private static final String QUARTER = "slice_quarter";
 
   /** Keys of facts, of some hundred bytes each, that are sent to every task; more are shuffled. */
   private static final long MOST_SENT = 200_000;
@@ -161,17 +161,17 @@ final class FactMerge {
     return fields().filter(FactMerge::isKey).map(f -> col(f.name())).toArray(Column[]::new);
   }
 
-  /** A line a partition and month comes to the driver: some thousands at most. */
+  /** A line a partition and quarter comes to the driver: some thousands at most. */
   private void findSlices() {
     List<String> partition = table.partitionColumns();
-    Map<List<String>, Set<Integer>> months =
+    Map<List<String>, Set<Integer>> quarters =
         new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
     change
         .rows()
         .select(
             Stream.concat(
                     partition.stream().map(functions::col),
-                    Stream.of(Months.of(col(ActorPeriodLocationTable.PERIOD_START)).as(MONTH)))
+                    Stream.of(Quarters.of(col(ActorPeriodLocationTable.PERIOD_START)).as(QUARTER)))
                 .toArray(Column[]::new))
         .distinct()
         .collectAsList()
@@ -181,26 +181,26 @@ final class FactMerge {
               for (int i = 0; i < partition.size(); i++) {
                 values.add(row.getString(i));
               }
-              months
+              quarters
                   .computeIfAbsent(values, v -> new TreeSet<>())
                   .add(row.getInt(partition.size()));
             });
     slices = new ArrayList<>();
     told = new TreeSet<>();
-    months.forEach(
+    quarters.forEach(
         (values, of) -> {
           slices.add(slice(partition, values, of));
-          of.forEach(one -> told.add(String.join("/", values) + "/" + Months.text(one)));
+          of.forEach(one -> told.add(String.join("/", values) + "/" + Quarters.text(one)));
         });
   }
 
-  private static String slice(List<String> partition, List<String> values, Set<Integer> months) {
+  private static String slice(List<String> partition, List<String> values, Set<Integer> quarters) {
     String where =
         IntStream.range(0, partition.size())
             .mapToObj(i -> "`%s` = '%s'".formatted(partition.get(i), values.get(i)))
             .collect(Collectors.joining(" AND "));
     return "(%s AND %s)"
-        .formatted(where, Months.condition(ActorPeriodLocationTable.PERIOD_START, months));
+        .formatted(where, Quarters.condition(ActorPeriodLocationTable.PERIOD_START, quarters));
   }
 
   private String condition() {

@@ -55,7 +55,7 @@ import org.harmattan.table.Table;
 /**
  * Gold after a change of few reports: the events that hold them are made anew, by the same code
  * from their reports alone, and what they added to the facts before is taken off and what they add
- * now put on. Only the months of a partition in which a fact changes are written.
+ * now put on. Only the quarters of a partition in which a fact changes are written.
  *
  * <p>Not where lineage has changed, for then facts of groups of any event may; nor where events are
  * spread, since later ones weigh by earlier ones; nor where a source has its first or loses its

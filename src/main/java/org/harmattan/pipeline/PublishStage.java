@@ -279,7 +279,9 @@ final class PublishStage implements Stage {
                 context, DyadPeriodLocationTable.TABLE, DYAD, released, before, files, folder));
   }
 
-  /** The tables of all grains; of what was published before, only the months that have changed. */
+  /**
+   * The tables of all grains; of what was published before, only the quarters that have changed.
+   */
   private void writeFacts(
       StageContext context,
       Table table,
@@ -289,7 +291,7 @@ final class PublishStage implements Stage {
       FileSystem files,
       Path folder) {
     Optional<Map<String, Set<Integer>>> changed =
-        before.flatMap(one -> one.changedMonths(table, prefix, options.placement().value()));
+        before.flatMap(one -> one.changedQuarters(table, prefix, options.placement().value()));
     if (changed.isEmpty()) {
       Dataset<Row> rows = published(context, table, released.table(table));
       writeGrains(rows, context.load(table), prefix, files, folder);

@@ -54,8 +54,8 @@ final class PublishedBefore {
    * What of a published table is written anew.
    *
    * @param grain of its facts, as {@code month/admin1}
-   * @param changed months whose facts come from gold
-   * @param replaced files that are not taken over: their other months are as they were
+   * @param changed quarters whose facts come from gold
+   * @param replaced files that are not taken over: their other quarters are as they were
    */
   record Anew(String table, String grain, Set<Integer> changed, List<PublishedFile> replaced) {}
 
@@ -105,27 +105,28 @@ final class PublishedBefore {
   }
 
   /**
-   * The months in which facts have changed, by published table; empty where any fact may have, and
-   * where an actor or a location has another name.
+   * The quarters in which facts have changed, by published table; empty where any fact may have,
+   * and where an actor or a location has another name.
    *
    * @param prefix of the tables' names
    */
-  Optional<Map<String, Set<Integer>>> changedMonths(Table facts, String prefix, String placement) {
+  Optional<Map<String, Set<Integer>>> changedQuarters(
+      Table facts, String prefix, String placement) {
     Optional<Set<String>> slices = context.changed(facts, FactMerge.SLICES);
     if (slices.isEmpty() || areRenamed()) {
       return Optional.empty();
     }
-    Map<String, Set<Integer>> months = new TreeMap<>();
+    Map<String, Set<Integer>> quarters = new TreeMap<>();
     for (String slice : slices.get()) {
-      // As FactMerge tells them: placement, period type, location type, month.
+      // As FactMerge tells them: placement, period type, location type, quarter.
       String[] parts = slice.split("/");
       if (parts[0].equals(placement)) {
         for (String table : Publication.tableNames(prefix, List.of(parts[1] + "/" + parts[2]))) {
-          months.computeIfAbsent(table, t -> new TreeSet<>()).add(Months.of(parts[3]));
+          quarters.computeIfAbsent(table, t -> new TreeSet<>()).add(Quarters.of(parts[3]));
         }
       }
     }
-    return Optional.of(months);
+    return Optional.of(quarters);
   }
 
   /** Whether one that was published has another name, or lies in another country, than before. */
@@ -160,7 +161,7 @@ final class PublishedBefore {
   }
 
   /**
-   * Takes over the files of months without a change and tells what else is to be written.
+   * Takes over the files of quarters without a change and tells what else is to be written.
    *
    * @param tables grains by name of the table
    * @param smallBytes files below this are written anew with changes beside them, so that there are
@@ -171,27 +172,27 @@ final class PublishedBefore {
     List<Anew> anew = new ArrayList<>();
     for (String table : tables.keySet()) {
       List<PublishedFile> files = manifest.files(table);
-      Set<Integer> months = changed.getOrDefault(table, Set.of());
-      if (months.isEmpty()) {
+      Set<Integer> quarters = changed.getOrDefault(table, Set.of());
+      if (quarters.isEmpty()) {
         takeOver(files, into);
         continue;
       }
       List<ParquetRange> written = new ArrayList<>();
-      months.forEach(month -> written.add(new ParquetRange(month, month)));
+      quarters.forEach(quarter -> written.add(new ParquetRange(quarter, quarter)));
       List<PublishedFile> withRows = files.stream().filter(file -> file.days() != null).toList();
       written.addAll(smallBeside(written, withRows, smallBytes));
       List<ParquetRange> ranges =
-          rangesAnew(written, withRows.stream().map(PublishedBefore::months).toList());
+          rangesAnew(written, withRows.stream().map(PublishedBefore::quarters).toList());
       Map<Boolean, List<PublishedFile>> replaced =
-          withRows.stream().collect(partitioningBy(file -> isInOne(months(file), ranges)));
+          withRows.stream().collect(partitioningBy(file -> isInOne(quarters(file), ranges)));
       takeOver(replaced.get(false), into);
-      anew.add(new Anew(table, tables.get(table), months, replaced.get(true)));
+      anew.add(new Anew(table, tables.get(table), quarters, replaced.get(true)));
     }
     return anew;
   }
 
   /**
-   * Months of small files that no other file lies between and what is written: in one file with
+   * Quarters of small files that no other file lies between and what is written: in one file with
    * them it would span the other too.
    */
   private static List<ParquetRange> smallBeside(
@@ -200,25 +201,25 @@ final class PublishedBefore {
     List<ParquetRange> large =
         files.stream()
             .filter(file -> file.bytes() >= smallBytes)
-            .map(PublishedBefore::months)
-            .filter(months -> !isInOne(months, written))
+            .map(PublishedBefore::quarters)
+            .filter(quarters -> !isInOne(quarters, written))
             .toList();
     return files.stream()
         .filter(file -> file.bytes() < smallBytes)
-        .map(PublishedBefore::months)
-        .filter(months -> !isInOne(months.with(span), large))
+        .map(PublishedBefore::quarters)
+        .filter(quarters -> !isInOne(quarters.with(span), large))
         .toList();
   }
 
-  private static ParquetRange months(PublishedFile file) {
-    return Months.of(file.days());
+  private static ParquetRange quarters(PublishedFile file) {
+    return Quarters.of(file.days());
   }
 
   /**
    * What is written anew and all files that hold some of it, files that overlap with those, and so
    * on.
    *
-   * @param files months of each file
+   * @param files quarters of each file
    */
   static List<ParquetRange> rangesAnew(List<ParquetRange> anew, List<ParquetRange> files) {
     List<ParquetRange> ranges = new ArrayList<>(anew);
@@ -233,12 +234,12 @@ final class PublishedBefore {
     return ranges.stream().distinct().toList();
   }
 
-  private static boolean isInOne(ParquetRange months, List<ParquetRange> ranges) {
-    return ranges.stream().anyMatch(months::overlaps);
+  private static boolean isInOne(ParquetRange quarters, List<ParquetRange> ranges) {
+    return ranges.stream().anyMatch(quarters::overlaps);
   }
 
   /**
-   * Facts of gold in the changed months of their grain. Grains of the same months are read
+   * Facts of gold in the changed quarters of their grain. Grains of the same quarters are read
    * together, so that of each only its own files are.
    *
    * @param facts with columns {@code period_type}, {@code location_type} and {@code period_start}
@@ -259,8 +260,8 @@ final class PublishedBefore {
   }
 
   /**
-   * Published facts of the other months, from the files that are not taken over: they are as they
-   * were, names too ({@link #changedMonths}).
+   * Published facts of the other quarters, from the files that are not taken over: they are as they
+   * were, names too ({@link #changedQuarters}).
    *
    * @param like rows as they are published
    */
@@ -288,7 +289,7 @@ final class PublishedBefore {
         .where(not(isChanged));
   }
 
-  private static Column isIn(Set<Integer> months) {
-    return expr(Months.condition(ActorPeriodLocationTable.PERIOD_START, months));
+  private static Column isIn(Set<Integer> quarters) {
+    return expr(Quarters.condition(ActorPeriodLocationTable.PERIOD_START, quarters));
   }
 }

@@ -113,30 +113,30 @@ class FactLayoutTest {
     List<Row> runs =
         FactLayout.runs(
             List.of(
-                row("u", "day", "c", Months.of(2000, 1), 60L),
-                row("u", "day", "c", Months.of(2000, 4), 40L),
-                row("u", "day", "c", Months.of(2001, 2), 200L),
-                row("u", "day", "c", Months.of(2002, 2), 1L),
-                row("u", "day", "c", Months.of(2003, 1), 4L),
-                row("u", "day", "c", Months.of(2003, 2), 2L),
-                row("u", "day", "c", Months.of(2003, 3), 500L),
-                row("u", "day", "c", Months.of(2003, 4), 1L),
-                row("u", "day", "c", Months.of(2004, 1), 1L),
-                row("u", "year", "c", Months.of(2000, 1), 1L)),
+                row("u", "day", "c", Quarters.of(2000, 1), 60L),
+                row("u", "day", "c", Quarters.of(2000, 4), 40L),
+                row("u", "day", "c", Quarters.of(2001, 2), 200L),
+                row("u", "day", "c", Quarters.of(2002, 2), 1L),
+                row("u", "day", "c", Quarters.of(2003, 1), 4L),
+                row("u", "day", "c", Quarters.of(2003, 2), 2L),
+                row("u", "day", "c", Quarters.of(2003, 3), 500L),
+                row("u", "day", "c", Quarters.of(2003, 4), 1L),
+                row("u", "day", "c", Quarters.of(2004, 1), 1L),
+                row("u", "year", "c", Quarters.of(2000, 1), 1L)),
             300,
             2004);
     assertThat(runs)
         .containsExactly(
-            row("u", "day", "c", Months.of(2000, 1), 0),
-            row("u", "day", "c", Months.of(2000, 4), 0),
-            row("u", "day", "c", Months.of(2001, 2), 0),
-            row("u", "day", "c", Months.of(2002, 2), 1),
-            row("u", "day", "c", Months.of(2003, 1), 2),
-            row("u", "day", "c", Months.of(2003, 2), 2),
-            row("u", "day", "c", Months.of(2003, 3), 3),
-            row("u", "day", "c", Months.of(2003, 4), 4),
-            row("u", "day", "c", Months.of(2004, 1), 5),
-            row("u", "year", "c", Months.of(2000, 1), 0));
+            row("u", "day", "c", Quarters.of(2000, 1), 0),
+            row("u", "day", "c", Quarters.of(2000, 4), 0),
+            row("u", "day", "c", Quarters.of(2001, 2), 0),
+            row("u", "day", "c", Quarters.of(2002, 2), 1),
+            row("u", "day", "c", Quarters.of(2003, 1), 2),
+            row("u", "day", "c", Quarters.of(2003, 2), 2),
+            row("u", "day", "c", Quarters.of(2003, 3), 3),
+            row("u", "day", "c", Quarters.of(2003, 4), 4),
+            row("u", "day", "c", Quarters.of(2004, 1), 5),
+            row("u", "year", "c", Quarters.of(2000, 1), 0));
     // 120 rows of twelve years, ten a year: four runs of three years, and the latest two years.
     for (Map.Entry<Path, List<Path>> of : byFolder(Path.of(out)).entrySet()) {
       assertThat(of.getValue()).hasSizeLessThanOrEqualTo(6);

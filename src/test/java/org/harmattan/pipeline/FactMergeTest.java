@@ -132,26 +132,26 @@ class FactMergeTest {
   }
 
   @Test
-  void onlyTheFilesOfTheMonthThatChangesAreWrittenAnew() {
+  void onlyTheFilesOfTheQuarterThatChangesAreWrittenAnew() {
     warehouse.overwrite(DYADS, facts(fact("2020-03-31", "a", 1, 1)));
-    warehouse.append(DYADS, facts(fact("2020-04-01", "a", 2, 2), fact("2020-04-30", "b", 3, 3)));
-    warehouse.append(DYADS, facts(fact("2020-05-01", "a", 4, 4)));
+    warehouse.append(DYADS, facts(fact("2020-04-01", "a", 2, 2), fact("2020-06-30", "b", 3, 3)));
+    warehouse.append(DYADS, facts(fact("2020-07-01", "a", 4, 4)));
     List<String> before = List.of(warehouse.load(DYADS).inputFiles());
-    merge(facts(fact("2020-04-15", "a", 1, 5)), facts()).write();
+    merge(facts(fact("2020-05-01", "a", 1, 5)), facts()).write();
     assertFacts(
         fact("2020-03-31", "a", 1, 1),
         fact("2020-04-01", "a", 2, 2),
-        fact("2020-04-15", "a", 1, 5),
-        fact("2020-04-30", "b", 3, 3),
-        fact("2020-05-01", "a", 4, 4));
+        fact("2020-05-01", "a", 1, 5),
+        fact("2020-06-30", "b", 3, 3),
+        fact("2020-07-01", "a", 4, 4));
     List<String> after = new ArrayList<>(List.of(warehouse.load(DYADS).inputFiles()));
     assertThat(after).hasSize(3);
     after.retainAll(before);
-    assertThat(after).as("those of the first and the third month").hasSize(2);
+    assertThat(after).as("those of the first and the third quarter").hasSize(2);
   }
 
   @Test
-  void changesOfSeveralMonthsAreAddedUpInEach() {
+  void changesOfSeveralQuartersAreAddedUpInEach() {
     merge(facts(fact("2020-02-01", "a", 1, 1), fact("2021-05-01", "b", 1, 2)), facts()).write();
     assertFacts(
         fact(2019, "a", 2, 9),

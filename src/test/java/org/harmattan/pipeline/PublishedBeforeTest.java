@@ -171,15 +171,15 @@ class PublishedBeforeTest {
   }
 
   private void change(int year, int events) {
-    change(Months.of(year, 3), facts(year, events));
+    change(Quarters.of(year, 1), facts(year, events));
   }
 
-  private void change(int month, Dataset<Row> rows) {
+  private void change(int quarter, Dataset<Row> rows) {
     warehouse.replaceSlice(
         FACTS,
-        Months.condition("period_start", Set.of(month)),
+        Quarters.condition("period_start", Set.of(quarter)),
         FactMerge.SLICES,
-        Set.of("unspecified/month/country/" + Months.text(month)),
+        Set.of("unspecified/month/country/" + Quarters.text(quarter)),
         rows);
   }
 
@@ -216,7 +216,7 @@ class PublishedBeforeTest {
   }
 
   @Test
-  void filesOfOtherMonthsOfALatestYearAreTakenOver() throws IOException {
+  void filesOfOtherQuartersOfALatestYearAreTakenOver() throws IOException {
     publishFirst();
     warehouse.overwrite(
         FACTS,
@@ -224,25 +224,27 @@ class PublishedBeforeTest {
             fact("self", "2020-02-01", 1),
             fact("self", "2021-03-01", 2),
             fact("self", "2021-04-01", 3),
+            fact("self", "2021-06-01", 4),
             fact("self", "2021-12-01", 5)));
     publish("2", Optional.empty());
     Map<String, Long> since = versions();
-    change(Months.of(2021, 4), facts(fact("self", "2021-04-01", 6)));
+    change(
+        Quarters.of(2021, 2), facts(fact("self", "2021-05-01", 6), fact("self", "2021-06-01", 7)));
     publish("3", Optional.of(since));
-    assertEvents("3", row(2020, 1L), row(2021, 2L), row(2021, 6L), row(2021, 5L));
-    assertThat(taken("2", "3")).as("2020, the first month of 2021 and the last").hasSize(3);
+    assertEvents("3", row(2020, 1L), row(2021, 2L), row(2021, 6L), row(2021, 7L), row(2021, 5L));
+    assertThat(taken("2", "3")).as("2020, the first quarter of 2021 and the last").hasSize(3);
   }
 
   /** What gold holds of other years is not looked at: no commit tells that it has changed. */
   @Test
-  void ofAFileThatIsWrittenAnewTheOtherMonthsAreThoseOfTheFileBefore() throws IOException {
+  void ofAFileThatIsWrittenAnewTheOtherQuartersAreThoseOfTheFileBefore() throws IOException {
     publishFirst();
     Map<String, Long> since = versions();
     warehouse.replaceSlice(
         FACTS,
         "year(`period_start`) IN (2017, 2018)",
         FactMerge.SLICES,
-        Set.of("unspecified/month/country/2018-03"),
+        Set.of("unspecified/month/country/2018Q1"),
         facts(2017, 100, 2018, 20));
     publish("2", Optional.of(since));
     assertEvents("2", row(2017, 1L), row(2018, 20L), row(2019, 3L), row(2020, 4L), row(2021, 5L));
@@ -257,7 +259,8 @@ class PublishedBeforeTest {
     publish("2", Optional.empty());
     Map<String, Long> since = versions();
     change(
-        Months.of(2018, 3), facts(fact("self", "2018-03-01", 20), fact("group", "2018-03-01", 60)));
+        Quarters.of(2018, 1),
+        facts(fact("self", "2018-03-01", 20), fact("group", "2018-03-01", 60)));
     publish("3", Optional.of(since));
     assertEvents("3", row(2017, 1L), row(2018, 20L), row(2019, 3L), row(2020, 4L), row(2021, 5L));
     assertTable(SparkExtension.spark().read().parquet(published("3") + "/" + MONTHS + "_group"))
@@ -352,7 +355,7 @@ class PublishedBeforeTest {
   }
 
   @Test
-  void monthsGrowByTheFilesThatTheyMeet() {
+  void quartersGrowByTheFilesThatTheyMeet() {
     List<ParquetRange> files =
         List.of(
             new ParquetRange(2010, 2012),

@@ -1,10 +1,10 @@
 package org.harmattan.pipeline;
 
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.month;
+import static org.apache.spark.sql.functions.quarter;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
+import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,21 +14,22 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 import org.harmattan.storage.ParquetRange;
 
-/** Months of years as numbers that follow each other: what of the facts is written as one. */
-final class Months {
-  private static final int IN_A_YEAR = 12;
+/** Quarters of years as numbers that follow each other: what of the facts is written as one. */
+final class Quarters {
+  private static final int IN_A_YEAR = 4;
+  private static final int MONTHS = 3;
   private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
   private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
-  private Months() {}
+  private Quarters() {}
 
-  /** The month that a day lies in. */
+  /** The quarter that a day lies in. */
   static Column of(Column day) {
-    return functions.year(day).multiply(lit(IN_A_YEAR)).plus(month(day)).minus(lit(1));
+    return functions.year(day).multiply(lit(IN_A_YEAR)).plus(quarter(day)).minus(lit(1));
   }
 
-  static int of(int year, int month) {
-    return year * IN_A_YEAR + month - 1;
+  static int of(int year, int quarter) {
+    return year * IN_A_YEAR + quarter - 1;
   }
 
   static int year(int number) {
@@ -36,30 +37,31 @@ final class Months {
   }
 
   static LocalDate firstDay(int number) {
-    return LocalDate.of(year(number), Math.floorMod(number, IN_A_YEAR) + 1, 1);
+    return LocalDate.of(year(number), Math.floorMod(number, IN_A_YEAR) * MONTHS + 1, 1);
   }
 
   static LocalDate lastDay(int number) {
     return firstDay(number + 1).minusDays(1);
   }
 
-  /** {@code 2024-07}. */
+  /** {@code 2024Q3}. */
   static String text(int number) {
-    return YearMonth.from(firstDay(number)).toString();
+    return year(number) + "Q" + (Math.floorMod(number, IN_A_YEAR) + 1);
   }
 
-  /** The month of such a text. */
+  /** The quarter of such a text. */
   static int of(String text) {
-    return of(YearMonth.parse(text).atDay(1));
+    String[] parts = text.split("Q", -1);
+    return of(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
   }
 
-  /** First and last month of some days, as far as Spark knows days. */
+  /** First and last quarter of some days, as far as Spark knows days. */
   static ParquetRange of(ParquetRange days) {
     return new ParquetRange(of(day(days.first())), of(day(days.last())));
   }
 
   private static int of(LocalDate day) {
-    return of(day.getYear(), day.getMonthValue());
+    return of(day.getYear(), day.get(IsoFields.QUARTER_OF_YEAR));
   }
 
   private static LocalDate day(int sinceEpoch) {
@@ -67,7 +69,7 @@ final class Months {
     return day.isBefore(FIRST_DAY) ? FIRST_DAY : day.isAfter(LAST_DAY) ? LAST_DAY : day;
   }
 
-  /** SQL that is true of the days of the months, and of no other. */
+  /** SQL that is true of the days of the quarters, and of no other. */
   static String condition(String day, Collection<Integer> numbers) {
     return runs(numbers).stream()
         .map(
