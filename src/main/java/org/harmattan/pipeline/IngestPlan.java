@@ -56,9 +56,10 @@ record IngestPlan(
       SourceFiles source = sourceById.get(found.sourceId());
       Delivery delivery =
           checkHeader(withoutScopeOfLists(withReleaseOfName(found, source), source), source);
-      checked.add(checkPlace(checkRelease(delivery, source), source, known, ofRun));
+      checked.add(checkRelease(delivery, source));
     }
-    for (Delivery delivery : withoutIncompleteExports(checked)) {
+    for (Delivery whole : withoutIncompleteExports(checked)) {
+      Delivery delivery = checkPlace(whole, sourceById.get(whole.sourceId()), known, ofRun);
       boolean isRefused = delivery.file().refusal().isPresent();
       boolean isNew = !delivery.file().isKnown() && ids.add(delivery.deliveryId());
       if (isRefused) {
@@ -68,6 +69,7 @@ record IngestPlan(
         (isRefused ? newlyRefused : toLoad).add(delivery);
       }
     }
+    sources.forEach(source -> warnOfReleases(source, toLoad, known));
     int alreadyKnown = inspected.size() - toLoad.size() - refused.size();
     return new IngestPlan(toLoad, alreadyKnown, refused, newlyRefused, sourceById);
   }
@@ -133,9 +135,40 @@ record IngestPlan(
   }
 
   /**
+   * What tells a release goes before what tells none, also where it is the older of the two: of
+   * UCDP's files the yearly and monthly ones tell it by their names, others do not.
+   */
+  private static void warnOfReleases(
+      SourceFiles source, List<Delivery> toLoad, KnownDeliveries known) {
+    String id = source.sourceId();
+    List<Delivery> files = toLoad.stream().filter(file -> file.sourceId().equals(id)).toList();
+    if (files.isEmpty() || source.release().isPresent() || !source.releaseColumns().isEmpty()) {
+      return;
+    }
+    boolean isAnyReleased =
+        known.highestKey(id, Set.of()).isPresent()
+            || files.stream().anyMatch(file -> file.file().releaseKey() != null);
+    Optional<String> without =
+        files.stream()
+            .map(Delivery::file)
+            .filter(file -> file.releaseKey() == null)
+            .map(InspectedFile::name)
+            .findFirst()
+            .or(() -> known.withoutKey(id));
+    if (isAnyReleased && without.isPresent()) {
+      LOG.warn(
+          "{}: some of its files tell their release, and some, such as {}, do not; where both tell of one event, the former are in force, whichever is later: load each with --release {}=KEY",
+          id,
+          without.get(),
+          id);
+    }
+  }
+
+  /**
    * The highest stamp of a full export stays where it was when the source has only taken something
-   * away: the two would be one export, and nothing gone. One that is lower may be older, and is
-   * told.
+   * away: the two would be one export, and nothing gone. One that is not above those of other files
+   * may be older, and is told. Whatever stands beside such a file in the run is an export of its
+   * own.
    *
    * @param ofRun digests of the run's new files, which may have been loaded as parts before
    */
@@ -146,36 +179,37 @@ record IngestPlan(
         delivery.scope() == null
             || file.isKnown()
             || file.refusal().isPresent()
-            || source.release().isPresent()
-            || source.releaseColumns().isEmpty();
+            || source.release().isPresent();
     if (isTold) {
       return delivery;
     }
     String id = delivery.sourceId();
-    String column = source.releaseColumns().get(0);
+    String key =
+        source.releaseColumns().isEmpty()
+            ? "the release that its name tells, " + file.releaseKey()
+            : "its highest %s, %s".formatted(source.releaseColumns().get(0), file.releaseKey());
     if (known.hasExport(id, delivery.scope(), file.releaseKey(), ofRun)) {
       String sentence =
-          "The file is declared a full export, and its highest %s, %s, is that of another one of the same scope, so that what it lacks would stay; name its place by --release %s=KEY, with a key above %2$s if it is later, or by %2$s if the two are parts of one"
-              .formatted(column, file.releaseKey(), id);
+          "The file is declared a full export, and %s, is that of another one of the same scope, so that what it lacks would stay; load it alone and name its place by --release %s=KEY, with a key above %s if it is later, or by %3$s if the two are parts of one"
+              .formatted(key, id, file.releaseKey());
       return new Delivery(id, file.refusedFor(sentence), delivery.scope());
     }
     known
         .highestKey(id, ofRun)
-        .filter(key -> isBefore(file.releaseKey(), key))
+        .filter(highest -> !isAbove(file.releaseKey(), highest))
         .ifPresent(
-            key ->
+            highest ->
                 LOG.warn(
-                    "{}: a full export whose highest {}, {}, is below {}, the highest of the files loaded before, is taken to be older; if it is later, what it lacks may stay: load it by --release {}=KEY, with a key above that",
+                    "{}: a full export, and {}, is not above {}, the highest of the files loaded before, so that it is not taken to be later than they are; if it is, what it lacks may stay: load it alone with --release {}=KEY, with a key above that",
                     file.name(),
-                    column,
-                    file.releaseKey(),
                     key,
+                    highest,
                     id));
     return delivery;
   }
 
-  private static boolean isBefore(String key, String other) {
-    return ReleaseKeys.order(key).compareTo(ReleaseKeys.order(other)) < 0;
+  private static boolean isAbove(String key, String other) {
+    return ReleaseKeys.order(key).compareTo(ReleaseKeys.order(other)) > 0;
   }
 
   private static Delivery checkHeader(Delivery delivery, SourceFiles source) {

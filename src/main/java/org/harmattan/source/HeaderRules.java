@@ -1,5 +1,7 @@
 package org.harmattan.source;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +65,23 @@ record HeaderRules(
     }
   }
 
-  /** The release key that a file's name tells, the last where it tells several. */
-  Optional<String> releaseOfName(String name) {
+  /**
+   * The release key that a file's name tells, the last where it tells several. Of an archive's
+   * entry that tells none, what the archive's name does; folders tell nothing.
+   *
+   * @param path the file's, with the archive's before it
+   */
+  Optional<String> releaseOfName(String path) {
+    List<String> files = new ArrayList<>(List.of(path.split("!/", -1)));
+    Collections.reverse(files);
+    return files.stream()
+        .map(file -> file.substring(file.lastIndexOf('/') + 1))
+        .map(this::releaseOfFileName)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<String> releaseOfFileName(String name) {
     return releaseInName.flatMap(
         pattern ->
             pattern

@@ -106,9 +106,13 @@ public final class SourceDeclaration {
     return header.release().map(name -> Layout.acceptedNames(header, name)).orElse(List.of());
   }
 
-  /** The release key that the name of a file tells; empty where it tells none. */
-  public Optional<String> releaseOfName(String name) {
-    return header.releaseOfName(name);
+  /**
+   * The release key that the name of a file tells; empty where it tells none.
+   *
+   * @param path the file's; of an archive's entry, the archive's and, after {@code !/}, the entry's
+   */
+  public Optional<String> releaseOfName(String path) {
+    return header.releaseOfName(path);
   }
 
   /**

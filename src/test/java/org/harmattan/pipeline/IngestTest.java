@@ -240,6 +240,10 @@ class IngestTest {
         .asString()
         .contains("its highest timestamp, 850, is that of another one of the same scope")
         .contains("--release acled=KEY, with a key above 850 if it is later, or by 850 if");
+    write("wednesday.csv", "event_id_cnty,timestamp\nMLI2,850\nMLI3,900\n");
+    IngestResult later = full(Optional.empty(), false);
+    assertThat(later.loaded()).as("an export of its own").isEqualTo(1);
+    assertThat(later.refused()).hasSize(1);
     assertThat(full(Optional.of("851"), false).loaded()).isEqualTo(1);
   }
 
@@ -276,6 +280,10 @@ class IngestTest {
             false,
             names -> false,
             ged::releaseOfName);
+    assertThat(ged.releaseOfName("data/GEDEvent_v24_1/GEDEvent_v24_01_24_06.csv")).isEmpty();
+    assertThat(ged.releaseOfName("data/GEDEvent_v24_1.zip!/events.csv")).contains("24.1");
+    assertThat(ged.releaseOfName("data/v24_1.zip!/GEDEvent_v23_1/a/GEDEvent_v22_1.csv"))
+        .contains("22.1");
     new Ingest(warehouse, "run", ARRIVED_AT).run(List.of(source), () -> {});
     assertTable(
             warehouse
