@@ -3,6 +3,7 @@ package org.harmattan.pipeline;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
@@ -83,8 +84,9 @@ public final class Maintenance {
       new WriteIntent(held)
           .rollBack(Pipeline.tables())
           .ifPresent(what -> progress.note("Rolled back the unfinished " + what));
-      List<Finding> findings = findings(held);
       Ledger ledger = new Ledger(held, runId);
+      catchUp(held, ledger, runId, startedAt);
+      List<Finding> findings = findings(held);
       compact(held, ledger, findings, runId, startedAt);
       for (Finding finding : findings) {
         if (finding.unneeded() > 0 && finding.note().isEmpty()) {
@@ -97,9 +99,47 @@ public final class Maintenance {
     }
   }
 
+  /** Puts on record what a maintenance wrote that was killed before it could say so. */
+  private static void catchUp(Warehouse held, Ledger ledger, String runId, Instant startedAt) {
+    Map<String, Long> inForce = ledger.published();
+    List<Row> left = new ArrayList<>();
+    for (Table table : Pipeline.tables()) {
+      Long published = inForce.get(table.qualifiedName());
+      if (isBehind(held, table, published) && held.hasRowsOf(table, published)) {
+        long files = new Upkeep(held).layout(table).files();
+        left.add(done(runId, table, published, held.version(table), files, files));
+      }
+    }
+    if (!left.isEmpty()) {
+      ledger.recordMaintenance(left);
+      ledger.publish(inForce, startedAt);
+    }
+  }
+
+  private static boolean isBehind(Warehouse of, Table table, Long published) {
+    return published != null && of.exists(table) && published != of.version(table);
+  }
+
+  private static Row done(
+      String runId, Table table, long before, long after, long filesBefore, long filesAfter) {
+    return RowFactory.create(
+        runId,
+        table.qualifiedName(),
+        before,
+        after,
+        filesBefore,
+        filesAfter,
+        Timestamp.from(Instant.now()));
+  }
+
   private void compact(
       Warehouse held, Ledger ledger, List<Finding> findings, String runId, Instant startedAt) {
-    List<Finding> worth = findings.stream().filter(Finding::isToBeWritten).toList();
+    // Tables of days last: how loose they are tells of those that go by them.
+    List<Finding> worth =
+        findings.stream()
+            .filter(Finding::isToBeWritten)
+            .sorted(Comparator.comparing(finding -> MonthOrder.isOfDays(table(finding))))
+            .toList();
     if (worth.isEmpty()) {
       return;
     }
@@ -116,15 +156,8 @@ public final class Maintenance {
       } else {
         new Upkeep(held).compact(table);
       }
-      done.add(
-          RowFactory.create(
-              runId,
-              finding.table(),
-              before,
-              held.version(table),
-              finding.files(),
-              new Upkeep(held).layout(table).files(),
-              Timestamp.from(Instant.now())));
+      long filesAfter = new Upkeep(held).layout(table).files();
+      done.add(done(runId, table, before, held.version(table), finding.files(), filesAfter));
     }
     ledger.recordMaintenance(done);
     ledger.publish(ledger.published(), startedAt);
@@ -142,7 +175,7 @@ public final class Maintenance {
         Upkeep.Layout layout = upkeep.layout(table);
         long after = layout.spared() >= WORTH ? layout.files() - layout.spared() : layout.files();
         Long published = inForce.get(table.qualifiedName());
-        boolean lags = published != null && published != of.version(table);
+        boolean lags = isBehind(of, table, published) && !of.hasRowsOf(table, published);
         boolean isLoose =
             !lags
                 && MonthOrder.of(table).filter(loose::contains).isPresent()

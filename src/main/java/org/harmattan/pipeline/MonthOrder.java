@@ -57,6 +57,11 @@ record MonthOrder(Table days, String day, String key, List<Table> tables) {
     return ALL.stream().filter(order -> order.tables.contains(table)).findFirst();
   }
 
+  /** Whether the table tells the days of others. */
+  static boolean isOfDays(Table table) {
+    return ALL.stream().anyMatch(order -> order.days.equals(table));
+  }
+
   /**
    * Whether the rows of a month stand in several times as many files as in the layout, on average:
    * one look at the days.

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.min;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,12 +42,15 @@ record GoldThen(Dataset<Row> history, Dataset<Row> members, Dataset<Row> events)
         warehouse
             .load(PublishedTable.TABLE)
             .where(col(PublishedTable.MOVED_AT).leq(Timestamp.from(instant)));
-    Map<String, Long> versions =
-        sequenceThatMadeGold(moves, warehouse)
-            .map(made -> Catalog.inForce(moves.where(col(PublishedTable.SEQUENCE).leq(made))))
+    Optional<Long> made = sequenceThatMadeGold(moves, warehouse);
+    Map<String, Long> versions = made.map(sequence -> Catalog.inForce(moves)).orElse(Map.of());
+    Map<String, Long> whenMade =
+        made.map(
+                sequence ->
+                    Catalog.inForce(moves.where(col(PublishedTable.SEQUENCE).leq(sequence))))
             .orElse(Map.of());
     return new GoldThen(
-        table(warehouse, ReportHistoryTable.TABLE, versions, instant),
+        table(warehouse, ReportHistoryTable.TABLE, whenMade, instant),
         table(warehouse, EventReportTable.TABLE, versions, instant),
         table(warehouse, EventTable.TABLE, versions, instant));
   }
@@ -64,23 +68,30 @@ record GoldThen(Dataset<Row> history, Dataset<Row> members, Dataset<Row> events)
         .takeAsList(1)
         .stream()
         .findFirst()
-        .map(row -> ofTheSameRows(row.getLong(0), warehouse))
+        .map(row -> ofTheSameRows(EventTable.TABLE, row.getLong(0), warehouse))
         .map(versions -> col(PublishedTable.TABLE_VERSION).isin(versions.toArray()))
         .map(isOne -> ofGold.where(isOne).agg(min(PublishedTable.SEQUENCE)).head().getLong(0));
   }
 
-  /** The version of gold's events and those that maintenance has made it from. */
-  private static Set<Long> ofTheSameRows(long version, Warehouse warehouse) {
+  /** The version, those that maintenance has made it from, and those that it has made of it. */
+  private static Set<Long> ofTheSameRows(Table table, long version, Warehouse warehouse) {
     Map<Long, Long> before = new HashMap<>();
+    Map<Long, Long> after = new HashMap<>();
     warehouse
         .load(MaintenanceTable.TABLE)
-        .where(col(MaintenanceTable.TABLE_NAME).equalTo(EventTable.TABLE.qualifiedName()))
-        .select(MaintenanceTable.VERSION_AFTER, MaintenanceTable.VERSION_BEFORE)
+        .where(col(MaintenanceTable.TABLE_NAME).equalTo(table.qualifiedName()))
+        .select(MaintenanceTable.VERSION_BEFORE, MaintenanceTable.VERSION_AFTER)
         .collectAsList()
-        .forEach(row -> before.put(row.getLong(0), row.getLong(1)));
-    Set<Long> versions = new TreeSet<>();
-    for (Long now = version; now != null && versions.add(now); now = before.get(now)) {
-      // Each was made from the next.
+        .forEach(
+            row -> {
+              after.put(row.getLong(0), row.getLong(1));
+              before.put(row.getLong(1), row.getLong(0));
+            });
+    Set<Long> versions = new TreeSet<>(List.of(version));
+    for (Map<Long, Long> next : List.of(before, after)) {
+      for (Long now = next.get(version); now != null && versions.add(now); now = next.get(now)) {
+        // Each was made from the one before, or of it.
+      }
     }
     return versions;
   }
@@ -91,9 +102,13 @@ record GoldThen(Dataset<Row> history, Dataset<Row> members, Dataset<Row> events)
     if (version == null || version < 0) {
       return warehouse.empty(table);
     }
-    return warehouse.kept(table.qualifiedName(), version).stream()
-        .mapToObj(kept -> warehouse.load(table, kept))
+    long latest = warehouse.version(table);
+    return ofTheSameRows(table, version, warehouse).stream()
+        // A table that was removed and made again has begun to count anew.
+        .filter(one -> one <= latest)
+        .flatMap(one -> warehouse.kept(table.qualifiedName(), one).stream().boxed())
         .findFirst()
+        .map(kept -> warehouse.load(table, kept))
         .orElseThrow(
             () ->
                 new UsageException(

@@ -415,26 +415,21 @@ public final class Warehouse {
   /** See {@link Upkeep#rearrange}. */
   void rearrange(Table table, Dataset<Row> rows) {
     writer.require();
-    long version = version(table);
     long before = load(table).count();
-    long written =
-        save(
-            table,
-            rows,
-            SaveMode.Overwrite,
-            CommitNote.OF_NO_ROW,
-            write ->
-                write
-                    .option("dataChange", "false")
-                    .option("maxRecordsPerFile", MOST_ROWS_PER_FILE));
-    if (written != before) {
-      // Here and not by who comes next: the commit says that no row has changed.
-      writer.require();
-      DeltaTable.forPath(spark, path(table)).restoreToVersion(version);
+    // First, although it costs a look: the commit will say that no row has changed.
+    long after = rows.count();
+    if (after != before) {
       throw new IllegalStateException(
           "%s has %d rows, and %d would stand in another order; it is as it was: look whether keys stand twice in it by 'verify'"
-              .formatted(table.qualifiedName(), before, written));
+              .formatted(table.qualifiedName(), before, after));
     }
+    save(
+        table,
+        rows,
+        SaveMode.Overwrite,
+        CommitNote.OF_NO_ROW,
+        write ->
+            write.option("dataChange", "false").option("maxRecordsPerFile", MOST_ROWS_PER_FILE));
   }
 
   private static boolean isReplacedByKeys(Table table) {

@@ -162,6 +162,28 @@ class MaintenanceTest {
   }
 
   @Test
+  void whatAKilledMaintenanceWroteIsPutOnRecordByTheNext() {
+    Warehouse warehouse = new Warehouse(SparkExtension.spark(), folder.toString());
+    for (int i = 0; i < APPENDS; i++) {
+      warehouse.append(
+          HeaderTable.TABLE,
+          Rows.of(warehouse.spark(), HeaderTable.SCHEMA, row("h" + i, new String[] {"a"})));
+    }
+    long left = warehouse.version(HeaderTable.TABLE);
+    new Ledger(warehouse, "first").publish(Map.of(HEADER, left), Instant.now());
+    // As when it was killed before the ledger held it.
+    new Upkeep(warehouse).compact(HeaderTable.TABLE);
+    assertThat(warehouse.version(HeaderTable.TABLE)).isEqualTo(left + 1);
+
+    Maintenance maintenance = new Maintenance(warehouse, Progress.SILENT);
+    assertThat(of(maintenance.plan()).note()).isEmpty();
+    assertThat(of(maintenance.run()).note()).isEmpty();
+    assertThat(Ledger.published(warehouse)).containsEntry(HEADER, left + 1);
+    new Ledger(warehouse, "later").publish(Map.of(HEADER, left), Instant.now());
+    assertThat(Ledger.published(warehouse)).containsEntry(HEADER, left + 1);
+  }
+
+  @Test
   void aTableThatWasMadeAgainIsNotTakenForWhatMaintenanceWrote() {
     Warehouse warehouse = new Warehouse(SparkExtension.spark(), folder.toString());
     warehouse.append(
