@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
@@ -98,11 +99,7 @@ final class EventValues {
                     EventTable.CIVILIAN_TARGETING,
                     EventTable.CIVILIAN_TARGETING,
                     EventTable.TARGETING_REPORT_ID),
-                valueAndReport(
-                    CIVILIAN_DEATHS,
-                    ReportTable.DEATHS_CIVILIANS,
-                    EventTable.CIVILIAN_DEATHS,
-                    EventTable.CIVILIAN_DEATHS_REPORT_ID),
+                civilianColumns(),
                 valueAndReport(
                     HEADLINE,
                     EventTable.HEADLINE,
@@ -287,6 +284,30 @@ final class EventValues {
         low.isNotNull().and(high.isNotNull()).as(EventTable.HAS_FATALITY_RANGE));
   }
 
+  /** One report may count fewer deaths than another does of civilians alone. */
+  private static List<Column> civilianColumns() {
+    Column stated = of(CIVILIAN_DEATHS, ReportTable.DEATHS_CIVILIANS);
+    Column best = of(DEATHS, ReportTable.FATALITIES_BEST);
+    return List.of(
+        when(stated.isNotNull(), least(stated, best)).as(EventTable.CIVILIAN_DEATHS),
+        when(stated.isNotNull(), of(CIVILIAN_DEATHS, ReportTable.REPORT_ID))
+            .as(EventTable.CIVILIAN_DEATHS_REPORT_ID));
+  }
+
+  private static Column civiliansRule() {
+    Column stated = of(CIVILIAN_DEATHS, ReportTable.DEATHS_CIVILIANS);
+    Column isMore = EventColumns.isTrue(stated.gt(of(DEATHS, ReportTable.FATALITIES_BEST)));
+    return when(
+            isMore,
+            concat(
+                lit("; deaths of civilians, "),
+                stated.cast("string"),
+                lit(" of "),
+                of(CIVILIAN_DEATHS, ReportTable.REPORT_ID),
+                lit(", are no more than all deaths")))
+        .otherwise(lit(""));
+  }
+
   /** A value under its name in the event, and the report that it comes from; both null for none. */
   private static List<Column> valueAndReport(
       String choice, String field, String name, String reportName) {
@@ -321,6 +342,7 @@ final class EventValues {
                 of(DEATHS, ReportTable.REPORT_ID),
                 lit(": highest-ranked that gives a best estimate")),
             lit("unknown: no report gives a best estimate")),
+        civiliansRule(),
         when(
                 not(col(EventTable.IN_ALL)),
                 lit("; not in basis all: no report of a source that makes events"))

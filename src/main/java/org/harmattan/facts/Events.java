@@ -41,7 +41,8 @@ import org.harmattan.table.SourceTraits;
  *       estimate. A published range is no reason to prefer a lower-ranked report, and the range of
  *       one report is never put around the best of another: nobody published such numbers. Numbers
  *       stay as published, even where best lies outside of its range. <b>Civilian deaths</b>: the
- *       highest-ranked report that states them;
+ *       highest-ranked report that states them, but no more than the best estimate: another
+ *       report's count of civilians may be above all deaths that the chosen one counts;
  *   <li><b>containers</b>: an event that covers others keeps the deaths that those leave over, see
  *       {@link EventRemainders}; each part comes off one container. With nothing left of deaths
  *       that it had it does not count in basis {@code all}. A container without deaths stays. Other

@@ -145,7 +145,7 @@ public final class EventTable {
               CIVILIAN_DEATHS,
               LongType,
               true,
-              "deaths of civilians where a source states them; null elsewhere; of a container what its parts leave over, under containers = remainder")
+              "deaths of civilians where a source states them, but no more than fatalities_best; null elsewhere; of a container what its parts leave over, under containers = remainder")
           .add(REPORTS, IntegerType, false, "number of reports, claims not counted")
           .add(DATASETS, IntegerType, false, "number of sources among them")
           .add(

@@ -229,6 +229,26 @@ class EventValuesTest {
   }
 
   @Test
+  void noMoreCiviliansDieThanPeople() {
+    world
+        .report("acled:1", "e1", "fatalities_best", 5L)
+        .report("ucdp:1", "e1", "fatalities_best", 12L, "deaths_civilians", 10L)
+        .report("ucdp:2", "unknown", "fatalities_best", null, "deaths_civilians", 10L);
+
+    assertTable(
+            world
+                .events()
+                .event()
+                .selectExpr(
+                    "event_id",
+                    "fatalities_best",
+                    "civilian_deaths",
+                    "civilian_deaths_report_id",
+                    "contains(rule, '; deaths of civilians, 10 of ucdp:1, are no more than all deaths')"))
+        .hasRows(row("e1", 5L, 5L, "ucdp:1", true), row("unknown", null, 10L, "ucdp:2", false));
+  }
+
+  @Test
   void letsClaimsSetNothingOfAnEventThatHasAReport() {
     world
         .report("gdelt:9", "e1", "event_type", null, "date_precision", "month", "headline", null)
