@@ -279,14 +279,15 @@ final class Evidence implements Serializable {
               : left < MANY_DEATHS ? Finding.EQUAL_DEATHS : Finding.EQUAL_MANY_DEATHS;
     }
     double deviations = Math.abs(left - right) / Math.sqrt(left + right);
-    if (doRangesOverlap(pair) || deviations <= SIMILAR_DEVIATIONS) {
+    boolean doOverlap = doRangesOverlap(pair);
+    if (deviations <= SIMILAR_DEVIATIONS || doOverlap && deviations <= UNLIKE_DEVIATIONS) {
       long more = Math.max(left, right);
       return more < SOME_DEATHS
           ? Finding.SIMILAR_FEW_DEATHS
           : more < MANY_DEATHS ? Finding.SIMILAR_DEATHS : Finding.SIMILAR_MANY_DEATHS;
     }
-    // Claimed numbers are propaganda: that they differ says nothing.
-    if (pair.hasClaim()) {
+    // A wide range holds most numbers. Claimed ones are propaganda: that they differ says nothing.
+    if (doOverlap || pair.hasClaim()) {
       return null;
     }
     return deviations <= UNLIKE_DEVIATIONS ? Finding.UNLIKE_DEATHS : Finding.OTHER_DEATHS;

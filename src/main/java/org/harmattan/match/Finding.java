@@ -123,7 +123,10 @@ public enum Finding {
   NO_DEATHS(Comparison.DEATHS, 0.9, 0.9),
   /** Ten or more, as far apart as counting by chance would bring them. */
   SIMILAR_MANY_DEATHS(Comparison.DEATHS, 1.7, 0.6),
-  /** Ranges overlap, or numbers as far apart as counting by chance would bring them. */
+  /**
+   * Numbers as far apart as counting by chance would bring them, or seldom, with ranges that
+   * overlap.
+   */
   SIMILAR_DEATHS(Comparison.DEATHS, 0.4, -0.7),
   /** Two at most, one apart. */
   SIMILAR_FEW_DEATHS(Comparison.DEATHS, 0.2, -0.8),

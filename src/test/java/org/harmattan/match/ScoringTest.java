@@ -110,6 +110,13 @@ class ScoringTest {
         "ranges overlap",
         1.0,
         (l, r) -> {
+          l.deaths(2, 5, 11);
+          r.deaths(null, 11, null);
+        });
+    check(
+        "a range wide enough for any number",
+        0.0,
+        (l, r) -> {
           l.deaths(2, 5, 20);
           r.deaths(null, 20, null);
         });
