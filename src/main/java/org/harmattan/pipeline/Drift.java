@@ -80,36 +80,51 @@ final class Drift {
         deliveries
             .join(broadcast(newest), DeliveryTable.SOURCE_ID)
             .withColumn(IS_NEWEST, col(DeliveryTable.ARRIVED_AT).equalTo(col("newest_at")));
-    columns(compared, headers);
+    columns(compared, headers, profiles);
     fields(compared, profiles);
   }
 
-  /** Columns that all earlier deliveries of a source had and the newest lack, and the other way. */
-  private void columns(Dataset<Row> compared, Dataset<Row> headers) {
-    Map<String, Map<Boolean, Set<String>>> bySource = new TreeMap<>();
+  /**
+   * Columns that all earlier deliveries of a source had and the newest lack, and those that none
+   * had. Deliveries without a report, as lists of deletions are, are left out.
+   */
+  private void columns(Dataset<Row> compared, Dataset<Row> headers, Dataset<Row> profiles) {
+    Map<String, Set<String>> now = new TreeMap<>();
+    Map<String, Map<String, Set<String>>> before = new TreeMap<>();
     compared
+        .join(profiles, new String[] {DeliveryTable.DELIVERY_ID}, "left_semi")
         .select(DeliveryTable.SOURCE_ID, IS_NEWEST, DeliveryTable.HEADER_ID)
         .distinct()
         .join(broadcast(headers), HeaderTable.HEADER_ID)
         .select(
             col(DeliveryTable.SOURCE_ID),
             col(IS_NEWEST),
+            col(HeaderTable.HEADER_ID),
             explode(col(HeaderTable.COLUMN_NAMES)).as("name"))
-        .select(col(DeliveryTable.SOURCE_ID), col(IS_NEWEST), lower(trim(col("name"))).as("name"))
+        .withColumn("name", lower(trim(col("name"))))
         .distinct()
         .collectAsList()
         .forEach(
-            row ->
-                bySource
-                    .computeIfAbsent(row.getString(0), s -> new HashMap<>())
-                    .computeIfAbsent(row.getBoolean(1), n -> new TreeSet<>())
-                    .add(row.getString(2)));
-    bySource.forEach(
+            row -> {
+              if (row.getBoolean(1)) {
+                now.computeIfAbsent(row.getString(0), s -> new TreeSet<>()).add(row.getString(3));
+              } else {
+                before
+                    .computeIfAbsent(row.getString(0), s -> new TreeMap<>())
+                    .computeIfAbsent(row.getString(2), h -> new TreeSet<>())
+                    .add(row.getString(3));
+              }
+            });
+    now.forEach(
         (source, names) -> {
-          Set<String> before = names.getOrDefault(false, Set.of());
-          Set<String> now = names.getOrDefault(true, Set.of());
-          tell(source, "column gone", less(before, now), "stood in earlier deliveries");
-          tell(source, "column new", less(now, before), "stood in no earlier delivery");
+          if (before.containsKey(source)) {
+            Set<String> ever = new TreeSet<>();
+            before.get(source).values().forEach(ever::addAll);
+            Set<String> always = new TreeSet<>(ever);
+            before.get(source).values().forEach(always::retainAll);
+            tell(source, "column gone", less(always, names), "stood in all earlier deliveries");
+            tell(source, "column new", less(names, ever), "stood in no earlier delivery");
+          }
         });
   }
 

@@ -99,6 +99,10 @@ class QualityGatesTest {
         .endsWith(
             "; see ops.expectation; correct the declaration, or let it pass once by --set drift.jump-percent=100");
     assertThat(warehouse().version(ReportTable.TABLE)).isEqualTo(before);
+    // Not all earlier deliveries had it.
+    assertTable(
+            warehouse().load(ExpectationTable.TABLE).where("expectation = 'column gone: remarks'"))
+        .hasNoRows();
     assertThat(run(List.of(), 11).exitCode()).as("too few to compare").isZero();
     assertThat(warehouse().load(ReportTable.TABLE).count()).isEqualTo(30);
   }
