@@ -5,6 +5,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -74,32 +76,43 @@ final class ReferenceReader {
         readTable(name, bytes);
       }
     } catch (IOException e) {
-      raw.problem(
-          name, "cannot be read (" + e.getMessage() + "); check that it is a readable file");
+      unreadable(name, e);
+    } catch (UncheckedIOException e) {
+      unreadable(name, e.getCause());
     }
+  }
+
+  private void unreadable(String name, IOException e) {
+    raw.problem(
+        name,
+        e instanceof CharacterCodingException
+            ? "is not in UTF-8, so that its names would not be those of reports; save it in UTF-8"
+            : "cannot be read (" + e.getMessage() + "); check that it is a readable file");
   }
 
   private void readTable(String name, InputStream bytes) throws IOException {
     String firstLine = firstLine(bytes);
-    BufferedReader lines = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+    GeoNamesFiles.Kind kind = GeoNamesFiles.kindOf(name, firstLine);
+    if (raw.declarations.containsKey(name)) {
+      new DeclaredGazetteer(raw, raw.declarations.get(name)).read(name, lines(bytes));
+    } else if (firstLine.equals(GazetteerCsv.HEADER)) {
+      new GazetteerCsv(raw).read(name, lines(bytes));
+    } else if (kind == GeoNamesFiles.Kind.NONE) {
+      raw.ignored.add(name);
+    } else {
+      new GeoNamesFiles(raw).read(kind, name, lines(bytes));
+    }
+  }
+
+  /** The text behind a byte order mark; reading fails where it is not in UTF-8. */
+  private static BufferedReader lines(InputStream bytes) throws IOException {
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()));
     lines.mark(1);
     if (lines.read() != '\uFEFF') {
       lines.reset();
     }
-    if (raw.declarations.containsKey(name)) {
-      new DeclaredGazetteer(raw, raw.declarations.get(name)).read(name, lines);
-      return;
-    }
-    if (firstLine.equals(GazetteerCsv.HEADER)) {
-      new GazetteerCsv(raw).read(name, lines);
-      return;
-    }
-    GeoNamesFiles.Kind kind = GeoNamesFiles.kindOf(name, firstLine);
-    if (kind == GeoNamesFiles.Kind.NONE) {
-      raw.ignored.add(name);
-    } else {
-      new GeoNamesFiles(raw).read(kind, name, lines);
-    }
+    return lines;
   }
 
   /** The first line without reading on: exports of many megabytes may lie in the same folder. */

@@ -1,6 +1,11 @@
 package org.harmattan.query;
 
+import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.not;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -16,18 +21,24 @@ import org.apache.spark.sql.Row;
 import org.harmattan.quality.Printable;
 import org.harmattan.quality.UsageException;
 import org.harmattan.table.EventActorTable;
+import org.harmattan.table.EventClaimTable;
 import org.harmattan.table.EventLinkTable;
 import org.harmattan.table.EventReportTable;
 import org.harmattan.table.EventTable;
+import org.harmattan.table.EventTagTable;
 import org.harmattan.table.MatchPairTable;
 import org.harmattan.table.ReportActorCandidateTable;
 import org.harmattan.table.ReportActorTable;
+import org.harmattan.table.ReportTable;
 
 /**
  * Tells of one event: its reports, why they were joined, which rivals lost, what each field came
  * from.
  */
 public final class Explanation {
+  /** Pairs of one kind that are told; in a crowd an event may have hundreds. */
+  private static final int MOST_PAIRS = 30;
+
   private final Catalog catalog;
 
   public Explanation(Catalog catalog) {
@@ -47,7 +58,9 @@ public final class Explanation {
             .collectAsList();
     printEvent(event, out);
     printActors(eventId, reports, out);
+    printTags(eventId, reports, out);
     printReports(reports, out);
+    printClaims(eventId, out);
     printPairs(reports, out);
     printLinks(eventId, out);
   }
@@ -198,6 +211,59 @@ public final class Explanation {
     return naming;
   }
 
+  private void printTags(String eventId, List<Row> reports, PrintStream out) {
+    List<Object> ids = new ArrayList<>();
+    reports.forEach(r -> ids.add(r.getAs(EventReportTable.REPORT_ID)));
+    Dataset<Row> naming =
+        catalog
+            .table(ReportTable.TABLE)
+            .where(
+                col(ReportTable.REPORT_ID).isin(ids.toArray()).and(not(col(ReportTable.IS_CLAIM))))
+            .select(
+                col(ReportTable.REPORT_ID), explode(col(ReportTable.TAGS)).as(EventTagTable.TAG));
+    List<Row> tags =
+        catalog
+            .table(EventTagTable.TABLE)
+            .where(col(EventTagTable.EVENT_ID).equalTo(eventId))
+            .join(naming, EventTagTable.TAG)
+            .groupBy(EventTagTable.TAG)
+            .agg(
+                concat_ws(", ", array_sort(collect_set(ReportTable.REPORT_ID)))
+                    .as(ReportTable.REPORT_ID))
+            .orderBy(EventTagTable.TAG)
+            .collectAsList();
+    if (!tags.isEmpty()) {
+      out.println("Tags");
+      tags.forEach(
+          t ->
+              out.printf(
+                  "  %s  ← %s%n", text(t, EventTagTable.TAG), text(t, ReportTable.REPORT_ID)));
+    }
+  }
+
+  private void printClaims(String eventId, PrintStream out) {
+    List<Row> claims =
+        catalog
+            .table(EventClaimTable.TABLE)
+            .where(col(EventClaimTable.EVENT_ID).equalTo(eventId))
+            .orderBy(EventClaimTable.REPORT_ID)
+            .collectAsList();
+    if (!claims.isEmpty()) {
+      out.println("Claims");
+    }
+    for (Row c : claims) {
+      out.printf(
+          "  %s  by %s on %s, own deed: %s; claimed deaths %s, own losses %s; published in %s%n",
+          text(c, EventClaimTable.REPORT_ID),
+          text(c, EventClaimTable.CLAIMANT_ID),
+          text(c, EventClaimTable.CLAIMED_ON),
+          text(c, EventClaimTable.IS_OWN_DEED),
+          text(c, EventClaimTable.CLAIMED_DEATHS),
+          text(c, EventClaimTable.OWN_LOSSES),
+          text(c, EventClaimTable.CHANNEL));
+    }
+  }
+
   private static void printReports(List<Row> reports, PrintStream out) {
     out.println("Reports");
     for (Row r : reports) {
@@ -253,7 +319,7 @@ public final class Explanation {
       return;
     }
     out.println(title);
-    for (Row p : decided) {
+    for (Row p : decided.subList(0, Math.min(MOST_PAIRS, decided.size()))) {
       out.printf(
           "  %s — %s  (%s)%n",
           text(p, MatchPairTable.LEFT_REPORT_ID),
@@ -272,6 +338,10 @@ public final class Explanation {
           text(p, MatchPairTable.DAYS_APART),
           p.getAs(MatchPairTable.KM_APART) == null ? "?" : weight(p, MatchPairTable.KM_APART));
       out.printf("      %s%n", text(p, MatchPairTable.REASON));
+    }
+    if (decided.size() > MOST_PAIRS) {
+      out.printf(
+          "  … and %d of lower scores; silver.match_pair has them%n", decided.size() - MOST_PAIRS);
     }
   }
 

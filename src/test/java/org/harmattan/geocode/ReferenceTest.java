@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.harmattan.quality.UsageException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReferenceTest {
   private static Reference read(Map<String, String> files) {
@@ -168,6 +173,20 @@ class ReferenceTest {
                         p -> assertThat(p).contains("cut.geojson", "line 3", "broken", "fetch"),
                         p -> assertThat(p).contains("places.csv", "line 2", "country_code"),
                         p -> assertThat(p).contains("places.csv", "line 3", "latitude")));
+  }
+
+  @Test
+  void tellsAGazetteerThatIsNotInUtf8(@TempDir Path folder) throws IOException {
+    String text = GazetteerCsv.HEADER + "\n1,Ségou,,MLI,Ségou,,13.4,-6.2,P\n";
+    Files.writeString(folder.resolve("a.csv"), text, Charset.forName("windows-1252"));
+    Files.writeString(folder.resolve("notes.txt"), "à lire", Charset.forName("windows-1252"));
+    assertThatThrownBy(() -> Reference.read(FolderFiles.of(folder)))
+        .isInstanceOfSatisfying(
+            UsageException.class,
+            e ->
+                assertThat(e.problems())
+                    .containsExactly(
+                        "reference file a.csv: is not in UTF-8, so that its names would not be those of reports; save it in UTF-8"));
   }
 
   @Test
