@@ -153,7 +153,9 @@ class SampleAnswersTest {
         .contains("where   Tongo Tongo, NER/tillaberi/ouallam, NER (near)  ← acled:NIR90017")
         .contains("deaths  30, from 30 to 30  ← acled:NIR90017")
         .contains("side a    principal  unstated     is-sahel  ← acled:NIR90017, ucdp:900001")
-        .contains("side b    principal  unstated     mil-niger  ← acled:NIR90017\n");
+        .contains("side b    principal  unstated     mil-niger  ← acled:NIR90017\n")
+        .contains("Tags\n  method:ambush  ← acled:NIR90017\n")
+        .contains("Claims\n  claims:C10  by is-sahel on –, own deed: true; claimed deaths –");
     assertThat(told.substring(told.indexOf("Why they were joined")))
         .contains(
             """
