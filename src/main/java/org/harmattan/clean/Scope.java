@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,6 +77,18 @@ public record Scope(List<String> countries, LocalDate from, LocalDate to) implem
             countries.isEmpty() ? "*" : String.join("+", countries),
             from == null ? "" : from,
             to == null ? "" : to);
+  }
+
+  /** Whether something may lie in both. */
+  public boolean meets(Scope other) {
+    boolean areDaysApart =
+        to != null && other.from != null && to.isBefore(other.from)
+            || other.to != null && from != null && other.to.isBefore(from);
+    boolean areCountriesApart =
+        !countries.isEmpty()
+            && !other.countries.isEmpty()
+            && Collections.disjoint(countries, other.countries);
+    return !areDaysApart && !areCountriesApart;
   }
 
   boolean holds(LocalDate day) {

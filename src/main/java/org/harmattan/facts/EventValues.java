@@ -300,11 +300,11 @@ final class EventValues {
     return when(
             isMore,
             concat(
-                lit("; deaths of civilians, "),
+                lit("; deaths of civilians: "),
                 stated.cast("string"),
                 lit(" of "),
                 of(CIVILIAN_DEATHS, ReportTable.REPORT_ID),
-                lit(", are no more than all deaths")))
+                lit(", taken as all deaths")))
         .otherwise(lit(""));
   }
 

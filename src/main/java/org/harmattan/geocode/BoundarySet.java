@@ -63,7 +63,10 @@ final class BoundarySet {
   private void duplicateIds() {
     Map<String, BoundaryFeature> byCode = new TreeMap<>();
     for (BoundaryFeature feature : features) {
-      BoundaryFeature other = feature.pcode() == null ? null : byCode.put(feature.pcode(), feature);
+      BoundaryFeature other =
+          feature.pcode() == null
+              ? null
+              : byCode.put(feature.countryId() + " " + feature.pcode(), feature);
       if (other != null && !other.digest().equals(feature.digest())) {
         raw.problem(
             file,

@@ -32,6 +32,7 @@ final class DeclaredGazetteer {
         row(file, records.getCurrentLineNumber(), record);
       }
     } catch (UncheckedIOException | CSVException | IllegalArgumentException e) {
+      ReferenceReader.requireUtf8(e);
       raw.problem(file, "is not readable as CSV (" + e.getMessage() + "); correct the file");
     }
   }

@@ -33,6 +33,7 @@ final class GazetteerCsv {
         row(file, records.getCurrentLineNumber(), record);
       }
     } catch (UncheckedIOException | CSVException e) {
+      ReferenceReader.requireUtf8(e);
       raw.problem(file, "is not readable as CSV (" + e.getMessage() + "); correct the quotes");
     }
   }

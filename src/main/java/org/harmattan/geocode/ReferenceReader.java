@@ -82,6 +82,13 @@ final class ReferenceReader {
     }
   }
 
+  /** Lets pass what is not the encoding's fault. */
+  static void requireUtf8(Exception problem) throws CharacterCodingException {
+    if (problem.getCause() instanceof CharacterCodingException notUtf8) {
+      throw notUtf8;
+    }
+  }
+
   private void unreadable(String name, IOException e) {
     raw.problem(
         name,

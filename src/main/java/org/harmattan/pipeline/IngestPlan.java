@@ -136,7 +136,8 @@ record IngestPlan(
 
   /**
    * What tells a release goes before what tells none, also where it is the older of the two: of
-   * UCDP's files the yearly and monthly ones tell it by their names, others do not.
+   * UCDP's files the yearly and monthly ones tell it by their names, others do not. Told when such
+   * a file comes, once.
    */
   private static void warnOfReleases(
       SourceFiles source, List<Delivery> toLoad, KnownDeliveries known) {
@@ -146,18 +147,16 @@ record IngestPlan(
       return;
     }
     boolean isAnyReleased =
-        known.highestKey(id, Set.of()).isPresent()
-            || files.stream().anyMatch(file -> file.file().releaseKey() != null);
+        known.hasKey(id) || files.stream().anyMatch(file -> file.file().releaseKey() != null);
     Optional<String> without =
         files.stream()
             .map(Delivery::file)
             .filter(file -> file.releaseKey() == null)
             .map(InspectedFile::name)
-            .findFirst()
-            .or(() -> known.withoutKey(id));
+            .findFirst();
     if (isAnyReleased && without.isPresent()) {
       LOG.warn(
-          "{}: some of its files tell their release, and some, such as {}, do not; where both tell of one event, the former are in force, whichever is later: load each with --release {}=KEY",
+          "{}: {} tells no release, and other files of the source do; where both tell of one event, these are in force, also where they are older, unless the rows tell a version. It is loaded so; name the release of such files when they are first loaded, by --release {}=KEY",
           id,
           without.get(),
           id);
@@ -195,12 +194,12 @@ record IngestPlan(
       return new Delivery(id, file.refusedFor(sentence), delivery.scope());
     }
     known
-        .highestKey(id, ofRun)
+        .highestKey(id, source.fullScope().orElseThrow(), ofRun)
         .filter(highest -> !isAbove(file.releaseKey(), highest))
         .ifPresent(
             highest ->
                 LOG.warn(
-                    "{}: a full export, and {}, is not above {}, the highest of the files loaded before, so that it is not taken to be later than they are; if it is, what it lacks may stay: load it alone with --release {}=KEY, with a key above that",
+                    "{}: a full export, and {}, is not above {}, the highest of the files loaded before, so that it is not taken to be later than they are; if it is, what it lacks may stay until a full export that is loaded by --release {}=KEY, with a key above that",
                     file.name(),
                     key,
                     highest,

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.harmattan.clean.Scope;
 import org.harmattan.expr.ReleaseKeys;
 import org.harmattan.storage.Warehouse;
 import org.harmattan.table.DeliveryTable;
@@ -22,23 +23,22 @@ import org.harmattan.table.DeliveryTable;
  * @param loadedDigests by source, the digests of its loaded files; where its files are full exports
  *     now, of those that were loaded with the same scope
  * @param ids ids of all deliveries, refused ones too
- * @param loaded what of the loaded files tells their place among each other, by source
+ * @param released what of the loaded files tells their place among each other, by source
  * @param holdSample whether files of the embedded sample are loaded, of whatever source
  */
 record KnownDeliveries(
     Map<String, Set<String>> loadedDigests,
     Set<String> ids,
-    Map<String, List<LoadedFile>> loaded,
+    Map<String, List<LoadedFile>> released,
     boolean holdSample) {
   static final KnownDeliveries NONE = new KnownDeliveries(Map.of(), Set.of(), Map.of(), false);
 
   /**
    * A loaded file.
    *
-   * @param key its release key; null where nothing told one
    * @param scope what it covers in full; null for a partial one
    */
-  private record LoadedFile(String path, String digest, String key, String scope) {}
+  private record LoadedFile(String digest, String key, String scope) {}
 
   /**
    * Whether another full export of this scope has the key.
@@ -50,24 +50,25 @@ record KnownDeliveries(
         .anyMatch(file -> scope.equals(file.scope()) && file.key().equals(key));
   }
 
-  /** The highest release key that the source's other files have; empty where none has one. */
-  Optional<String> highestKey(String sourceId, Set<String> leftOut) {
+  /** Whether any file of the source tells a release. */
+  boolean hasKey(String sourceId) {
+    return others(sourceId, Set.of()).findAny().isPresent();
+  }
+
+  /**
+   * The highest release key of the source's other files that may hold what the scope does; empty
+   * where none of them has one.
+   */
+  Optional<String> highestKey(String sourceId, Scope scope, Set<String> leftOut) {
     return others(sourceId, leftOut)
+        .filter(file -> file.scope() == null || Scope.parse(file.scope()).meets(scope))
         .map(LoadedFile::key)
         .max(Comparator.comparing(ReleaseKeys::order));
   }
 
-  /** A file of the source that tells no release; empty where all do. */
-  Optional<String> withoutKey(String sourceId) {
-    return loaded.getOrDefault(sourceId, List.of()).stream()
-        .filter(file -> file.key() == null)
-        .map(LoadedFile::path)
-        .min(Comparator.naturalOrder());
-  }
-
   private Stream<LoadedFile> others(String sourceId, Set<String> leftOut) {
-    return loaded.getOrDefault(sourceId, List.of()).stream()
-        .filter(file -> file.key() != null && !leftOut.contains(file.digest()));
+    return released.getOrDefault(sourceId, List.of()).stream()
+        .filter(file -> !leftOut.contains(file.digest()));
   }
 
   static KnownDeliveries of(Warehouse warehouse, List<SourceFiles> sources) {
@@ -92,18 +93,16 @@ record KnownDeliveries(
     sources.forEach(source -> scopes.put(source.sourceId(), source.scopeText()));
     Map<String, Set<String>> loadedDigests = new HashMap<>();
     Set<String> ids = new HashSet<>();
-    Map<String, List<LoadedFile>> loaded = new HashMap<>();
+    Map<String, List<LoadedFile>> released = new HashMap<>();
     boolean holdSample = false;
     for (Row row : rows) {
       boolean isLoaded = DeliveryTable.LOADED.equals(row.getString(2));
       holdSample |= isLoaded && Sample.holds(row.getString(5));
       ids.add(row.getString(1));
-      if (isLoaded) {
-        loaded
+      if (isLoaded && !row.isNullAt(6)) {
+        released
             .computeIfAbsent(row.getString(0), id -> new ArrayList<>())
-            .add(
-                new LoadedFile(
-                    row.getString(5), row.getString(3), row.getString(6), row.getString(4)));
+            .add(new LoadedFile(row.getString(3), row.getString(6), row.getString(4)));
       }
       String scope = scopes.get(row.getString(0));
       // What was loaded as a partial export is new as a full one, and not the other way round.
@@ -114,6 +113,6 @@ record KnownDeliveries(
             .add(row.getString(3));
       }
     }
-    return new KnownDeliveries(loadedDigests, ids, loaded, holdSample);
+    return new KnownDeliveries(loadedDigests, ids, released, holdSample);
   }
 }

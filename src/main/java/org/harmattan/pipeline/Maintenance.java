@@ -85,7 +85,7 @@ public final class Maintenance {
           .rollBack(Pipeline.tables())
           .ifPresent(what -> progress.note("Rolled back the unfinished " + what));
       Ledger ledger = new Ledger(held, runId);
-      catchUp(held, ledger, runId, startedAt);
+      catchUp(held, startedAt);
       List<Finding> findings = findings(held);
       compact(held, ledger, findings, runId, startedAt);
       for (Finding finding : findings) {
@@ -99,8 +99,13 @@ public final class Maintenance {
     }
   }
 
-  /** Puts on record what a maintenance wrote that was killed before it could say so. */
-  private static void catchUp(Warehouse held, Ledger ledger, String runId, Instant startedAt) {
+  /**
+   * Puts on record, as a run of its own, what a maintenance wrote that was killed before it could
+   * say so.
+   */
+  private static void catchUp(Warehouse held, Instant startedAt) {
+    String runId = Runner.newId(startedAt);
+    Ledger ledger = new Ledger(held, runId);
     Map<String, Long> inForce = ledger.published();
     List<Row> left = new ArrayList<>();
     for (Table table : Pipeline.tables()) {
@@ -113,6 +118,7 @@ public final class Maintenance {
     if (!left.isEmpty()) {
       ledger.recordMaintenance(left);
       ledger.publish(inForce, startedAt);
+      ledger.recordRun(NAME, "succeeded", null, startedAt, Instant.now(), "");
     }
   }
 

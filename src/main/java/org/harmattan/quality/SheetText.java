@@ -25,12 +25,12 @@ public record SheetText(String text, char delimiter) {
     return of(Files.readString(file, StandardCharsets.UTF_8));
   }
 
-  /** The text of a file; the first line that is no comment tells the delimiter. */
+  /** The text of a file; the first line that is neither empty nor a comment tells the delimiter. */
   public static SheetText of(String text) {
     String rest = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     String line =
         rest.lines()
-            .filter(one -> !one.startsWith(COMMENT))
+            .filter(one -> !one.isBlank() && !one.startsWith(COMMENT))
             .findFirst()
             .map(String::strip)
             .orElse("");

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.harmattan.quality.UsageException;
@@ -103,9 +104,15 @@ record GoldThen(Dataset<Row> history, Dataset<Row> members, Dataset<Row> events)
       return warehouse.empty(table);
     }
     long latest = warehouse.version(table);
-    return ofTheSameRows(table, version, warehouse).stream()
-        // A table that was removed and made again has begun to count anew.
-        .filter(one -> one <= latest)
+    return Stream.concat(
+            Stream.of(version),
+            ofTheSameRows(table, version, warehouse).stream()
+                // A table that was removed and made again has begun to count anew.
+                .filter(
+                    one ->
+                        one <= latest
+                            && warehouse.areSameRows(
+                                table, Math.min(one, version), Math.max(one, version))))
         .flatMap(one -> warehouse.kept(table.qualifiedName(), one).stream().boxed())
         .findFirst()
         .map(kept -> warehouse.load(table, kept))

@@ -66,7 +66,7 @@ class OverridesFileTest {
   @Test
   void aFileMayHaveBeenSavedByASpreadsheetProgram() throws IOException {
     Map<Overrides.Pair, Verdict> one = Map.of(Overrides.key("acled:1", "ucdp:1"), Verdict.SAME);
-    assertThat(read("\uFEFFacled:1;ucdp:1;same;a note, of sorts\n").verdicts()).isEqualTo(one);
+    assertThat(read("\uFEFF\nacled:1;ucdp:1;same;a note, of sorts\n").verdicts()).isEqualTo(one);
     assertThat(
             read("\uFEFFleft_report_id,right_report_id,verdict\r\nacled:1,ucdp:1,same\r\n")
                 .verdicts())

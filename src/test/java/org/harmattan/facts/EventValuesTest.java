@@ -244,7 +244,7 @@ class EventValuesTest {
                     "fatalities_best",
                     "civilian_deaths",
                     "civilian_deaths_report_id",
-                    "contains(rule, '; deaths of civilians, 10 of ucdp:1, are no more than all deaths')"))
+                    "contains(rule, '; deaths of civilians: 10 of ucdp:1, taken as all deaths')"))
         .hasRows(row("e1", 5L, 5L, "ucdp:1", true), row("unknown", null, 10L, "ucdp:2", false));
   }
 

@@ -177,16 +177,21 @@ class ReferenceTest {
 
   @Test
   void tellsAGazetteerThatIsNotInUtf8(@TempDir Path folder) throws IOException {
-    String text = GazetteerCsv.HEADER + "\n1,Ségou,,MLI,Ségou,,13.4,-6.2,P\n";
-    Files.writeString(folder.resolve("a.csv"), text, Charset.forName("windows-1252"));
-    Files.writeString(folder.resolve("notes.txt"), "à lire", Charset.forName("windows-1252"));
+    String text = "1,Ségou,,MLI,Ségou,,13.4,-6.2,P\n";
+    String head = GazetteerCsv.HEADER + "\n";
+    Charset windows = Charset.forName("windows-1252");
+    Files.writeString(folder.resolve("a.csv"), head + text, windows);
+    Files.writeString(
+        folder.resolve("b.csv"), head + text.replace('é', 'e').repeat(2_000) + text, windows);
+    Files.writeString(folder.resolve("notes.txt"), "à lire", windows);
     assertThatThrownBy(() -> Reference.read(FolderFiles.of(folder)))
         .isInstanceOfSatisfying(
             UsageException.class,
             e ->
                 assertThat(e.problems())
                     .containsExactly(
-                        "reference file a.csv: is not in UTF-8, so that its names would not be those of reports; save it in UTF-8"));
+                        "reference file a.csv: is not in UTF-8, so that its names would not be those of reports; save it in UTF-8",
+                        "reference file b.csv: is not in UTF-8, so that its names would not be those of reports; save it in UTF-8"));
   }
 
   @Test

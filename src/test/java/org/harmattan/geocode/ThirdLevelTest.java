@@ -135,19 +135,29 @@ class ThirdLevelTest {
   }
 
   @Test
-  void idsMayBeNumberedAnewOnEachLevel() {
+  void idsMayBeNumberedAnewOnEachLevelAndInEachCountry() {
     Map<String, String> files = files();
     files.put(
         "adm1.geojson",
-        Fixture.collection(unit("1", "Gao", null, ring(0)), unit("2", "Kidal", null, ring(5))));
+        Fixture.collection(
+            unit("1", "Gao", null, ring(0)),
+            unit("2", "Kidal", null, ring(5)),
+            ofBurkina(unit("1", "Sahel", null, Fixture.box(0, 0, 10, 10)))));
     files.put(
         "adm2.geojson",
         Fixture.collection(
-            unit("1", "Tessalit", "2", ring(5)), unit("2", "Ansongo", "1", ring(0))));
+            unit("1", "Tessalit", "2", ring(5)),
+            unit("2", "Ansongo", "1", ring(0)),
+            ofBurkina(unit("1", "Oudalan", "1", Fixture.box(0, 0, 10, 10)))));
     files.put("adm3.geojson", Fixture.collection(unit("1", "Tessit", "2", ring(0))));
     Reference reference = read(files);
     assertThat(reference.unit("MLI/kidal/tessalit").parentId()).isEqualTo("MLI/kidal");
     assertThat(reference.unit("MLI/gao/ansongo/tessit").parentId()).isEqualTo("MLI/gao/ansongo");
+    assertThat(reference.unit("BFA/sahel/oudalan").parentId()).isEqualTo("BFA/sahel");
+  }
+
+  private static String ofBurkina(String unit) {
+    return unit.replace("\"MLI\"", "\"BFA\"");
   }
 
   private static String ring(double west) {
