@@ -52,7 +52,7 @@ record KnownDeliveries(
 
   /** Whether any file of the source tells a release. */
   boolean hasKey(String sourceId) {
-    return others(sourceId, Set.of()).findAny().isPresent();
+    return released.containsKey(sourceId);
   }
 
   /**

@@ -211,14 +211,16 @@ public final class Explanation {
     return naming;
   }
 
+  private static Object[] ids(List<Row> reports) {
+    return reports.stream().map(r -> r.getAs(EventReportTable.REPORT_ID)).toArray();
+  }
+
   private void printTags(String eventId, List<Row> reports, PrintStream out) {
-    List<Object> ids = new ArrayList<>();
-    reports.forEach(r -> ids.add(r.getAs(EventReportTable.REPORT_ID)));
+    Object[] ids = ids(reports);
     Dataset<Row> naming =
         catalog
             .table(ReportTable.TABLE)
-            .where(
-                col(ReportTable.REPORT_ID).isin(ids.toArray()).and(not(col(ReportTable.IS_CLAIM))))
+            .where(col(ReportTable.REPORT_ID).isin(ids).and(not(col(ReportTable.IS_CLAIM))))
             .select(
                 col(ReportTable.REPORT_ID), explode(col(ReportTable.TAGS)).as(EventTagTable.TAG));
     List<Row> tags =
@@ -283,12 +285,11 @@ public final class Explanation {
   }
 
   private void printPairs(List<Row> reports, PrintStream out) {
-    List<Object> ids = new ArrayList<>();
-    reports.forEach(r -> ids.add(r.getAs(EventReportTable.REPORT_ID)));
+    Object[] ids = ids(reports);
     Column touches =
         col(MatchPairTable.LEFT_REPORT_ID)
-            .isin(ids.toArray())
-            .or(col(MatchPairTable.RIGHT_REPORT_ID).isin(ids.toArray()));
+            .isin(ids)
+            .or(col(MatchPairTable.RIGHT_REPORT_ID).isin(ids));
     List<Row> pairs =
         catalog
             .table(MatchPairTable.TABLE)

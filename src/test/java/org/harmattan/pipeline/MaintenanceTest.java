@@ -43,12 +43,7 @@ class MaintenanceTest {
 
   @Test
   void manySmallFilesBecomeFewAndThePointerFollowsWithoutARun() {
-    Warehouse warehouse = new Warehouse(SparkExtension.spark(), folder.toString());
-    for (int i = 0; i < APPENDS; i++) {
-      warehouse.append(
-          HeaderTable.TABLE,
-          Rows.of(warehouse.spark(), HeaderTable.SCHEMA, row("h" + i, new String[] {"a"})));
-    }
+    Warehouse warehouse = ofManySmallFiles();
     Ledger ledger = new Ledger(warehouse, "first");
     Map<String, Long> left = Map.of(HEADER, warehouse.version(HeaderTable.TABLE));
     ledger.publish(left, Instant.now());
@@ -84,12 +79,7 @@ class MaintenanceTest {
 
   @Test
   void aTableWhoseLatestVersionIsNotInForceIsLeftAlone() {
-    Warehouse warehouse = new Warehouse(SparkExtension.spark(), folder.toString());
-    for (int i = 0; i < APPENDS; i++) {
-      warehouse.append(
-          HeaderTable.TABLE,
-          Rows.of(warehouse.spark(), HeaderTable.SCHEMA, row("h" + i, new String[] {"a"})));
-    }
+    Warehouse warehouse = ofManySmallFiles();
     new Ledger(warehouse, "first").publish(Map.of(HEADER, 3L), Instant.now());
     Maintenance.Finding finding = of(new Maintenance(warehouse, Progress.SILENT).run());
     assertThat(finding.note()).startsWith("left alone");
@@ -163,12 +153,7 @@ class MaintenanceTest {
 
   @Test
   void whatAKilledMaintenanceWroteIsPutOnRecordByTheNext() {
-    Warehouse warehouse = new Warehouse(SparkExtension.spark(), folder.toString());
-    for (int i = 0; i < APPENDS; i++) {
-      warehouse.append(
-          HeaderTable.TABLE,
-          Rows.of(warehouse.spark(), HeaderTable.SCHEMA, row("h" + i, new String[] {"a"})));
-    }
+    Warehouse warehouse = ofManySmallFiles();
     long left = warehouse.version(HeaderTable.TABLE);
     new Ledger(warehouse, "first").publish(Map.of(HEADER, left), Instant.now());
     // As when it was killed before the ledger held it.
@@ -196,6 +181,16 @@ class MaintenanceTest {
         List.of(RowFactory.create("gone", HEADER, version, version + 6, 9L, 1L, done)));
     ledger.publish(Map.of(HEADER, version), Instant.now());
     assertThat(Ledger.published(warehouse)).containsEntry(HEADER, version);
+  }
+
+  private Warehouse ofManySmallFiles() {
+    Warehouse warehouse = new Warehouse(SparkExtension.spark(), folder.toString());
+    for (int i = 0; i < APPENDS; i++) {
+      warehouse.append(
+          HeaderTable.TABLE,
+          Rows.of(warehouse.spark(), HeaderTable.SCHEMA, row("h" + i, new String[] {"a"})));
+    }
+    return warehouse;
   }
 
   private static Maintenance.Finding of(List<Maintenance.Finding> findings) {
