@@ -290,7 +290,7 @@ final class BenchCommand implements Callable<Integer> {
     PipelineOptions options = PipelineRun.options(settings);
     if (options.sources().isEmpty()) {
       throw new UsageException(
-          "bench match needs files of UCDP GED as --source ucdp_ged=PATH; its city is Maiduguri, so Nigeria is among them");
+          "bench match needs files of UCDP GED as --source ucdp_ged=PATH; north-east and city are of Nigeria, and left out where its events are not among them");
     }
     MatchBench bench =
         new MatchBench(

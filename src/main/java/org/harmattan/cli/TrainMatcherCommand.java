@@ -32,6 +32,9 @@ import picocli.CommandLine.Option;
     description =
         "Estimates the weights of matching by expectation maximisation from the pairs of a warehouse's reports, most of which are two events, and from judged pairs where given. Writes a file for the key 'matching', and one of frequencies beside it.")
 final class TrainMatcherCommand implements Callable<Integer> {
+  /** Judged pairs below which a warning is given: about two for each finding. */
+  private static final int FEW_JUDGED = 100;
+
   private final PrintStream out;
 
   @Mixin private WarehouseOptions warehouse;
@@ -116,6 +119,14 @@ final class TrainMatcherCommand implements Callable<Integer> {
     List<String> lines = new ArrayList<>();
     lines.add(line("between sources", result.across()));
     result.repeats().ifPresent(own -> lines.add(line("within repeating sources", own)));
+    if (result.across().labelled() == 0) {
+      lines.add(
+          "no pair between sources is judged: unjudged pairs alone made worse weights than the shipped ones on made-up reports (docs/matching.md); judge some with 'match sample' and give them by --labels");
+    } else if (result.across().labelled() < FEW_JUDGED) {
+      lines.add(
+          "fewer than %d judged pairs: weights stay near those that the unjudged ones give"
+              .formatted(FEW_JUDGED));
+    }
     return lines;
   }
 

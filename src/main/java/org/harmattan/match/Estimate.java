@@ -20,8 +20,9 @@ import org.harmattan.match.Training.Pattern;
  * @param change largest change of a chance in the last pass
  * @param pairs candidate pairs that it rests on
  * @param labelled how many of them were labelled
- * @param fitted bits of each finding by {@link Regression} on the labelled pairs; empty where there
- *     are none, and where m and u say all
+ * @param bits of each finding: log2(m / u), drawn to the weight before as by what is known of that,
+ *     so that few pairs change little; by {@link Regression} where both kinds of pairs were
+ *     labelled
  * @param odds natural logarithm of the odds that a pair without findings is one event
  */
 public record Estimate(
@@ -32,13 +33,20 @@ public record Estimate(
     double change,
     long pairs,
     long labelled,
-    Map<Finding, Double> fitted,
+    Map<Finding, Double> bits,
     double odds) {
+  private static final double LN2 = Math.log(2);
   private static final int MOST_ITERATIONS = 1000;
   private static final double ENOUGH = 1e-6;
 
   /** Pairs put to each finding beforehand, so that what never occurs gets no infinite weight. */
   private static final double BEFOREHAND = 0.5;
+
+  /**
+   * Bits by which the weights before are taken to be off, as one standard deviation: those of
+   * another country, or reasoned ones.
+   */
+  private static final double OFF_BEFORE = 1;
 
   /** Share of pairs taken to be one event before anything is known. */
   private static final double FIRST_SHARE = 0.1;
@@ -66,7 +74,39 @@ public record Estimate(
     while (current.change() > ENOUGH && current.iterations() < MOST_ITERATIONS) {
       current = current.next(patterns);
     }
-    return current;
+    return current.with(current.drawn(patterns, weights), current.odds);
+  }
+
+  private Estimate with(Map<Finding, Double> otherBits, double otherOdds) {
+    return new Estimate(
+        share, ofSame, ofOthers, iterations, change, pairs, labelled, otherBits, otherOdds);
+  }
+
+  /**
+   * The mean of what was estimated and what was known before, each by its certainty: the variance
+   * of the logarithm of m is about one by the pairs of one event that have the finding, of u
+   * likewise.
+   */
+  private Map<Finding, Double> drawn(List<Pattern> patterns, Map<Finding, Double> before) {
+    Map<Finding, Double> same = new EnumMap<>(Finding.class);
+    Map<Finding, Double> others = new EnumMap<>(Finding.class);
+    for (Pattern pattern : patterns) {
+      double ofOne = chance(pattern) * pattern.pairs();
+      for (Finding finding : pattern.findings()) {
+        same.merge(finding, ofOne, Double::sum);
+        others.merge(finding, pattern.pairs() - ofOne, Double::sum);
+      }
+    }
+    Map<Finding, Double> drawn = new EnumMap<>(Finding.class);
+    for (Finding finding : ofSame.keySet()) {
+      double estimated = log2(ofSame.get(finding) / ofOthers.get(finding));
+      double variance =
+          (1 / (same.get(finding) + BEFOREHAND) + 1 / (others.get(finding) + BEFOREHAND))
+              / (LN2 * LN2);
+      double known = variance / (variance + OFF_BEFORE * OFF_BEFORE);
+      drawn.put(finding, known * before.get(finding) + (1 - known) * estimated);
+    }
+    return drawn;
   }
 
   /**
@@ -80,37 +120,26 @@ public record Estimate(
     if (!haveBoth) {
       return this;
     }
-    Map<Finding, Double> bits = new EnumMap<>(Finding.class);
-    ofSame.keySet().forEach(finding -> bits.put(finding, bits(finding)));
     Map<Finding, Double> fit = Regression.of(judged, bits, odds);
-    return new Estimate(
-        share,
-        ofSame,
-        ofOthers,
-        iterations,
-        change,
-        pairs,
-        labelled,
-        fit,
-        Regression.odds(patterns, fit, share * pairs));
+    return with(fit, Regression.odds(patterns, fit, share * pairs));
   }
 
   public boolean isConverged() {
     return change <= ENOUGH;
   }
 
-  /** Bits of each finding: log2(m / u), or as fitted; what did not occur keeps its weight. */
+  /** Bits of each finding; what did not occur keeps its weight. */
   public Map<Finding, Double> weights(Map<Finding, Double> otherwise) {
     Map<Finding, Double> weights = new EnumMap<>(otherwise);
     for (Finding finding : ofSame.keySet()) {
-      double bits = fitted.getOrDefault(finding, bits(finding));
-      weights.put(finding, Math.round(bits * 100) / 100.0);
+      double own = bits.getOrDefault(finding, otherwise.get(finding));
+      weights.put(finding, Math.round(own * 100) / 100.0);
     }
     return weights;
   }
 
-  private double bits(Finding finding) {
-    return Math.log(ofSame.get(finding) / ofOthers.get(finding)) / Math.log(2);
+  private static double log2(double ratio) {
+    return Math.log(ratio) / LN2;
   }
 
   private static double logOdds(double share) {
@@ -119,7 +148,7 @@ public record Estimate(
 
   /** Bits that a pair needs to be one event with this chance. */
   public double threshold(double chance) {
-    return (logOdds(chance) - odds) / Math.log(2);
+    return (logOdds(chance) - odds) / LN2;
   }
 
   /** Chance of being one event from which a pair is kept. */
@@ -131,6 +160,12 @@ public record Estimate(
    * match', seeds 1 and 2).
    */
   private static final double MATCHED = 0.1;
+
+  /**
+   * Chance that a coarse pair needs: a month and a region hold many events, so it must rather be
+   * one event than not.
+   */
+  private static final double COARSE = 0.5;
 
   /** Chance that a claim needs: no pair of claims is ever estimated. */
   private static final double CLAIMED = 0.3;
@@ -153,7 +188,7 @@ public record Estimate(
             match - 2,
             match,
             before.thresholds().chance(),
-            match,
+            rounded(threshold(COARSE)),
             Math.max(match, repeat),
             rounded(threshold(CLAIMED)),
             before.thresholds().maxChurn());

@@ -9,8 +9,11 @@ import static org.harmattan.table.EventTypes.VIOLENCE_UNSPECIFIED;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.harmattan.table.EventTypes;
 
 /**
@@ -37,13 +40,20 @@ final class Evidence implements Serializable {
 
   private static final double UNLIKE_DEVIATIONS = 2.0;
 
-  /** Words that a text must have to be compared, and shares of the shorter one's in common. */
-  private static final int FEWEST_WORDS = 5;
+  /**
+   * Words that a text must have beside names to be compared, that two must have in common, and
+   * shares of the shorter one's: reasoned, since no judged pair has texts.
+   */
+  private static final int FEWEST_WORDS = 8;
 
+  private static final int FEWEST_COMMON = 4;
   private static final double SAME_TEXT = 0.5;
   private static final double SIMILAR_TEXT = 0.25;
 
   private static final String ADDRESS = "http";
+
+  /** What parts the words of a folded name. */
+  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private final MatchOptions options;
 
@@ -84,6 +94,9 @@ final class Evidence implements Serializable {
         isClaimedSoon(pair.left(), pair.right()) || isClaimedSoon(pair.right(), pair.left());
     if (pair.areAsLong() && !isSoon) {
       int shift = Math.abs(pair.left().firstDay() - pair.right().firstDay());
+      if (shift <= options.windows().slackDays() && isWidened(pair)) {
+        return Finding.SAME_LONG_SPAN;
+      }
       if (shift == 0) {
         return Finding.SAME_SPAN;
       }
@@ -100,6 +113,15 @@ final class Evidence implements Serializable {
           : pair.middlesApart() <= 1 ? Finding.MIDDLE_OF_WEEK : Finding.SAME_WEEK;
     }
     return isSoon ? Finding.CLAIMED_SOON : Finding.SAME_MONTH;
+  }
+
+  /**
+   * Whether the days are those of a precision, such as a month: all reports that know no more have
+   * the same ones. First and last day of a summary are its own.
+   */
+  private boolean isWidened(ReportPair pair) {
+    return pair.longerDays() >= options.windows().coarseDays()
+        && !(pair.left().isSummary() && pair.right().isSummary());
   }
 
   /** A claim that names no day says by its publication when the deed was. */
@@ -313,19 +335,41 @@ final class Evidence implements Serializable {
 
   /**
    * Words in common by share of the shorter text; names and numbers are alike in many languages.
+   * Words of the actors and the place are left out: those are compared already.
    */
   Finding text(ReportPair pair) {
-    Set<String> left = pair.left().words();
-    Set<String> right = pair.right().words();
+    Set<String> compared = new HashSet<>();
+    addWords(pair.left(), compared);
+    addWords(pair.right(), compared);
+    Set<String> left = without(compared, pair.left().words());
+    Set<String> right = without(compared, pair.right().words());
     int fewer = Math.min(left.size(), right.size());
-    if (fewer < FEWEST_WORDS) {
+    long common = left.stream().filter(right::contains).count();
+    if (fewer < FEWEST_WORDS || common < FEWEST_COMMON) {
       return null;
     }
-    double common = (double) left.stream().filter(right::contains).count() / fewer;
-    if (common >= SAME_TEXT) {
+    if (common >= SAME_TEXT * fewer) {
       return Finding.SAME_TEXT;
     }
     // With little in common it may be another language as well as another event.
-    return common >= SIMILAR_TEXT ? Finding.SIMILAR_TEXT : null;
+    return common >= SIMILAR_TEXT * fewer ? Finding.SIMILAR_TEXT : null;
+  }
+
+  private static void addWords(PairedReport report, Set<String> words) {
+    Stream.concat(report.sideA().names().stream(), report.sideB().names().stream())
+        .forEach(name -> addWords(name, words));
+    addWords(report.place().name(), words);
+  }
+
+  private static void addWords(String name, Set<String> words) {
+    if (name != null) {
+      words.addAll(List.of(NO_WORD.split(name)));
+    }
+  }
+
+  private static Set<String> without(Set<String> excluded, Set<String> words) {
+    Set<String> left = new HashSet<>(words);
+    left.removeAll(excluded);
+    return left;
   }
 }

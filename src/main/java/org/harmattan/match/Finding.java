@@ -25,6 +25,12 @@ public enum Finding {
   SHIFTED_SPAN(Comparison.TIME, 3.0, 3.3),
   /** Two intervals of as many days, shifted by more days, within the window. */
   FAR_SHIFTED_SPAN(Comparison.TIME, 2.9, 3.4),
+  /**
+   * Two intervals of as many days, {@code coarse-days} or more, that begin within the window of
+   * each other and that neither report sums up: a calendar month that both sources put for a day
+   * unknown.
+   */
+  SAME_LONG_SPAN(Comparison.TIME, 0.0, 0.0),
   /** As {@code SAME_WEEK}, the middles of the two at most a day apart. */
   MIDDLE_OF_WEEK(Comparison.TIME, 1.4, 1.6),
   /** Intervals overlap, the longer one shorter than {@code coarse-days}. */
@@ -73,11 +79,11 @@ public enum Finding {
   /**
    * One or both known by the first-level unit only, and it is the same; both state one precision.
    */
-  SAME_ADMIN1(Comparison.PLACE, 2.1, 1.2),
+  SAME_ADMIN1(Comparison.PLACE, 1.0, 1.2),
   /** As {@code SAME_ADMIN1}, but one source says it more finely than the other. */
   INSIDE_ADMIN1(Comparison.PLACE, -3.0, -3.0),
   /** Both known by the country only. */
-  SAME_COUNTRY(Comparison.PLACE, 1.1, 2.5),
+  SAME_COUNTRY(Comparison.PLACE, 0.0, 2.5),
   /** One known by the country only. */
   INSIDE_COUNTRY(Comparison.PLACE, -3.0, -3.0),
 
@@ -140,10 +146,10 @@ public enum Finding {
   /** Both cite a source of the same name. */
   SHARED_SOURCE(Comparison.SOURCES, 1.0, 1.0),
 
-  /** Notes or headlines with more than half of their rarer words in common. */
-  SAME_TEXT(Comparison.TEXT, 4.0, 4.0),
-  /** Notes or headlines with a good part of their words in common. */
-  SIMILAR_TEXT(Comparison.TEXT, 1.5, 1.5);
+  /** Notes or headlines with half of their words in common, of the shorter text. */
+  SAME_TEXT(Comparison.TEXT, 3.0, 3.0),
+  /** Notes or headlines with a quarter of their words in common. */
+  SIMILAR_TEXT(Comparison.TEXT, 0.5, 0.5);
 
   private final Comparison comparison;
   private final double shippedBits;

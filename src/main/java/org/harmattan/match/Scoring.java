@@ -188,10 +188,10 @@ final class Scoring {
 
     private double threshold(ScoredPair scored) {
       MatchOptions.Thresholds thresholds = options.thresholds();
-      double own =
-          scored.pair().isRepeat()
-              ? thresholds.repeat()
-              : scored.pair().hasClaim() ? thresholds.claim() : thresholds.match();
+      if (scored.pair().hasClaim()) {
+        return thresholds.claim();
+      }
+      double own = scored.pair().isRepeat() ? thresholds.repeat() : thresholds.match();
       return scored.isCoarse() ? Math.max(thresholds.coarse(), own) : own;
     }
 

@@ -10,7 +10,6 @@ import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.transform;
-import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.io.IOException;
@@ -101,7 +100,6 @@ public final class ReviewSheet {
   }
 
   private Dataset<Row> sample(int pairs) {
-    Column isMatched = col(MatchPairTable.DECISION).equalTo(MatchPairTable.MATCHED);
     Column band =
         least(
             greatest(floor(col(MatchPairTable.SCORE).divide(BAND_BITS)), lit(-1)), lit(LAST_BAND));
@@ -109,8 +107,7 @@ public final class ReviewSheet {
         catalog
             .table(MatchPairTable.TABLE)
             .where(col(MatchPairTable.RELATION).equalTo(MatchPairTable.SAME))
-            .withColumn(
-                STRATUM, concat_ws(" ", when(isMatched, "matched").otherwise("not matched"), band));
+            .withColumn(STRATUM, concat_ws(" ", col(MatchPairTable.DECISION), band));
     Dataset<Row> sizes = strata.groupBy(STRATUM).agg(count(lit(1)).as(STRATUM_PAIRS));
     Column byLot =
         row_number()

@@ -68,7 +68,24 @@ class EstimateTest {
 
     // Half of both kinds, but the other pairs weigh 4 times as much by their rarity: -2 bits.
     assertThat(estimate.weights(MatchOptions.DEFAULTS.weights()).get(Finding.SAME_PLACE))
-        .isCloseTo(-2, within(0.01));
+        .isCloseTo(-2, within(0.05));
+  }
+
+  @Test
+  void aFewPairsLeaveWeightsAboutAsTheyWere() {
+    Map<Finding, Double> before = MatchOptions.DEFAULTS.weights();
+    Map<Finding, Double> ofTwelve = Estimate.of(patterns(12, false), before).weights(before);
+    Map<Finding, Double> ofMany = Estimate.of(patterns(100_000, false), before).weights(before);
+
+    CHANCES.forEach(
+        (finding, chances) -> {
+          double made = Math.log(chances[0] / chances[1]) / Math.log(2);
+          assertThat(ofMany.get(finding)).as("%s", finding).isCloseTo(made, within(0.1));
+          // Less than half way from what was known to what the twelve say.
+          assertThat(ofTwelve.get(finding))
+              .as("%s", finding)
+              .isCloseTo(before.get(finding), within(1.5));
+        });
   }
 
   @Test

@@ -49,7 +49,7 @@ final class Fixture {
     String bits =
         """
         same-day 2, next-day -1, two-days -3, more-days -4, same-span 3, shifted-span 1.5,
-        far-shifted-span 0.5, middle-of-week 1, same-week 0.5, same-month 0, claimed-soon 1,
+        far-shifted-span 0.5, same-long-span 0, middle-of-week 1, same-week 0.5, same-month 0, claimed-soon 1,
         claimed-soon-in-week 1.5, apart-intervals -3,
         same-place 3, same-point 3, close-place 0.5, other-place -1.5, both-near-place 2,
         both-near 0.5, near-same-place 2, near-place 0.5, near-other-place -2, same-place-name 2,
@@ -169,6 +169,8 @@ final class Fixture {
     boolean isClaim;
     String claimant;
     String claimedOn;
+    String headline;
+    String placeName;
     final List<Row> actorRows = new ArrayList<>();
     final List<Row> candidateRows = new ArrayList<>();
     private int position = 1;
@@ -250,6 +252,17 @@ final class Fixture {
       return actor(actor, null, "claimant", 0, false);
     }
 
+    /** The name of the place, folded; for pairs that are scored without Spark. */
+    Report placeName(String folded) {
+      placeName = folded;
+      return this;
+    }
+
+    Report headline(String words) {
+      headline = words;
+      return this;
+    }
+
     /** The usual two sides. */
     Report jnimAgainstMali() {
       return principal("a", "jnim").principal("b", "mil-mali");
@@ -313,7 +326,8 @@ final class Fixture {
           (int) first.toEpochDay(),
           (int) lastDay().toEpochDay(),
           claimed == null ? null : (int) claimed.toEpochDay(),
-          new PairedReport.Spot(level(), level(), latitude, longitude, place, admin2, admin1, null),
+          new PairedReport.Spot(
+              level(), level(), latitude, longitude, place, admin2, admin1, placeName),
           type,
           subType,
           violence,
@@ -323,7 +337,7 @@ final class Fixture {
           side("a"),
           side("b"),
           Set.of(),
-          Set.of());
+          headline == null ? Set.of() : Set.of(headline.toLowerCase(Locale.ROOT).split(" ")));
     }
 
     /** The last possible day: a deed is done by the day it is claimed. */
@@ -394,6 +408,8 @@ final class Fixture {
           best,
           ReportTable.FATALITIES_HIGH,
           high,
+          ReportTable.HEADLINE,
+          headline,
           ReportTable.SOURCE_ATTRIBUTES,
           claimedOn == null ? Map.of() : Map.of("claimed_on", claimedOn));
     }

@@ -150,6 +150,32 @@ class MatcherTest {
   }
 
   @Test
+  void aMonthAndARegionAreNoEventAsShipped(SparkSession spark) {
+    month(world.report("acled:1"), "MLI/gao");
+    month(ged(world.report("ucdp:1")), "MLI/gao");
+    month(world.report("acled:2"), "MLI/kidal").deaths(null, 31, null);
+    month(ged(world.report("ucdp:2")), "MLI/kidal").deaths(null, 31, null);
+    // A day and a place of the same actors.
+    world.report("acled:3").in("MLI", "MLI/mopti", "MLI/mopti/mopti").at(14.49, -4.19);
+    ged(world.report("ucdp:3")).in("MLI", "MLI/mopti", "MLI/mopti/mopti").at(14.49, -4.19);
+
+    assertTable(Matcher.pairs(world.inputs(spark), MatchOptions.DEFAULTS))
+        .columns("left_report_id", "right_report_id", "decision")
+        .hasRows(
+            row("acled:1", "ucdp:1", "rejected"),
+            row("acled:2", "ucdp:2", "matched"),
+            row("acled:3", "ucdp:3", "matched"));
+  }
+
+  private static Fixture.Report month(Fixture.Report report, String admin1) {
+    return report
+        .in("MLI", admin1, admin1 + "/unspecified-admin2")
+        .between("2020-06-01", "2020-06-30", "month")
+        .precise("admin1")
+        .jnimAgainstMali();
+  }
+
+  @Test
   void whatAPersonDecidedWinsOverWeightsRulesAndDistance(SparkSession spark) {
     world.report("acled:1").jnimAgainstMali();
     world.report("ucdp:1").jnimAgainstMali();

@@ -32,6 +32,20 @@ class ScoringTest {
           l.between("2020-05-28", "2020-06-03", "week");
           r.between("2020-05-29", "2020-06-04", "week");
         });
+    check(
+        "the same month, known no better",
+        0.0,
+        (l, r) -> {
+          l.between("2020-06-01", "2020-06-30", "month");
+          r.between("2020-06-01", "2020-06-30", "month");
+        });
+    check(
+        "first and last day of two summaries",
+        3.0,
+        (l, r) -> {
+          l.between("2020-05-03", "2020-06-11", "longer").summary();
+          r.between("2020-05-03", "2020-06-11", "longer").summary();
+        });
     check("day beside week", -3.0, (l, r) -> r.between("2020-06-02", "2020-06-08", "week"));
     check("day in month", 0.0, (l, r) -> r.between("2020-06-01", "2020-06-30", "month"));
     check(
@@ -128,6 +142,39 @@ class ScoringTest {
           r.deaths(null, 50, null).claimedBy("jnim", "2020-06-02");
         });
     hold(scored -> scored.total(Comparison.DEATHS));
+  }
+
+  @Test
+  void weighsTextsByTheirWordsBesideNames() {
+    String half = "gunmen burned market stalls before dawn near";
+    texts("half of the words", 4.0, half + " bridge", half + " mosque school");
+    texts(
+        "a quarter",
+        1.5,
+        "gunmen burned market stalls village elders fled across river today",
+        "gunmen burned market stalls soldiers arrived hours later helicopters followed");
+    texts(
+        "few in common",
+        0.0,
+        "gunmen burned market village elders fled across river",
+        "gunmen burned market soldiers arrived hours later today");
+    texts("short", 0.0, "gunmen burned market stalls dawn", "gunmen burned market stalls dawn");
+    texts(
+        "nothing but the actors and the place in common",
+        0.0,
+        "front liberation azawad movement tarkint gunmen burned market stalls village elders fled",
+        "front liberation azawad movement tarkint soldiers arrived hours later today from base");
+    hold(scored -> scored.total(Comparison.TEXT));
+  }
+
+  private void texts(String name, Object expected, String left, String right) {
+    check(
+        name,
+        expected,
+        (l, r) -> {
+          l.principal("a", "azawad liberation-movement").placeName("tarkint").headline(left);
+          r.principal("a", "the front").headline(right);
+        });
   }
 
   @Test

@@ -66,13 +66,24 @@ public final class MatchBench {
     MadeTables tables = new MadeTables(spark);
     List<String> lines = new ArrayList<>();
     lines.add(events.size() + " events of UCDP GED");
-    MatchOptions trained = trained(events, tables);
+    List<Training.Pattern> patterns = new ArrayList<>();
+    for (Density density : Density.values()) {
+      patterns.addAll(patterns(density.of(events), tables));
+    }
+    Weights weights =
+        new Weights(
+            trained(patterns.stream().filter(pattern -> pattern.isSame() != null).toList()),
+            trained(unjudged(patterns)));
     for (Density density : Density.values()) {
       List<TrueEvent> own = density.of(events);
+      if (own.isEmpty()) {
+        // Another country than the one that has this setting.
+        continue;
+      }
       Rarity reference = reference(own, tables);
       for (long seed : seeds) {
         lines.add("");
-        lines.addAll(setting(density, own, seed, tables, trained, reference));
+        lines.addAll(setting(density, own, seed, tables, weights, reference));
       }
     }
     return lines;
@@ -101,14 +112,15 @@ public final class MatchBench {
   }
 
   /**
-   * Weights as {@code train-matcher} estimates them from judged pairs: those of all settings under
-   * a seed on which no figure is reported.
+   * Weights as {@code train-matcher} estimates them, from all settings under a seed on which no
+   * figure is reported.
+   *
+   * @param judged of pairs that are all judged
+   * @param unjudged of the same and those that no truth is known of, without any judgement
    */
-  private MatchOptions trained(List<TrueEvent> events, MadeTables tables) {
-    List<Training.Pattern> patterns = new ArrayList<>();
-    for (Density density : Density.values()) {
-      patterns.addAll(patterns(density.of(events), tables));
-    }
+  private record Weights(MatchOptions judged, MatchOptions unjudged) {}
+
+  private MatchOptions trained(List<Training.Pattern> patterns) {
     List<Training.Pattern> across = patterns.stream().filter(p -> !p.isRepeat()).toList();
     List<Training.Pattern> repeats = patterns.stream().filter(Training.Pattern::isRepeat).toList();
     Estimate ofRepeats = Estimate.of(repeats, options.repeatWeights()).fitted(repeats);
@@ -117,7 +129,17 @@ public final class MatchBench {
         .apply(options, Optional.of(ofRepeats));
   }
 
+  private static List<Training.Pattern> unjudged(List<Training.Pattern> patterns) {
+    return patterns.stream()
+        .map(p -> new Training.Pattern(p.findings(), p.isRepeat(), null, p.pairs(), p.lifts()))
+        .toList();
+  }
+
+  /** What is found of the candidates of one setting, with what is known of them. */
   private List<Training.Pattern> patterns(List<TrueEvent> events, MadeTables tables) {
+    if (events.isEmpty()) {
+      return List.of();
+    }
     List<MadeReport> reports = new Generator(events, TRAINING_SEED).reports();
     Truth truth = new Truth(reports);
     MatchInputs inputs = tables.inputs(reports);
@@ -132,10 +154,7 @@ public final class MatchBench {
         labels.add(RowFactory.create(left.id(), right.id(), kinship == Truth.Kinship.SAME));
       }
     }
-    return Training.patterns(inputs, before, spark.createDataFrame(labels, Training.LABELS))
-        .stream()
-        .filter(pattern -> pattern.isSame() != null)
-        .toList();
+    return Training.patterns(inputs, before, spark.createDataFrame(labels, Training.LABELS));
   }
 
   private List<String> setting(
@@ -143,7 +162,7 @@ public final class MatchBench {
       List<TrueEvent> events,
       long seed,
       MadeTables tables,
-      MatchOptions trained,
+      Weights weights,
       Rarity reference) {
     Generator generator = new Generator(events, seed);
     List<MadeReport> reports = generator.reports();
@@ -168,9 +187,12 @@ public final class MatchBench {
     Outcome ours = HarmattanRun.of(inputs, options.withRarity(reference));
     double seconds = (System.nanoTime() - begun) / 1e9;
     lines.add(line(String.format(Locale.ROOT, "  and frequencies (%.0f s)", seconds), ours, truth));
-    Outcome best = HarmattanRun.of(inputs, trained.withRarity(reference));
+    MatchOptions unjudged = weights.unjudged().withRarity(reference);
+    lines.add(line("  and weights of no judged pair", HarmattanRun.of(inputs, unjudged), truth));
+    MatchOptions judged = weights.judged().withRarity(reference);
+    Outcome best = HarmattanRun.of(inputs, judged);
     lines.add(line("  and weights trained", best, truth));
-    lines.add(atBestChance(inputs, trained.withRarity(reference), truth));
+    lines.add(atBestChance(inputs, judged, truth));
     if (withPeers) {
       peers(truth, MadeTables.fields(reports, inputs.actors()), lines);
     }
