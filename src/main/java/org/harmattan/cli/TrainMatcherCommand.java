@@ -121,7 +121,7 @@ final class TrainMatcherCommand implements Callable<Integer> {
     result.repeats().ifPresent(own -> lines.add(line("within repeating sources", own)));
     if (result.across().labelled() == 0) {
       lines.add(
-          "no pair between sources is judged: unjudged pairs alone made worse weights than the shipped ones on made-up reports (docs/matching.md); judge some with 'match sample' and give them by --labels");
+          "no pair between sources is judged: unjudged pairs alone made worse weights than the shipped ones on made-up reports of one country, no better ones on another's (docs/matching.md); judge some with 'match sample' and give them by --labels");
     } else if (result.across().labelled() < FEW_JUDGED) {
       lines.add(
           "fewer than %d judged pairs: weights stay near those that the unjudged ones give"

@@ -37,7 +37,7 @@ public final class MatchingText {
       String overrides) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "# Matching: when two reports are one event. Every key. Weights are bits, log2(m / u).");
+        "# Matching: when two reports are one event. Every key. Weights are bits, log2(m / u), drawn to those in force before where pairs are few.");
     provenance.forEach(line -> lines.add("# " + line));
     lines.add("matching {");
     windows(options.windows(), lines);

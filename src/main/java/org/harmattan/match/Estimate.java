@@ -74,7 +74,9 @@ public record Estimate(
     while (current.change() > ENOUGH && current.iterations() < MOST_ITERATIONS) {
       current = current.next(patterns);
     }
-    return current.with(current.drawn(patterns, weights), current.odds);
+    Map<Finding, Double> drawn = current.drawn(patterns, weights);
+    return current.with(
+        drawn, pairs == 0 ? current.odds : Regression.odds(patterns, drawn, current.share * pairs));
   }
 
   private Estimate with(Map<Finding, Double> otherBits, double otherOdds) {
@@ -178,19 +180,20 @@ public record Estimate(
    * whatever share of the candidates is one event.
    */
   public MatchOptions apply(MatchOptions before, Optional<Estimate> ofRepeats) {
-    double match = rounded(threshold(MATCHED));
+    Estimate known = drawnOdds(before.thresholds().match());
+    double match = rounded(known.threshold(MATCHED));
     // Bits of repeats that did not occur stay as they are, and what they must come to with them.
     double repeat =
         ofRepeats.map(own -> rounded(own.threshold(REPEATED))).orElse(before.thresholds().repeat());
     MatchOptions.Thresholds thresholds =
         new MatchOptions.Thresholds(
-            Math.min(rounded(threshold(KEPT)), match - 2),
+            Math.min(rounded(known.threshold(KEPT)), match - 2),
             match - 2,
             match,
             before.thresholds().chance(),
-            rounded(threshold(COARSE)),
+            rounded(known.threshold(COARSE)),
             Math.max(match, repeat),
-            rounded(threshold(CLAIMED)),
+            rounded(known.threshold(CLAIMED)),
             before.thresholds().maxChurn());
     return before
         .withWeights(weights(before.weights()))
@@ -199,6 +202,15 @@ public record Estimate(
                 .map(own -> own.weights(before.repeatWeights()))
                 .orElse(before.repeatWeights()))
         .withThresholds(thresholds);
+  }
+
+  /** The odds drawn to those that the threshold before rests on, as the weights are. */
+  private Estimate drawnOdds(double match) {
+    double before = logOdds(MATCHED) - match * LN2;
+    double variance = 1 / (share * pairs + BEFOREHAND) + 1 / ((1 - share) * pairs + BEFOREHAND);
+    double off = OFF_BEFORE * LN2;
+    double known = variance / (variance + off * off);
+    return with(bits, known * before + (1 - known) * odds);
   }
 
   private static double rounded(double bits) {

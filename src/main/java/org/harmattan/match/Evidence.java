@@ -8,12 +8,10 @@ import static org.harmattan.table.EventTypes.VIOLENCE_AGAINST_CIVILIANS;
 import static org.harmattan.table.EventTypes.VIOLENCE_UNSPECIFIED;
 
 import java.io.Serializable;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.harmattan.table.EventTypes;
 
 /**
@@ -51,9 +49,6 @@ final class Evidence implements Serializable {
   private static final double SIMILAR_TEXT = 0.25;
 
   private static final String ADDRESS = "http";
-
-  /** What parts the words of a folded name. */
-  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private final MatchOptions options;
 
@@ -94,7 +89,7 @@ final class Evidence implements Serializable {
         isClaimedSoon(pair.left(), pair.right()) || isClaimedSoon(pair.right(), pair.left());
     if (pair.areAsLong() && !isSoon) {
       int shift = Math.abs(pair.left().firstDay() - pair.right().firstDay());
-      if (shift <= options.windows().slackDays() && isWidened(pair)) {
+      if (shift == 0 && areMonthsUnknown(pair)) {
         return Finding.SAME_LONG_SPAN;
       }
       if (shift == 0) {
@@ -116,12 +111,17 @@ final class Evidence implements Serializable {
   }
 
   /**
-   * Whether the days are those of a precision, such as a month: all reports that know no more have
-   * the same ones. First and last day of a summary are its own.
+   * Whether the same days of both are whole months, as all reports have them that know no better. A
+   * summary's days are its own, and so are others.
    */
-  private boolean isWidened(ReportPair pair) {
+  private boolean areMonthsUnknown(ReportPair pair) {
+    LocalDate first = LocalDate.ofEpochDay(pair.left().firstDay());
+    LocalDate after = LocalDate.ofEpochDay(pair.left().lastDay() + 1L);
     return pair.longerDays() >= options.windows().coarseDays()
-        && !(pair.left().isSummary() && pair.right().isSummary());
+        && first.getDayOfMonth() == 1
+        && after.getDayOfMonth() == 1
+        && !pair.left().isSummary()
+        && !pair.right().isSummary();
   }
 
   /** A claim that names no day says by its publication when the deed was. */
@@ -335,17 +335,17 @@ final class Evidence implements Serializable {
 
   /**
    * Words in common by share of the shorter text; names and numbers are alike in many languages.
-   * Words of the actors and the place are left out: those are compared already.
+   * Words of either report's actors and places are not among them ({@link Profiles#WORDS}).
    */
   Finding text(ReportPair pair) {
-    Set<String> compared = new HashSet<>();
-    addWords(pair.left(), compared);
-    addWords(pair.right(), compared);
-    Set<String> left = without(compared, pair.left().words());
-    Set<String> right = without(compared, pair.right().words());
+    Set<String> left = pair.left().words();
+    Set<String> right = pair.right().words();
     int fewer = Math.min(left.size(), right.size());
+    if (fewer < FEWEST_WORDS) {
+      return null;
+    }
     long common = left.stream().filter(right::contains).count();
-    if (fewer < FEWEST_WORDS || common < FEWEST_COMMON) {
+    if (common < FEWEST_COMMON) {
       return null;
     }
     if (common >= SAME_TEXT * fewer) {
@@ -353,23 +353,5 @@ final class Evidence implements Serializable {
     }
     // With little in common it may be another language as well as another event.
     return common >= SIMILAR_TEXT * fewer ? Finding.SIMILAR_TEXT : null;
-  }
-
-  private static void addWords(PairedReport report, Set<String> words) {
-    Stream.concat(report.sideA().names().stream(), report.sideB().names().stream())
-        .forEach(name -> addWords(name, words));
-    addWords(report.place().name(), words);
-  }
-
-  private static void addWords(String name, Set<String> words) {
-    if (name != null) {
-      words.addAll(List.of(NO_WORD.split(name)));
-    }
-  }
-
-  private static Set<String> without(Set<String> excluded, Set<String> words) {
-    Set<String> left = new HashSet<>(words);
-    left.removeAll(excluded);
-    return left;
   }
 }

@@ -19,16 +19,15 @@ public enum Finding {
   TWO_DAYS(Comparison.TIME, -0.2, -0.8),
   /** Both name a day, further apart but within the window. */
   MORE_DAYS(Comparison.TIME, -1.4, -1.7),
-  /** Both give the same interval of several days. */
+  /** Both give the same interval of several days, but for {@code SAME_LONG_SPAN}. */
   SAME_SPAN(Comparison.TIME, 3.4, 3.0),
   /** Two intervals of as many days, shifted by a day. */
   SHIFTED_SPAN(Comparison.TIME, 3.0, 3.3),
   /** Two intervals of as many days, shifted by more days, within the window. */
   FAR_SHIFTED_SPAN(Comparison.TIME, 2.9, 3.4),
   /**
-   * Two intervals of as many days, {@code coarse-days} or more, that begin within the window of
-   * each other and that neither report sums up: a calendar month that both sources put for a day
-   * unknown.
+   * Both give the same whole months, {@code coarse-days} or more, and neither sums them up: what a
+   * source puts that knows no better.
    */
   SAME_LONG_SPAN(Comparison.TIME, 0.0, 0.0),
   /** As {@code SAME_WEEK}, the middles of the two at most a day apart. */

@@ -191,8 +191,8 @@ public record MatchOptions(
    * @param chance what a pair must be likely among all that its two reports could be: each other's,
    *     another's of the same source, or nobody's; a pair at its threshold without rivals is just
    *     as likely
-   * @param coarse as match, for a coarse pair (a long interval, or a first-level unit or more) that
-   *     is no claim's
+   * @param coarse as match, for two reports of which both know no more than the same months, the
+   *     same first-level unit or the same country, and neither is a claim
    * @param fit what a report needs with the representative of an event that fits it on average
    * @param repeat the same for two rows of one repeating source, which nothing else keeps apart
    * @param claim the same for a claim and a report: rivals boast of one deed
@@ -209,7 +209,7 @@ public record MatchOptions(
       double maxChurn)
       implements Serializable {
     public static final Thresholds DEFAULTS =
-        new Thresholds(-5.6, -1.8, 0.2, 0.25, 2.8, 6.8, 2.2, 0.02);
+        new Thresholds(-5.6, -1.8, 0.2, 0.25, 3.4, 6.8, 2.2, 0.02);
 
     public Thresholds {
       Check.require(floor <= fit, "floor %s is more than fit", floor);

@@ -1,6 +1,6 @@
 package org.harmattan.match;
 
-import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.array_except;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
@@ -69,13 +69,16 @@ final class Profiles {
   static final String PLACE_UNIT = ReportLocationTable.PLACE_ID;
   static final String STANDING = "standing";
 
-  /** Name of the place, folded. */
+  /** Name of the place, folded; null where it is only that of a unit. */
   static final String PLACE_NAME = "place_name_folded";
 
   /** What the report cites, folded; addresses on the web as they are. */
   static final String CITED = "cited";
 
-  /** Words of headline and notes, folded, the first so many, without short ones. */
+  /**
+   * Words of headline and notes, folded, the first so many, without short ones and those of the
+   * report's own actors and places.
+   */
   static final String WORDS = "words";
 
   private static final int SHORTEST_WORD = 4;
@@ -156,10 +159,26 @@ final class Profiles {
       coalesce(col(ReportTable.FATALITIES_HIGH), col(ReportTable.FATALITIES_BEST))
           .as(ReportTable.FATALITIES_HIGH),
       Standing.of(sources).as(STANDING),
-      TextColumns.fold(col(ReportTable.PLACE)).as(PLACE_NAME),
+      placeName().as(PLACE_NAME),
       cited().as(CITED),
       words().as(WORDS)
     };
+  }
+
+  /** None where a report that knows no place gives the name of the unit that it knows. */
+  private static Column placeName() {
+    Column name = TextColumns.fold(col(ReportTable.PLACE));
+    Column isUnits =
+        col(LEVEL)
+            .geq(IN_ADMIN2)
+            .and(
+                coalesce(
+                    name.isin(
+                        TextColumns.fold(coalesce(col(ReportTable.ADMIN2), lit(""))),
+                        TextColumns.fold(coalesce(col(ReportTable.ADMIN1), lit(""))),
+                        TextColumns.fold(coalesce(col(ReportTable.COUNTRY), lit("")))),
+                    lit(false)));
+    return when(not(isUnits), name);
   }
 
   private static Column family() {
@@ -187,7 +206,21 @@ final class Profiles {
   private static Column words() {
     Column text = concat_ws(" ", col(ReportTable.HEADLINE), col(ReportTable.NOTES));
     Column words = filter(split(TextColumns.foldWords(text), " "), Profiles::isLong);
-    return slice(array_distinct(words), 1, MOST_WORDS);
+    return slice(array_except(words, compared()), 1, MOST_WORDS);
+  }
+
+  /** Words of the report's actors and places: those are compared already. */
+  private static Column compared() {
+    Column names =
+        concat_ws(
+            " ",
+            transform(col(ReportTable.ACTORS), actor -> actor.getField(ReportTable.ACTOR_RAW_NAME)),
+            col(ReportTable.CLAIMANT),
+            col(ReportTable.PLACE),
+            col(ReportTable.ADMIN2),
+            col(ReportTable.ADMIN1),
+            col(ReportTable.COUNTRY));
+    return split(TextColumns.foldWords(names), " ");
   }
 
   private static Column isLong(Column word) {

@@ -192,7 +192,7 @@ final class Scoring {
         return thresholds.claim();
       }
       double own = scored.pair().isRepeat() ? thresholds.repeat() : thresholds.match();
-      return scored.isCoarse() ? Math.max(thresholds.coarse(), own) : own;
+      return scored.isOnlyCoarse() ? Math.max(thresholds.coarse(), own) : own;
     }
 
     private Row row(ScoredPair scored, Row leftStanding, Row rightStanding, long cut) {
@@ -246,6 +246,23 @@ final class Scoring {
       Overrides.Verdict verdict,
       boolean isCoarse,
       String holder) {
+
+    /**
+     * Whether all that the two have in common of time or place is that both know it no better: many
+     * events lie there. Where one knows it better than the other its weights say so.
+     */
+    boolean isOnlyCoarse() {
+      return isCoarse
+          && weights.stream()
+              .map(Weight::finding)
+              .anyMatch(
+                  Set.of(
+                          Finding.SAME_LONG_SPAN,
+                          Finding.SAME_ADMIN1,
+                          Finding.SAME_REGION_NAME,
+                          Finding.SAME_COUNTRY)
+                      ::contains);
+    }
 
     double total(Comparison comparison) {
       return rounded(

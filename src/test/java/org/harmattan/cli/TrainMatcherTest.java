@@ -46,7 +46,8 @@ class TrainMatcherTest {
         .contains("written: " + file);
     MatchOptions trained = matching(file);
     assertThat(trained.rarity().version()).isEqualTo("weights.conf");
-    assertThat(trained.thresholds().coarse()).isGreaterThan(trained.thresholds().match());
+    assertThat(trained.thresholds().match()).isBetween(-1.3, 1.7);
+    assertThat(trained.thresholds().coarse()).isBetween(1.9, 4.9);
     assertThat(trained.windows()).isEqualTo(MatchOptions.Windows.DEFAULTS);
     // A dozen pairs tell little.
     for (Finding finding : Finding.values()) {

@@ -132,6 +132,25 @@ class EstimateTest {
     assertThat(estimate.fitted(patterns(1_000, false))).isSameAs(estimate);
   }
 
+  @Test
+  void thresholdsOfAFewPairsStayNearThoseInForce() {
+    MatchOptions before = MatchOptions.DEFAULTS;
+    MatchOptions.Thresholds ofTwelve =
+        Estimate.of(patterns(12, false), before.weights())
+            .apply(before, Optional.empty())
+            .thresholds();
+    MatchOptions.Thresholds ofMany =
+        Estimate.of(patterns(100_000, true), before.weights())
+            .apply(before, Optional.empty())
+            .thresholds();
+
+    assertThat(ofTwelve.match()).isCloseTo(before.thresholds().match(), within(1.5));
+    assertThat(ofTwelve.coarse()).isCloseTo(before.thresholds().coarse(), within(1.5));
+    // log2(0.1 / 0.9) and 0, less log2(0.2 / 0.8)
+    assertThat(ofMany.match()).isCloseTo(-1.2, within(0.1));
+    assertThat(ofMany.coarse()).isCloseTo(2.0, within(0.1));
+  }
+
   private static void both(
       List<Pattern> patterns, Finding one, Finding other, long same, long others) {
     List<Double> lifts = List.of(1.0, 1.0);

@@ -49,7 +49,7 @@ final class Fixture {
     String bits =
         """
         same-day 2, next-day -1, two-days -3, more-days -4, same-span 3, shifted-span 1.5,
-        far-shifted-span 0.5, same-long-span 0, middle-of-week 1, same-week 0.5, same-month 0, claimed-soon 1,
+        far-shifted-span 0.5, same-long-span 0.25, middle-of-week 1, same-week 0.5, same-month 0, claimed-soon 1,
         claimed-soon-in-week 1.5, apart-intervals -3,
         same-place 3, same-point 3, close-place 0.5, other-place -1.5, both-near-place 2,
         both-near 0.5, near-same-place 2, near-place 0.5, near-other-place -2, same-place-name 2,
@@ -252,9 +252,9 @@ final class Fixture {
       return actor(actor, null, "claimant", 0, false);
     }
 
-    /** The name of the place, folded; for pairs that are scored without Spark. */
-    Report placeName(String folded) {
-      placeName = folded;
+    /** The name of the place as the source writes it. */
+    Report placeName(String name) {
+      placeName = name;
       return this;
     }
 
@@ -408,6 +408,10 @@ final class Fixture {
           best,
           ReportTable.FATALITIES_HIGH,
           high,
+          ReportTable.ADMIN1,
+          admin1.substring(admin1.indexOf('/') + 1),
+          ReportTable.PLACE,
+          placeName,
           ReportTable.HEADLINE,
           headline,
           ReportTable.SOURCE_ATTRIBUTES,

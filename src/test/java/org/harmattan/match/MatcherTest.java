@@ -122,39 +122,49 @@ class MatcherTest {
   }
 
   @Test
-  void coarsePairsNeedMore(SparkSession spark) {
-    // A month and a region apart from 9 bits; both actors alone bring 8.5, equal deaths 2 more.
-    world.report("acled:1").jnimAgainstMali().deaths(null, 4, null);
-    ged(world.report("ucdp:1"))
-        .between("2020-06-01", "2020-06-30", "month")
-        .precise("admin1")
-        .jnimAgainstMali();
-    world
-        .report("acled:2")
-        .in("MLI", "MLI/kidal", "MLI/kidal/kidal")
-        .at(18.44, 1.41)
-        .jnimAgainstMali()
-        .deaths(null, 7, null);
-    ged(world.report("ucdp:2"))
-        .in("MLI", "MLI/kidal", "MLI/kidal/unspecified-admin2")
-        .between("2020-06-01", "2020-06-30", "month")
-        .precise("admin1")
-        .jnimAgainstMali()
-        .deaths(null, 7, null);
+  void pairsThatKnowNoMoreThanAMonthOrARegionNeedMore(SparkSession spark) {
+    // A month and a region in common bring 0.25 bits, both actors 8 more and a type that fits 0.5.
+    month(world.report("acled:1"), "MLI/gao");
+    month(ged(world.report("ucdp:1")), "MLI/gao");
+    month(world.report("acled:2"), "MLI/kidal").deaths(null, 7, null);
+    month(ged(world.report("ucdp:2")), "MLI/kidal").deaths(null, 7, null);
+    // Where one report knows the day and the place, weights say how much less that is.
+    world.report("acled:3").in("MLI", "MLI/mopti", "MLI/mopti/mopti").jnimAgainstMali();
+    month(ged(world.report("ucdp:3")), "MLI/mopti");
 
     assertTable(Matcher.pairs(world.inputs(spark), Fixture.OPTIONS))
         .columns("left_report_id", "right_report_id", "score", "decision", "reason")
         .hasRows(
-            row("acled:1", "ucdp:1", 8.5, "rejected", "8.5 bits of 9.0 needed"),
-            row("acled:2", "ucdp:2", 10.5, "matched", "10.5 bits of 9.0 needed"));
+            row("acled:1", "ucdp:1", 8.75, "rejected", "8.8 bits of 9.0 needed"),
+            row("acled:2", "ucdp:2", 10.75, "matched", "10.8 bits of 9.0 needed"),
+            row("acled:3", "ucdp:3", 8.5, "matched", "8.5 bits of 6.5 needed"));
+  }
+
+  @Test
+  void theNamesOfActorsAndPlacesAreNoTextInCommon(SparkSession spark) {
+    String names = "katiba n'djaména nouveau marché central attacked ";
+    world
+        .report("acled:1")
+        .jnimAgainstMali()
+        .placeName("Katiba N'Djaména Nouveau Marché central")
+        .headline(names + "village elders fled across river today while houses burned");
+    ged(world.report("ucdp:1"))
+        .jnimAgainstMali()
+        .placeName("Katiba N'Djaména Nouveau Marché central")
+        .headline(names + "soldiers arrived hours later from base beside western bridge");
+
+    assertTable(Matcher.pairs(world.inputs(spark), Fixture.OPTIONS))
+        .columns("left_report_id", "right_report_id", "weight_text")
+        .hasRows(row("acled:1", "ucdp:1", 0.0));
   }
 
   @Test
   void aMonthAndARegionAreNoEventAsShipped(SparkSession spark) {
-    month(world.report("acled:1"), "MLI/gao");
-    month(ged(world.report("ucdp:1")), "MLI/gao");
-    month(world.report("acled:2"), "MLI/kidal").deaths(null, 31, null);
-    month(ged(world.report("ucdp:2")), "MLI/kidal").deaths(null, 31, null);
+    // The region's name in place of a place's adds nothing; nor does that nobody was killed.
+    month(world.report("acled:1"), "MLI/gao").placeName("Gao").deaths(null, 0, null);
+    month(ged(world.report("ucdp:1")), "MLI/gao").placeName("Gao").deaths(null, 0, null);
+    month(world.report("acled:2"), "MLI/kidal").deaths(null, 3, null);
+    month(ged(world.report("ucdp:2")), "MLI/kidal").deaths(null, 3, null);
     // A day and a place of the same actors.
     world.report("acled:3").in("MLI", "MLI/mopti", "MLI/mopti/mopti").at(14.49, -4.19);
     ged(world.report("ucdp:3")).in("MLI", "MLI/mopti", "MLI/mopti/mopti").at(14.49, -4.19);

@@ -18,7 +18,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
 import org.harmattan.match.Finding;
 import org.harmattan.match.MatchOptions;
 import org.harmattan.match.Overrides;
@@ -115,6 +117,8 @@ class IncrementalTest {
     List<List<Map<String, List<String>>>> deliveries =
         deliveries(new Random(seed), seed, worlds, runs);
     List<String> updates = new ArrayList<>();
+    Map<String, String> idOfReports = Map.of();
+    long unchanged = 0;
     for (int run = 0; run < runs; run++) {
       if (edits.contains(run)) {
         references.edit();
@@ -136,7 +140,11 @@ class IncrementalTest {
       result.stages().stream()
           .filter(stage -> stage.counts().containsKey("events made anew"))
           .forEach(stage -> updates.add(stage.stage()));
+      Map<String, String> before = idOfReports;
+      idOfReports = idOfReports(open(warehouse));
+      unchanged += assertKeepIds(before, idOfReports, run);
     }
+    assertThat(unchanged).as("events that stayed as they were").isGreaterThan(worlds);
     assertThat(updates)
         .as("runs that did not make all facts anew")
         .hasSizeGreaterThanOrEqualTo(Math.max(1, (runs - edits.size()) / 3));
@@ -151,6 +159,24 @@ class IncrementalTest {
     }
     assertRebuilds(options, warehouse, seed);
     return options;
+  }
+
+  /** Events of the same reports as before have the id that they had; says how many there are. */
+  private static long assertKeepIds(
+      Map<String, String> before, Map<String, String> after, int run) {
+    List<String> same = before.keySet().stream().filter(after::containsKey).toList();
+    for (String reports : same) {
+      assertThat(after.get(reports)).as("run %d, %s", run, reports).isEqualTo(before.get(reports));
+    }
+    return same.size();
+  }
+
+  private static Map<String, String> idOfReports(Warehouse warehouse) {
+    Map<String, String> ids = new TreeMap<>();
+    byEvent(warehouse)
+        .collectAsList()
+        .forEach(row -> ids.put(row.getAs("reports"), row.getAs(EventReportTable.EVENT_ID)));
+    return ids;
   }
 
   /** Files of GED tell no release, which full exports need; ACLED's do. */
@@ -179,14 +205,19 @@ class IncrementalTest {
   }
 
   private static List<String> groups(Warehouse warehouse) {
-    return warehouse
-        .load(EventReportTable.TABLE)
-        .groupBy(EventReportTable.EVENT_ID)
-        .agg(sort_array(collect_list(EventReportTable.REPORT_ID)).cast("string").as("reports"))
+    return byEvent(warehouse)
         .orderBy("reports")
         .select("reports")
         .as(Encoders.STRING())
         .collectAsList();
+  }
+
+  /** A row for each event: its id and its reports. */
+  private static Dataset<Row> byEvent(Warehouse warehouse) {
+    return warehouse
+        .load(EventReportTable.TABLE)
+        .groupBy(EventReportTable.EVENT_ID)
+        .agg(sort_array(collect_list(EventReportTable.REPORT_ID)).cast("string").as("reports"));
   }
 
   private String reference() {
