@@ -211,6 +211,7 @@ class SqlTest {
       // A person who agrees with all that was matched and with nothing else.
       for (CSVRecord row : sheet) {
         List<String> cells = new ArrayList<>(row.toList());
+        assertThat(row.get("stratum")).startsWith(row.get("decision") + " ");
         boolean isMatched = row.get("decision").equals("matched");
         cells.set(cells.size() - 1, isMatched ? "same" : "different");
         judged.printRecord(cells);
