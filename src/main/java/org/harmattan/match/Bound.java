@@ -1,10 +1,10 @@
 package org.harmattan.match;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Column;
@@ -41,10 +41,24 @@ final class Bound {
             when(rightBeyond, col(RIGHT_COUNT).minus(most)).otherwise(lit(0L)));
     return candidates
         .transform(pairs -> ranked(pairs, Candidates.LEFT_ID, Candidates.RIGHT_ID, LEFT_RANK))
-        .transform(pairs -> counted(pairs, Candidates.LEFT_ID, Candidates.RIGHT_ID, LEFT_COUNT))
+        .transform(
+            pairs ->
+                counted(
+                    pairs,
+                    Candidates.LEFT_ID,
+                    Candidates.RIGHT_ID,
+                    Candidates.RIGHT_STANDS_FOR,
+                    LEFT_COUNT))
         .where(col(LEFT_RANK).leq(most + 1))
         .transform(pairs -> ranked(pairs, Candidates.RIGHT_ID, Candidates.LEFT_ID, RIGHT_RANK))
-        .transform(pairs -> counted(pairs, Candidates.RIGHT_ID, Candidates.LEFT_ID, RIGHT_COUNT))
+        .transform(
+            pairs ->
+                counted(
+                    pairs,
+                    Candidates.RIGHT_ID,
+                    Candidates.LEFT_ID,
+                    Candidates.LEFT_STANDS_FOR,
+                    RIGHT_COUNT))
         // What tells that the left report was cut stays, however far it is for the right one.
         .where(col(RIGHT_RANK).leq(most + 1).or(leftBeyond))
         .withColumn(CUT, cut)
@@ -62,9 +76,9 @@ final class Bound {
   }
 
   private static Dataset<Row> counted(
-      Dataset<Row> pairs, String report, String other, String count) {
+      Dataset<Row> pairs, String report, String other, String standsFor, String count) {
     WindowSpec all = Window.partitionBy(col(report), family(other));
-    return pairs.withColumn(count, count(lit(1)).over(all));
+    return pairs.withColumn(count, sum(col(standsFor)).over(all));
   }
 
   private static Column family(String report) {

@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 import static org.harmattan.match.Profiles.FAMILY;
@@ -22,9 +21,12 @@ import static org.harmattan.match.Profiles.LONGITUDE;
 import static org.harmattan.match.Profiles.REPORT_ID;
 import static org.harmattan.match.Profiles.SOURCE_ID;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.harmattan.expr.GeoColumns;
 
 /**
@@ -38,7 +40,8 @@ import org.harmattan.expr.GeoColumns;
  * pair with claims.
  *
  * <p>Linear in the data at constant density: equal keys join, and each block is a bounded piece of
- * space and time. Where only one kind of report occurs nothing is exploded or joined.
+ * space and time. Of reports at one place on one day no more meet than are weighed ({@link
+ * Crowds}).
  */
 final class Candidates {
   static final String LEFT_ID = "left_report_id";
@@ -52,6 +55,11 @@ final class Candidates {
 
   static final String KM_APART = "candidate_km_apart";
 
+  /** Reports that the left one stands for: itself and those of its crowd behind it. */
+  static final String LEFT_STANDS_FOR = "left_stands_for";
+
+  static final String RIGHT_STANDS_FOR = "right_stands_for";
+
   private static final String KIND = "kind";
   private static final String PROBE_KIND = "probe_kind";
   private static final String HALO_KIND = "halo_kind";
@@ -59,24 +67,31 @@ final class Candidates {
   private static final String PROBE = "probe";
   private static final String HALO = "halo";
 
+  /** The digest comes first because a long sorts by its bits, structs field by field. */
+  private static final List<String> SAME_BLOCK =
+      List.of(DIGEST, PROBE_KIND, HALO_KIND, Crowds.SHELF, BlockKeys.SPACE, BlockKeys.TIME);
+
+  /**
+   * What is read of each of the two, in columns of its own: the optimizer loses parts of structs.
+   */
+  private static final List<String> POSITION =
+      List.of(
+          REPORT_ID,
+          FIRST_DAY,
+          LAST_DAY,
+          LATITUDE,
+          LONGITUDE,
+          LEVEL,
+          Profiles.ADMIN2_UNIT,
+          Profiles.ADMIN1_UNIT,
+          Crowds.STANDS_FOR);
+
   private Candidates() {}
 
   static Dataset<Row> of(Dataset<Row> profiles, Dataset<Row> kinds, MatchOptions.Windows windows) {
     Dataset<Row> meetings = meetings(kinds);
     Dataset<Row> positions =
-        profiles.select(
-            kind().as(KIND),
-            struct(
-                    col(REPORT_ID),
-                    col(FIRST_DAY),
-                    col(LAST_DAY),
-                    col(LATITUDE),
-                    col(LONGITUDE),
-                    col(LEVEL),
-                    col(Profiles.ADMIN2_UNIT),
-                    col(Profiles.ADMIN1_UNIT))
-                .as("report"),
-            col("*"));
+        Crowds.of(metByAny(profiles, meetings), KIND, windows.mostCandidates());
     Dataset<Row> probes =
         inBlocks(
             positions.join(broadcast(meetings), col(KIND).equalTo(col(PROBE_KIND))),
@@ -89,35 +104,48 @@ final class Candidates {
             HALO,
             BlockKeys.haloSpaces(windows),
             BlockKeys.haloTimes(windows));
-    // The digest comes first because a long sorts by its bits, structs field by field.
-    String[] sameBlock = {DIGEST, PROBE_KIND, HALO_KIND, BlockKeys.SPACE, BlockKeys.TIME};
     return probes
-        .join(halos, sameBlock, "inner")
+        .join(halos, SAME_BLOCK.toArray(String[]::new), "inner")
         .where(eachPairOnce(windows).and(isClose(windows)))
         .select(
-            least(col(PROBE + "." + REPORT_ID), col(HALO + "." + REPORT_ID)).as(LEFT_ID),
-            greatest(col(PROBE + "." + REPORT_ID), col(HALO + "." + REPORT_ID)).as(RIGHT_ID),
+            least(probe(REPORT_ID), halo(REPORT_ID)).as(LEFT_ID),
+            greatest(probe(REPORT_ID), halo(REPORT_ID)).as(RIGHT_ID),
             col(BlockKeys.SPACE + "." + BlockKeys.SPACE_LEVEL).as(LEVEL),
             daysApart().as(DAYS_APART),
-            kmApart().as(KM_APART));
+            kmApart().as(KM_APART),
+            standsFor(true).as(LEFT_STANDS_FOR),
+            standsFor(false).as(RIGHT_STANDS_FOR));
   }
 
   /** Kinds of reports of which two may be one event, in one order: a handful of rows. */
   static Dataset<Row> meetings(Dataset<Row> kinds) {
-    Dataset<Row> probe = kinds.withColumn(KIND, kind()).as(PROBE);
-    Dataset<Row> halo = kinds.withColumn(KIND, kind()).as(HALO);
+    Dataset<Row> probes = sides(kinds, PROBE);
+    Dataset<Row> halos = sides(kinds, HALO);
     Column bothClaims = probe(IS_CLAIM).and(halo(IS_CLAIM));
     Column distinctById = probe(FAMILY).notEqual(halo(FAMILY));
     Column oneIsClaim = probe(IS_CLAIM).notEqual(halo(IS_CLAIM));
     Column repeats = probe(SOURCE_ID).equalTo(halo(SOURCE_ID)).and(probe(IS_REPEATING));
     Column mayMeet =
-        probe(KIND)
-            .leq(halo(KIND))
+        col(PROBE_KIND)
+            .leq(col(HALO_KIND))
             .and(not(bothClaims))
             .and(distinctById.or(oneIsClaim).or(repeats));
-    return probe
-        .join(broadcast(halo), mayMeet)
-        .select(probe(KIND).as(PROBE_KIND), halo(KIND).as(HALO_KIND));
+    return probes.join(broadcast(halos), mayMeet).select(PROBE_KIND, HALO_KIND);
+  }
+
+  private static Dataset<Row> sides(Dataset<Row> kinds, String side) {
+    return kinds.select(
+        kind().as(side + "_" + KIND),
+        col(SOURCE_ID).as(side + "_" + SOURCE_ID),
+        col(FAMILY).as(side + "_" + FAMILY),
+        col(IS_REPEATING).as(side + "_" + IS_REPEATING),
+        col(IS_CLAIM).as(side + "_" + IS_CLAIM));
+  }
+
+  /** Where nothing may meet, nothing is shuffled. */
+  private static Dataset<Row> metByAny(Dataset<Row> profiles, Dataset<Row> meetings) {
+    Column isMet = col(KIND).equalTo(col(PROBE_KIND)).or(col(KIND).equalTo(col(HALO_KIND)));
+    return profiles.withColumn(KIND, kind()).join(broadcast(meetings), isMet, "left_semi");
   }
 
   private static Column kind() {
@@ -126,16 +154,14 @@ final class Candidates {
 
   private static Dataset<Row> inBlocks(
       Dataset<Row> positions, String side, Column spaces, Column times) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(xxhash64(col(Crowds.SHELF), col(BlockKeys.SPACE), col(BlockKeys.TIME)).as(DIGEST));
+    SAME_BLOCK.stream().skip(1).map(functions::col).forEach(columns::add);
+    POSITION.forEach(name -> columns.add(col(name).as(side + "_" + name)));
     return positions
         .withColumn(BlockKeys.SPACE, explode(spaces))
         .withColumn(BlockKeys.TIME, explode(times))
-        .select(
-            xxhash64(col(BlockKeys.SPACE), col(BlockKeys.TIME)).as(DIGEST),
-            col(PROBE_KIND),
-            col(HALO_KIND),
-            col(BlockKeys.SPACE),
-            col(BlockKeys.TIME),
-            col("report").as(side));
+        .select(columns.toArray(Column[]::new));
   }
 
   /**
@@ -172,8 +198,17 @@ final class Candidates {
     return probe(unit).isNotNull().and(halo(unit).isNotNull());
   }
 
+  private static Column standsFor(boolean left) {
+    Column isProbeLeft = probe(REPORT_ID).lt(halo(REPORT_ID));
+    Column ofProbe = probe(Crowds.STANDS_FOR);
+    Column ofHalo = halo(Crowds.STANDS_FOR);
+    return left
+        ? when(isProbeLeft, ofProbe).otherwise(ofHalo)
+        : when(isProbeLeft, ofHalo).otherwise(ofProbe);
+  }
+
   private static Column timeClass(String side) {
-    return BlockKeys.timeClass(col(side + "." + FIRST_DAY), col(side + "." + LAST_DAY));
+    return BlockKeys.timeClass(col(side + "_" + FIRST_DAY), col(side + "_" + LAST_DAY));
   }
 
   private static Column isClose(MatchOptions.Windows windows) {
@@ -198,10 +233,10 @@ final class Candidates {
   }
 
   private static Column probe(String column) {
-    return col(PROBE + "." + column);
+    return col(PROBE + "_" + column);
   }
 
   private static Column halo(String column) {
-    return col(HALO + "." + column);
+    return col(HALO + "_" + column);
   }
 }

@@ -81,6 +81,9 @@ final class Profiles {
    */
   static final String WORDS = "words";
 
+  /** Actors and type in one text: rows of a crowd that have the same are compared first. */
+  static final String LIKENESS = "likeness";
+
   private static final int SHORTEST_WORD = 4;
   private static final int MOST_WORDS = 48;
 
@@ -161,8 +164,20 @@ final class Profiles {
       Standing.of(sources).as(STANDING),
       placeName().as(PLACE_NAME),
       cited().as(CITED),
-      words().as(WORDS)
+      words().as(WORDS),
+      likeness().as(LIKENESS)
     };
+  }
+
+  private static Column likeness() {
+    return concat_ws(
+        "|",
+        concat_ws(
+            "|",
+            transform(
+                col(ReportTable.ACTORS), actor -> actor.getField(ReportTable.ACTOR_RAW_NAME))),
+        col(ReportTable.EVENT_TYPE),
+        col(ReportTable.SUB_EVENT_TYPE));
   }
 
   /** None where a report that knows no place gives the name of the unit that it knows. */

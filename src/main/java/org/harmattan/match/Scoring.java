@@ -52,7 +52,8 @@ final class Scoring {
   /** Candidate pairs with all that is known of both reports. */
   static Dataset<Row> describe(
       Dataset<Row> candidates, Dataset<Row> profiles, Dataset<Row> actorSets) {
-    Dataset<Row> described = profiles.join(actorSets, Profiles.REPORT_ID, "left");
+    Dataset<Row> described =
+        profiles.drop(Profiles.LIKENESS).join(actorSets, Profiles.REPORT_ID, "left");
     return candidates
         .join(side(described, LEFT), Candidates.LEFT_ID)
         .join(side(described, RIGHT), Candidates.RIGHT_ID);

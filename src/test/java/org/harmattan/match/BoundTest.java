@@ -1,5 +1,6 @@
 package org.harmattan.match;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.harmattan.testing.Rows.row;
 import static org.harmattan.testing.TableAssert.assertTable;
 
@@ -59,8 +60,10 @@ class BoundTest {
 
   private static Dataset<Row> candidates(SparkSession spark, Row... rows) {
     return Rows.of(
-        spark,
-        "left_report_id STRING, right_report_id STRING, candidate_days_apart INT, candidate_km_apart DOUBLE",
-        rows);
+            spark,
+            "left_report_id STRING, right_report_id STRING, candidate_days_apart INT, candidate_km_apart DOUBLE",
+            rows)
+        .withColumn(Candidates.LEFT_STANDS_FOR, lit(1L))
+        .withColumn(Candidates.RIGHT_STANDS_FOR, lit(1L));
   }
 }
