@@ -154,7 +154,8 @@ public record MatchOptions(
    * @param sameKm km within which two points are the same place
    * @param closeKm km within which two points are close by
    * @param coarseDays days in the longer of the two date intervals from which a pair is coarse
-   * @param summaryDays days in an interval above which a report sums up the days inside it
+   * @param summaryDays days in an interval above which a report sums up the days inside it, unless
+   *     its source says that it is one event
    * @param claimDays days after an event within which it is usually claimed
    * @param mostCandidates reports of one other source that a report is compared with at most
    */

@@ -11,6 +11,8 @@ import org.harmattan.table.ReportTable;
  *
  * @param seat what an event holds once only: a report per namespace of ids, a claim per claimant;
  *     null for a repeating source
+ * @param isSummary whether the source says that it sums up several events
+ * @param isSingle whether the source says that it tells of one event
  * @param isWide whether one record of the source is a day, a place and a set of actors, so that it
  *     may hold several incidents of another's
  * @param firstDay first possible day since 1970-01-01
@@ -25,6 +27,7 @@ record PairedReport(
     String seat,
     boolean isClaim,
     boolean isSummary,
+    boolean isSingle,
     boolean isWide,
     int firstDay,
     int lastDay,
@@ -68,6 +71,7 @@ record PairedReport(
         seat(row),
         row.getAs(Profiles.IS_CLAIM),
         row.getAs(Profiles.IS_SUMMARY),
+        row.getAs(Profiles.IS_SINGLE),
         row.getAs(Profiles.IS_WIDE),
         row.getAs(Profiles.FIRST_DAY),
         row.getAs(Profiles.LAST_DAY),

@@ -51,6 +51,9 @@ final class Profiles {
   static final String CLAIMED_DAY = "claimed_day";
   static final String IS_SUMMARY = ReportTable.IS_SUMMARY;
 
+  /** Whether the source says of the report that it tells of one event. */
+  static final String IS_SINGLE = "is_single";
+
   /** First and last day, counted from 1970-01-01. */
   static final String FIRST_DAY = "first_day";
 
@@ -143,6 +146,7 @@ final class Profiles {
       col(CLAIMANT),
       col(CLAIMED_DAY),
       col(IS_SUMMARY),
+      single(sources).as(IS_SINGLE),
       col(FIRST_DAY),
       lastDay().as(LAST_DAY),
       col(LATITUDE),
@@ -210,6 +214,18 @@ final class Profiles {
     Object[] wide =
         sources.stream().filter(SourceTraits::hasWideRecords).map(SourceTraits::sourceId).toArray();
     return col(SOURCE_ID).isin(wide);
+  }
+
+  private static Column single(List<SourceTraits> sources) {
+    Column says = lit(false);
+    for (SourceTraits source : sources) {
+      if (source.summaryColumn() != null) {
+        Column value =
+            try_element_at(col(ReportTable.SOURCE_ATTRIBUTES), lit(source.summaryColumn()));
+        says = when(col(SOURCE_ID).equalTo(source.sourceId()), value.isNotNull()).otherwise(says);
+      }
+    }
+    return says.and(not(col(IS_SUMMARY)));
   }
 
   private static Column cited() {

@@ -104,9 +104,11 @@ final class Rules implements Serializable {
         && common >= SAME_SUMMARY * Math.max(one.days(), other.days());
   }
 
+  /** A long interval is an episode where the source does not say that it is one event's. */
   private boolean isContainer(PairedReport container, PairedReport other) {
     boolean holdsDay = other.days() == 1 && container.holdsDaysOf(other);
-    return container.isSummary() || (container.days() > windows.summaryDays() && holdsDay);
+    boolean isLong = container.days() > windows.summaryDays() && !container.isSingle();
+    return container.isSummary() || (isLong && holdsDay);
   }
 
   /** Known at least as finely as the container, and close to its point where it has one. */

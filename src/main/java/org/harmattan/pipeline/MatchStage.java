@@ -88,13 +88,14 @@ final class MatchStage implements Stage {
 
   /** What matching asks of a source: not how it is cited, nor whether it may be passed on. */
   private static String ofDecisions(SourceTraits source) {
-    return "%s %d %b %b %b"
+    return "%s %d %b %b %b %s"
         .formatted(
             source.sourceId(),
             source.rank(),
             source.makesEvents(),
             source.isRepeating(),
-            source.hasWideRecords());
+            source.hasWideRecords(),
+            source.summaryColumn());
   }
 
   @Override

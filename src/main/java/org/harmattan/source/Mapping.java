@@ -51,6 +51,11 @@ record Mapping(
     return !columns.containsKey(ReportTable.SOURCE_EVENT_ID) && naturalKey.isEmpty();
   }
 
+  /** Key of a report's attributes that says whether it is a summary; empty where none is kept. */
+  Optional<String> keptSummaryColumn() {
+    return summaryColumn.filter(attributes::containsKey);
+  }
+
   /** Reads from the declaration's top level. */
   static Mapping read(Section top, ColumnUses uses) {
     Section violence = top.sectionOrEmpty("violence-type");

@@ -58,7 +58,8 @@ public final class SourceDeclaration {
         identity.isRepeating(),
         identity.isRedistributable(),
         identity.citation(),
-        identity.hasWideRecords());
+        identity.hasWideRecords(),
+        mapping.keptSummaryColumn().orElse(null));
   }
 
   /** The terms under which the source may be used. */

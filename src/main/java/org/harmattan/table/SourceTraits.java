@@ -13,6 +13,8 @@ package org.harmattan.table;
  * @param citation how to cite it
  * @param hasWideRecords whether one record is a day, a place and a set of actors (ACLED), so that
  *     it may hold several incidents of a source that records each
+ * @param summaryColumn key of {@code source_attributes} by which a row says whether it sums up
+ *     several events or tells of one; null where the source does not say so
  */
 public record SourceTraits(
     String sourceId,
@@ -21,7 +23,28 @@ public record SourceTraits(
     boolean isRepeating,
     boolean isRedistributable,
     String citation,
-    boolean hasWideRecords) {
+    boolean hasWideRecords,
+    String summaryColumn) {
+
+  /** The traits of a source that does not say whether a row sums up several events. */
+  public SourceTraits(
+      String sourceId,
+      int rank,
+      boolean makesEvents,
+      boolean isRepeating,
+      boolean isRedistributable,
+      String citation,
+      boolean hasWideRecords) {
+    this(
+        sourceId,
+        rank,
+        makesEvents,
+        isRepeating,
+        isRedistributable,
+        citation,
+        hasWideRecords,
+        null);
+  }
 
   /** The traits of a source that records incidents. */
   public SourceTraits(

@@ -30,7 +30,8 @@ import org.harmattan.testing.Rows;
 /** Small worlds of reports for the tests of matching. */
 final class Fixture {
   static final SourceTraits ACLED = new SourceTraits("acled", 1, true, false, false, "");
-  static final SourceTraits GED = new SourceTraits("ucdp_ged", 2, true, false, true, "");
+  static final SourceTraits GED =
+      new SourceTraits("ucdp_ged", 2, true, false, true, "", false, "event_clarity");
   static final SourceTraits CANDIDATE =
       new SourceTraits("ucdp_candidate", 3, true, false, true, "");
   static final SourceTraits GDELT = new SourceTraits("gdelt", 4, false, true, true, "");
@@ -166,6 +167,7 @@ final class Fixture {
     Long best;
     Long high;
     boolean isSummary;
+    boolean isSingle;
     boolean isClaim;
     String claimant;
     String claimedOn;
@@ -242,6 +244,12 @@ final class Fixture {
 
     Report summary() {
       isSummary = true;
+      return this;
+    }
+
+    /** The source says that it is one event. */
+    Report single() {
+      isSingle = true;
       return this;
     }
 
@@ -322,6 +330,7 @@ final class Fixture {
           source,
           isClaim,
           isSummary,
+          isSingle,
           false,
           (int) first.toEpochDay(),
           (int) lastDay().toEpochDay(),
@@ -415,7 +424,14 @@ final class Fixture {
           ReportTable.HEADLINE,
           headline,
           ReportTable.SOURCE_ATTRIBUTES,
-          claimedOn == null ? Map.of() : Map.of("claimed_on", claimedOn));
+          attributes());
+    }
+
+    private Map<String, String> attributes() {
+      if (isSingle) {
+        return Map.of("event_clarity", "1");
+      }
+      return claimedOn == null ? Map.of() : Map.of("claimed_on", claimedOn);
     }
 
     private Row locationRow() {

@@ -54,6 +54,26 @@ class MatcherTest {
   }
 
   @Test
+  void aLongReportThatItsSourceCallsOneEventHoldsNoDays(SparkSession spark) {
+    world.report("acled:1").jnimAgainstMali();
+    world
+        .report("ucdp:episode")
+        .jnimAgainstMali()
+        .precise("admin1")
+        .between("2020-05-20", "2020-06-29", "longer");
+    world
+        .report("ucdp:one-event")
+        .jnimAgainstMali()
+        .precise("admin1")
+        .between("2020-05-20", "2020-06-29", "longer")
+        .single();
+
+    assertTable(Matcher.pairs(world.inputs(spark), Fixture.OPTIONS).where("relation = 'covers'"))
+        .columns("left_report_id", "right_report_id", "decision")
+        .hasRows(row("ucdp:episode", "acled:1", "matched"));
+  }
+
+  @Test
   void aSummaryCoversDaysAndJoinsNone(SparkSession spark) {
     world.report("acled:1").jnimAgainstMali().deaths(null, 4, null);
     world.report("acled:2").on("2020-06-09").jnimAgainstMali();

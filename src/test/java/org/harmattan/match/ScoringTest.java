@@ -211,6 +211,10 @@ class ScoringTest {
         "episode without mark",
         "a report that sums up several events is never one of them",
         (l, r) -> r.between("2020-05-01", "2020-06-20", "longer"));
+    check(
+        "one event of unknown days",
+        null,
+        (l, r) -> r.between("2020-05-01", "2020-06-20", "longer").single());
     check("month", null, (l, r) -> r.between("2020-06-01", "2020-06-30", "month"));
     hold(ScoredPair::obstacle);
   }
@@ -231,6 +235,9 @@ class ScoringTest {
   void aSummaryCoversTheDaysOfItsActorsInside() {
     actors("inside", "covers", l -> l.jnimAgainstMali(), ScoringTest::summary);
     actors("other actors", "same", l -> l.principal("a", "dozo"), ScoringTest::summary);
+    actors("an episode", "covers", l -> l.jnimAgainstMali(), ScoringTest::longer);
+    actors(
+        "one event, as its source says", "same", l -> l.jnimAgainstMali(), r -> longer(r).single());
     actors("after it", "same", l -> l.on("2020-06-21").jnimAgainstMali(), ScoringTest::summary);
     actors("beside it", "same", l -> l.at(17.63, 0.11).jnimAgainstMali(), ScoringTest::summary);
     actors(
@@ -261,7 +268,11 @@ class ScoringTest {
   }
 
   private static Report summary(Report report) {
-    return report.jnimAgainstMali().between("2020-05-01", "2020-06-20", "longer").summary();
+    return longer(report).summary();
+  }
+
+  private static Report longer(Report report) {
+    return report.jnimAgainstMali().between("2020-05-01", "2020-06-20", "longer");
   }
 
   private void deaths(String name, Object expected, Integer left, Integer right) {

@@ -265,7 +265,8 @@ class MatchStageTest {
                 new SourceTraits("a", 2, true, false, true, "cited so", false),
                 new SourceTraits("a", 1, false, false, true, "cited so", false),
                 new SourceTraits("a", 1, true, true, true, "cited so", false),
-                new SourceTraits("a", 1, true, false, true, "cited so", true)))
+                new SourceTraits("a", 1, true, false, true, "cited so", true),
+                new SourceTraits("a", 1, true, false, true, "cited so", false, "clarity")))
         .noneMatch(other -> dependsOn(options, other).equals(usual));
   }
 

@@ -31,6 +31,8 @@ class BuiltInDeclarationsTest {
     assertThat(acled.makesEvents()).isTrue();
     assertThat(acled.isRedistributable()).isFalse();
     assertThat(acled.rank()).isEqualTo(1);
+    assertThat(acled.summaryColumn()).isNull();
+    assertThat(declaration("ucdp_ged").traits().summaryColumn()).isEqualTo("event_clarity");
   }
 
   @Test

@@ -128,8 +128,14 @@ final class MadeTables {
     values.put(ReportTable.FATALITIES_LOW, deaths);
     values.put(ReportTable.FATALITIES_BEST, deaths);
     values.put(ReportTable.FATALITIES_HIGH, deaths);
-    values.put(ReportTable.SOURCE_ATTRIBUTES, Map.of());
+    values.put(ReportTable.SOURCE_ATTRIBUTES, attributes(r));
     return row(ReportTable.SCHEMA, values);
+  }
+
+  /** A source that says of each row whether it sums up does so in an attribute, as UCDP does. */
+  private static Map<String, String> attributes(MadeReport report) {
+    String column = report.source().traits().summaryColumn();
+    return column == null ? Map.of() : Map.of(column, report.isSummary() ? "2" : "1");
   }
 
   private static void add(List<Row> actors, String name, String side) {

@@ -22,7 +22,9 @@ enum Publisher {
   },
 
   /** One record for an incident; a type of violence, no tactics; sums up runs of incidents. */
-  INCIDENTS("incidents", new SourceTraits("incidents", 2, true, false, true, "made up")) {
+  INCIDENTS(
+      "incidents",
+      new SourceTraits("incidents", 2, true, false, true, "made up", false, "clarity")) {
     @Override
     Weighted<Coded> coded(Tactic tactic, int violence) {
       Weighted<Coded> coded = new Weighted<>();
