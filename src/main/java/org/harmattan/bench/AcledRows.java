@@ -89,6 +89,7 @@ final class AcledRows {
   private final SplittableRandom random;
   private final Optional<ActorNames> names;
   private boolean isByDay;
+  private int days = DAYS;
   private long rowsInAll;
 
   /** Rows with some hundred armed groups. */
@@ -106,6 +107,12 @@ final class AcledRows {
   /** The same in the order of their days, as exports come and ids are given. */
   AcledRows byDay() {
     isByDay = true;
+    return this;
+  }
+
+  /** Only the latest part of the days, such as a fourth: as many rows as asked for, of these. */
+  AcledRows ofLatest(int part) {
+    days = DAYS / part;
     return this;
   }
 
@@ -144,7 +151,10 @@ final class AcledRows {
     String[] country = COUNTRIES[random.nextInt(COUNTRIES.length)];
     String[] type = TYPES[random.nextInt(TYPES.length)];
     int drawn = random.nextInt(DAYS);
-    LocalDate day = FIRST_DAY.plusDays(isByDay ? number * DAYS / rowsInAll : drawn);
+    LocalDate day =
+        isByDay
+            ? FIRST_DAY.plusDays(DAYS - days + number * days / rowsInAll)
+            : FIRST_DAY.plusDays(drawn);
     int unit = random.nextInt(60);
     String actor =
         names

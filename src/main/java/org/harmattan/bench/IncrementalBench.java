@@ -30,7 +30,8 @@ import org.harmattan.storage.Warehouse;
  * Nightly runs: a warehouse of made-up events of two sources is built, then deliveries come that
  * revise some of them, the latest events or ones scattered over all years. Told beside the full
  * build, a delivery of one report (the floor), and the same deliveries on a warehouse a quarter the
- * size, all in one JVM.
+ * size, all in one JVM: of a quarter of the reports of every day, or of all those of the latest
+ * quarter of the years.
  */
 public final class IncrementalBench {
   /** The name that the command line knows it by. */
@@ -86,21 +87,31 @@ public final class IncrementalBench {
    * @param changes how many reports deliveries revise; those of which a warehouse has fewer are
    *     left out
    * @param isRecentAlone whether deliveries of scattered changes are left out
+   * @param isOfFewerYears whether the smaller warehouse has fewer years, not fewer reports a day
    */
-  public void run(long rows, List<Integer> changes, boolean isRecentAlone) {
+  public void run(long rows, List<Integer> changes, boolean isRecentAlone, boolean isOfFewerYears) {
     out.accept(Machine.describe());
-    List<Case> quarter = measure(rows / 4, rows, changes, isRecentAlone);
-    List<Case> whole = measure(rows, rows, changes, isRecentAlone);
+    AcledRows ofQuarter = new AcledRows(IngestBench.SEED).byDay();
+    List<Case> quarter =
+        measure(
+            isOfFewerYears ? ofQuarter.ofLatest(4) : ofQuarter,
+            rows / 4,
+            rows,
+            changes,
+            isRecentAlone);
+    List<Case> whole =
+        measure(new AcledRows(IngestBench.SEED).byDay(), rows, rows, changes, isRecentAlone);
     comparison(whole, quarter).forEach(out);
     out.accept("");
     out.accept("peak heap, at most " + BenchReport.size(Machine.peakHeapBytes()));
   }
 
-  private List<Case> measure(long rows, long ofWhole, List<Integer> wanted, boolean isRecentAlone) {
+  private List<Case> measure(
+      AcledRows made, long rows, long ofWhole, List<Integer> wanted, boolean isRecentAlone) {
     Path exports = folder.resolve("exports-" + rows);
     String root = folder.resolve("warehouse-" + rows).toString();
     progress.note(String.format(Locale.ROOT, "Making up %,d rows", rows));
-    List<String> files = new AcledRows(IngestBench.SEED).byDay().write(exports, rows);
+    List<String> files = made.write(exports, rows);
     Path second = folder.resolve("ged-" + rows + ".csv");
     long echoes = GedEchoes.write(IngestBench.SEED, files, second);
     heading(rows, echoes).forEach(out);

@@ -98,6 +98,12 @@ final class BenchCommand implements Callable<Integer> {
   private boolean isRecentAlone;
 
   @Option(
+      names = "--fewer-years",
+      description =
+          "The smaller warehouse of 'bench incremental' has the latest quarter of the years, not a quarter of the reports of each day.")
+  private boolean isOfFewerYears;
+
+  @Option(
       names = "--seeds",
       paramLabel = "N",
       split = ",",
@@ -246,7 +252,7 @@ final class BenchCommand implements Callable<Integer> {
               out.println(line);
               out.flush();
             });
-    bench.run(rows().get(0), changes, isRecentAlone);
+    bench.run(rows().get(0), changes, isRecentAlone, isOfFewerYears);
     return 0;
   }
 
