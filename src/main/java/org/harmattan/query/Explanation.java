@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -38,6 +39,9 @@ import org.harmattan.table.ReportTable;
 public final class Explanation {
   /** Pairs of one kind that are told; in a crowd an event may have hundreds. */
   private static final int MOST_PAIRS = 30;
+
+  /** Of a link the event that is not the explained one. */
+  private static final String OTHER = "other_event_id";
 
   private final Catalog catalog;
 
@@ -129,9 +133,7 @@ public final class Explanation {
         EventTable.CIVILIAN_DEATHS_REPORT_ID,
         out);
     printIfKnown("headline", e, EventTable.HEADLINE, EventTable.HEADLINE_REPORT_ID, out);
-    out.printf(
-        "  counts  %s%n",
-        Boolean.TRUE.equals(e.getAs(EventTable.IN_ALL)) ? "in basis all" : "not in basis all");
+    out.printf("  counts  %s%n", counts(e));
     out.printf("  rule    %s%n", text(e, EventTable.RULE));
   }
 
@@ -347,13 +349,24 @@ public final class Explanation {
   }
 
   private void printLinks(String eventId, PrintStream out) {
+    Dataset<Row> others =
+        catalog
+            .table(EventTable.TABLE)
+            .select(
+                col(EventTable.EVENT_ID).as(OTHER),
+                col(EventTable.EVENT_DATE),
+                col(EventTable.FATALITIES_BEST),
+                col(EventTable.IN_ALL));
+    Column isContainer = col(EventLinkTable.EVENT_ID).equalTo(eventId);
     List<Row> links =
         catalog
             .table(EventLinkTable.TABLE)
-            .where(
-                col(EventLinkTable.EVENT_ID)
-                    .equalTo(eventId)
-                    .or(col(EventLinkTable.LINKED_EVENT_ID).equalTo(eventId)))
+            .where(isContainer.or(col(EventLinkTable.LINKED_EVENT_ID).equalTo(eventId)))
+            .withColumn(
+                OTHER,
+                when(isContainer, col(EventLinkTable.LINKED_EVENT_ID))
+                    .otherwise(col(EventLinkTable.EVENT_ID)))
+            .join(others, OTHER)
             .orderBy(EventLinkTable.EVENT_ID, EventLinkTable.LINKED_EVENT_ID)
             .collectAsList();
     if (links.isEmpty()) {
@@ -367,7 +380,19 @@ public final class Explanation {
           text(link, EventLinkTable.RELATION),
           text(link, EventLinkTable.LINKED_EVENT_ID),
           text(link, EventLinkTable.REASON));
+      out.printf(
+          "      %s is of %s, deaths %s, %s%n",
+          text(link, OTHER),
+          text(link, EventTable.EVENT_DATE),
+          text(link, EventTable.FATALITIES_BEST),
+          counts(link));
     }
+  }
+
+  private static String counts(Row event) {
+    return Boolean.TRUE.equals(event.getAs(EventTable.IN_ALL))
+        ? "in basis all"
+        : "not in basis all";
   }
 
   private static String text(Row row, String column) {

@@ -184,7 +184,9 @@ class SampleAnswersTest {
     assertThat(explain("acled:BFO90012"))
         .doesNotContain("Why they were joined")
         .contains("Why they were linked")
-        .contains("ucdp:900005 — acled:BFO90012  (covers)");
+        .contains("ucdp:900005 — acled:BFO90012  (covers)")
+        .containsPattern(
+            "Linked, not merged\n  \\S+ covers \\S+: .*\n      \\S+ is of 2020-04-\\d\\d, deaths \\d+, in basis all\n");
   }
 
   private static String explain(String reportId) {
